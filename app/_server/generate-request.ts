@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
+import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
+import { planFromYaml } from "../../lib/engine/plan/plan-yaml.ts";
+import { planByKeywords } from "../../lib/engine/planner/keyword-planner.ts";
+
+export const longestQuery = 1_000;
+
+/** A plan as JSON (our names, or plan.yaml's), or plan.yaml as text. */
+const planInputSchema = z.union([
+  z.string().transform(text => planFromYaml(text)),
+  z.record(z.string(), z.unknown()).transform(fields => planFromYaml(JSON.stringify(fields))),
+]);
+
+/** Body of POST /api/v1/leaderboard/generate: a question or a plan, and models. `n` overrides how many items are drawn. */
+export const generateRequestSchema = z
+  .strictObject({
+    query: z.string().trim().min(1).max(longestQuery).optional(),
+    plan: planInputSchema.optional(),
+    models: z.array(modelChoiceSchema).min(1),
+    n: planSchema.shape.sampleSize.unwrap().optional(),
+  })
+  .superRefine((body, context) => {
+    if (body.query === undefined && body.plan === undefined) {
+      context.addIssue({ code: "custom", path: ["query"], message: "send a query or a plan" });
+    }
+  })
+  .transform(({ query, plan, models, n }) => {
+    const planned: Planned = plan
+      ? { ...plan, planner: "user", notes: [] }
+      : planByKeywords({ query: query! });
+    return {
+      query: query ?? null,
+      models,
+      planned: n === undefined ? planned : { ...planned, sampleSize: n },
+    };
+  });

@@ -1,0 +1,67 @@
+import { ZodError } from "zod";
+import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
+import { BenchHubError, type ErrorCode } from "../../lib/errors.ts";
+import { getServer } from "./server.ts";
+
+const statusOf: Record<ErrorCode, number> = {
+  "invalid-input": 400,
+  "not-found": 404,
+  conflict: 409,
+  "empty-slice": 422,
+  "too-large": 422,
+  "rate-limited": 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+const titleOf: Record<ErrorCode, string> = {
+  "invalid-input": "The request can't be read as it is",
+  "not-found": "Not found",
+  conflict: "The state doesn't allow this",
+  "empty-slice": "No question matches",
+  "too-large": "Beyond this server's limits",
+  "rate-limited": "Too many requests",
+  unavailable: "Not available right now",
+  internal: "Our fault",
+};
+
+/** What a person may be told of anything thrown; the unexpected is logged and kept from them. */
+export function toPublicError(error: unknown): BenchHubError {
+  if (error instanceof BenchHubError) return error;
+  if (error instanceof PlanYamlError) {
+    return new BenchHubError({ code: "invalid-input", message: error.message, cause: error });
+  }
+  if (error instanceof ZodError) {
+    const fields = Object.fromEntries(error.issues.map(issue => [issue.path.join("."), issue.message]));
+    const message = error.issues
+      .slice(0, 5)
+      .map(issue => `${issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue.message}`)
+      .join("; ");
+    return new BenchHubError({ code: "invalid-input", message, fields, cause: error });
+  }
+  getServer().log("error", "unexpected error", {
+    error,
+    stack: error instanceof Error ? error.stack : undefined,
+  });
+  return new BenchHubError({
+    code: "internal",
+    message: "Something failed on our side; nothing you sent was changed. Try again.",
+    cause: error,
+  });
+}
+
+/** RFC 9457 problem details. */
+export function problemResponse(thrown: unknown): Response {
+  const error = toPublicError(thrown);
+  const body = {
+    type: `urn:benchhub-plus:problem:${error.code}`,
+    title: titleOf[error.code],
+    status: statusOf[error.code],
+    detail: error.message,
+    ...(Object.keys(error.fields).length === 0 ? {} : { fields: error.fields }),
+  };
+  return Response.json(body, {
+    status: body.status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}

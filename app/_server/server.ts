@@ -1,0 +1,51 @@
+import type { PgBoss } from "pg-boss";
+import { type Database, openDatabase } from "../../db/client.ts";
+import { openSender } from "../../jobs/queue.ts";
+import { type Env, EnvError, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { createLog, type Log } from "../../lib/log.ts";
+
+export type Server = {
+  env: Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
+  local: boolean;
+  db: Database["db"];
+  log: Log;
+  /** Connected at the first submission: reading pages never needs the queue. */
+  queue: () => Promise<PgBoss>;
+};
+
+// Hot reload evaluates modules again: pools must be opened once a process, not once a reload.
+const holder = globalThis as { benchhubServer?: Server };
+
+/** This process's database, queue and settings. @throws EnvError when the process was started without them. */
+export function getServer(): Server {
+  holder.benchhubServer ??= openServer();
+  return holder.benchhubServer;
+}
+
+function openServer(): Server {
+  const env = parseEnv(process.env);
+  const { DATABASE_URL, BENCHHUB_SECRET } = env;
+  if (!DATABASE_URL || !BENCHHUB_SECRET) {
+    throw new EnvError(
+      "The web process needs DATABASE_URL and BENCHHUB_SECRET. `npm start` sets both; see .env.example.",
+    );
+  }
+  const log = createLog({ level: env.LOG_LEVEL, process: "web" });
+  let sender: Promise<PgBoss> | null = null;
+  return {
+    env: { ...env, DATABASE_URL, BENCHHUB_SECRET },
+    local: isLocalMode(env),
+    db: openDatabase({ url: DATABASE_URL }).db,
+    log,
+    queue: () => {
+      sender ??= openSender({
+        url: DATABASE_URL,
+        onError: error => log("warn", "queue error", { error }),
+      }).catch(error => {
+        sender = null;
+        throw error;
+      });
+      return sender;
+    },
+  };
+}

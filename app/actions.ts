@@ -1,0 +1,95 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
+import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
+import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
+import type { CancelTask, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../lib/actions.ts";
+import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { type Planned, plannedSchema, planSchema } from "../lib/engine/plan/plan.ts";
+import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
+import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
+import { allowsPrivateEndpoints } from "../lib/env.ts";
+import type { ActionResult } from "../lib/errors.ts";
+import { type Locale, localeCookie, locales } from "../lib/i18n/locale.ts";
+import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { longestQuery } from "./_server/generate-request.ts";
+import { toPublicError } from "./_server/problem.ts";
+import { getServer } from "./_server/server.ts";
+import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
+
+const querySchema = z.string().trim().max(longestQuery);
+
+export const previewPlan: PreviewPlan = async input =>
+  toResult(async () => {
+    const { query, plan, planner, notes, models } = z
+      .object({
+        query: querySchema,
+        plan: planSchema.nullable(),
+        planner: plannedSchema.shape.planner,
+        notes: plannedSchema.shape.notes,
+        models: z.array(modelChoiceSchema),
+      })
+      .parse(input);
+    const planned: Planned = plan ? { ...plan, planner, notes } : planByKeywords({ query });
+    return previewPlanVerb({ db: getServer().db, planned, models, owner: (await findVisitor()) ?? "nobody" });
+  });
+
+export const readPlanYaml: ReadPlanYaml = async input =>
+  toResult(async () => ({
+    plan: planFromYaml(z.object({ yaml: z.string().max(100_000) }).parse(input).yaml),
+  }));
+
+export const submitTask: SubmitTask = async input =>
+  toResult(async () => {
+    const { query, planned, models } = z
+      .object({ query: querySchema, planned: plannedSchema, models: z.array(modelChoiceSchema).min(1) })
+      .parse(input);
+    const { db, env, queue } = getServer();
+    const submitted = await submitTaskVerb({
+      db,
+      boss: await queue(),
+      secret: env.BENCHHUB_SECRET,
+      maxItems: env.MAX_ITEMS,
+      submission: { query: query === "" ? null : query, planned, models, owner: await ensureVisitor() },
+    });
+    return submitted.kind === "task" ? { taskId: submitted.taskId } : { slug: submitted.stored.slug };
+  });
+
+export const testConnection: TestConnection = async input =>
+  toResult(async () => {
+    const choice = z
+      .object({
+        api_base: endpointChoiceSchema.shape.api_base,
+        model: endpointChoiceSchema.shape.name,
+        api_key: endpointChoiceSchema.shape.api_key,
+      })
+      .parse(input);
+    const { testConnection: testConnectionVerb } = await import("../jobs/test-connection.ts");
+    return testConnectionVerb({
+      ...choice,
+      fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
+    });
+  });
+
+export const cancelTask: CancelTask = async input =>
+  toResult(async () => {
+    const { taskId } = z.object({ taskId: z.string() }).parse(input);
+    await cancelTaskVerb({ db: getServer().db, taskId, owner: (await findVisitor()) ?? "nobody" });
+    return null;
+  });
+
+export async function setLocale(locale: Locale): Promise<void> {
+  const chosen = z.enum(locales).parse(locale);
+  (await cookies()).set(localeCookie, chosen, { path: "/", sameSite: "lax", maxAge: 365 * 24 * 3600 });
+}
+
+async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (thrown) {
+    const { code, message, fields } = toPublicError(thrown);
+    return { ok: false, error: { code, message, fields } };
+  }
+}

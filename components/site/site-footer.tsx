@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+
+export function SiteFooter({
+  version,
+  catalog,
+}: {
+  version: string;
+  /** Null while the question set cannot be read. */
+  catalog: { items: number; dataVersion: string } | null;
+}) {
+  const t = useTranslations("site");
+  return (
+    <footer className="border-t">
+      <div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-1 px-4 py-6 text-sm text-muted-foreground sm:px-6">
+        <p>
+          {t("name")} {version} · {t("licence")}
+        </p>
+        {catalog && <p>{t("questions", { count: catalog.items, version: catalog.dataVersion })}</p>}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,39 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** A database or a transaction on it: queries take either. */
+export type Queryable = Pick<
+  PostgresJsDatabase,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction"
+>;
+
+export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
+
+/**
+ * Connect lazily to a PostgreSQL URL. `maxConnections` bounds the pool of this process.
+ * Prepared statements stay on: behind a transaction pooler add `?prepare=false` to the URL.
+ */
+export function openDatabase({
+  url,
+  maxConnections = 10,
+}: {
+  url: string;
+  maxConnections?: number;
+}): Database {
+  const prepare = new URL(url).searchParams.get("prepare") !== "false";
+  const sql = postgres(withoutOwnParameters(url), {
+    max: maxConnections,
+    prepare,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+  });
+  return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** `prepare` is ours: the server would refuse it as an unknown setting. */
+function withoutOwnParameters(url: string): string {
+  const parsed = new URL(url);
+  parsed.searchParams.delete("prepare");
+  return parsed.toString();
+}

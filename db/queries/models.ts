@@ -1,0 +1,58 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import { type GenerationSettings, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import type { ModelIdentity } from "../../lib/engine/models/model-identity.ts";
+import type { Queryable } from "../client.ts";
+import { models } from "../schema/models.ts";
+
+export type StoredModel = Omit<ModelIdentity, "settings"> & {
+  id: number;
+  settings: Partial<GenerationSettings>;
+};
+
+/** Rows of the identities given, in their order, made where missing. */
+export async function ensureModels(
+  db: Queryable,
+  identities: readonly ModelIdentity[],
+): Promise<StoredModel[]> {
+  if (identities.length === 0) return [];
+  const rows = await db
+    .insert(models)
+    .values([...identities].sort((a, b) => (a.identity < b.identity ? -1 : 1)))
+    .onConflictDoUpdate({ target: models.identity, set: { identity: sql`excluded.identity` } })
+    .returning();
+  const byIdentity = new Map(rows.map(row => [row.identity, toModel(row)]));
+  return identities.map(({ identity }) => byIdentity.get(identity)!);
+}
+
+/** Ids of those identities that were ever measured; others are left out. */
+export async function findModelIds(
+  db: Queryable,
+  identities: readonly string[],
+): Promise<Map<string, number>> {
+  if (identities.length === 0) return new Map();
+  const rows = await db
+    .select({ id: models.id, identity: models.identity })
+    .from(models)
+    .where(inArray(models.identity, [...identities]));
+  return new Map(rows.map(row => [row.identity, row.id]));
+}
+
+export async function getModel(db: Queryable, id: number): Promise<StoredModel> {
+  const [row] = await db.select().from(models).where(eq(models.id, id));
+  if (!row) throw new Error(`model ${id} does not exist`);
+  return toModel(row);
+}
+
+export function toModel(row: typeof models.$inferSelect): StoredModel {
+  return {
+    id: row.id,
+    identity: row.identity,
+    kind: row.kind === "baseline" ? "baseline" : "endpoint",
+    scope: row.scope,
+    builtin: row.builtin,
+    baseUrl: row.baseUrl,
+    host: row.host,
+    model: row.model,
+    settings: generationSettingsSchema.partial().parse(row.settings),
+  };
+}

@@ -1,0 +1,176 @@
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { type TaskState, taskStatuses } from "../../lib/engine/leaderboard/task-status.ts";
+import { type Planned, plannedSchema } from "../../lib/engine/plan/plan.ts";
+import type { Queryable } from "../client.ts";
+import { models } from "../schema/models.ts";
+import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
+import { type StoredModel, toModel } from "./models.ts";
+
+export type TaskModel = { position: number; name: string; stopped: string | null; model: StoredModel };
+export type Shard = { shard: number; position: number; first: number; last: number };
+
+export type Task = {
+  taskId: string;
+  status: TaskState;
+  query: string | null;
+  planned: Planned;
+  ownerId: string;
+  planFingerprint: string;
+  promptVersion: string;
+  dataVersion: string;
+  itemIds: number[];
+  availableItems: number;
+  errorMessage: string | null;
+  leaderboardSlug: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  completedAt: Date | null;
+  inProcess: boolean;
+};
+
+export type NewTask = Pick<
+  Task,
+  | "taskId"
+  | "query"
+  | "planned"
+  | "ownerId"
+  | "planFingerprint"
+  | "promptVersion"
+  | "dataVersion"
+  | "itemIds"
+  | "availableItems"
+  | "inProcess"
+> & { models: { model: StoredModel; name: string }[]; shards: Shard[] };
+
+export async function insertTask(
+  tx: Queryable,
+  { planned, models: chosen, shards, ...task }: NewTask,
+): Promise<void> {
+  await tx.insert(evaluationTasks).values({ ...task, status: "PENDING", planDetails: planned });
+  await tx
+    .insert(taskModels)
+    .values(
+      chosen.map(({ model, name }, position) => ({ taskId: task.taskId, position, modelId: model.id, name })),
+    );
+  if (shards.length > 0)
+    await tx.insert(taskShards).values(shards.map(shard => ({ taskId: task.taskId, ...shard })));
+}
+
+export async function findTask(db: Queryable, taskId: string): Promise<Task | null> {
+  const [row] = await db.select().from(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
+  return row ? toTask(row) : null;
+}
+
+export async function findTaskState(db: Queryable, taskId: string): Promise<TaskState | null> {
+  const [row] = await db
+    .select({ status: evaluationTasks.status })
+    .from(evaluationTasks)
+    .where(eq(evaluationTasks.taskId, taskId));
+  return row ? toState(row.status) : null;
+}
+
+/** The task with its row locked until the transaction ends: whoever holds it decides about the task's end. */
+export async function lockTask(tx: Queryable, taskId: string): Promise<Task | null> {
+  const [row] = await tx
+    .select()
+    .from(evaluationTasks)
+    .where(eq(evaluationTasks.taskId, taskId))
+    .for("update");
+  return row ? toTask(row) : null;
+}
+
+function toTask({ planDetails, result: _result, ...row }: typeof evaluationTasks.$inferSelect): Task {
+  return { ...row, status: toState(row.status), planned: plannedSchema.parse(planDetails) };
+}
+
+function toState(text: string): TaskState {
+  const state = taskStatuses.find(known => known === text);
+  if (!state) throw new Error(`task status ${text} is unknown`);
+  return state;
+}
+
+export async function listTaskModels(db: Queryable, taskId: string): Promise<TaskModel[]> {
+  const rows = await db
+    .select()
+    .from(taskModels)
+    .innerJoin(models, eq(models.id, taskModels.modelId))
+    .where(eq(taskModels.taskId, taskId))
+    .orderBy(asc(taskModels.position));
+  return rows.map(row => ({
+    position: row.task_models.position,
+    name: row.task_models.name,
+    stopped: row.task_models.stopped,
+    model: toModel(row.models),
+  }));
+}
+
+export async function findShard(
+  db: Queryable,
+  { taskId, shard }: { taskId: string; shard: number },
+): Promise<Shard | null> {
+  const [row] = await db
+    .select()
+    .from(taskShards)
+    .where(and(eq(taskShards.taskId, taskId), eq(taskShards.shard, shard), isNull(taskShards.doneAt)));
+  return row ? { shard: row.shard, position: row.position, first: row.first, last: row.last } : null;
+}
+
+/** PENDING → STARTED, once; a task that is further on is left alone. */
+export async function markStarted(db: Queryable, taskId: string): Promise<void> {
+  await db
+    .update(evaluationTasks)
+    .set({ status: "STARTED", startedAt: sql`now()` })
+    .where(and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.status, "PENDING")));
+}
+
+/** The first reason a model was stopped stays. */
+export async function markModelStopped(
+  db: Queryable,
+  { taskId, position, reason }: { taskId: string; position: number; reason: string },
+): Promise<void> {
+  await db
+    .update(taskModels)
+    .set({ stopped: reason })
+    .where(and(eq(taskModels.taskId, taskId), eq(taskModels.position, position), isNull(taskModels.stopped)));
+}
+
+/** @returns how many shards of the task are still open. Call it with the task locked. */
+export async function markShardDone(
+  tx: Queryable,
+  { taskId, shard }: { taskId: string; shard: number },
+): Promise<number> {
+  await tx
+    .update(taskShards)
+    .set({ doneAt: sql`now()` })
+    .where(and(eq(taskShards.taskId, taskId), eq(taskShards.shard, shard), isNull(taskShards.doneAt)));
+  const [open] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(taskShards)
+    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
+  return open!.n;
+}
+
+/** Move a running task to its end. @returns false if it had ended already: nothing changed. */
+export async function finishTask(
+  tx: Queryable,
+  {
+    taskId,
+    status,
+    errorMessage = null,
+    leaderboardSlug = null,
+    result = null,
+  }: {
+    taskId: string;
+    status: "SUCCESS" | "FAILURE" | "CANCELLED";
+    errorMessage?: string | null;
+    leaderboardSlug?: string | null;
+    result?: unknown;
+  },
+): Promise<boolean> {
+  const rows = await tx
+    .update(evaluationTasks)
+    .set({ status, errorMessage, leaderboardSlug, result, completedAt: sql`now()` })
+    .where(and(eq(evaluationTasks.taskId, taskId), inArray(evaluationTasks.status, ["PENDING", "STARTED"])))
+    .returning({ taskId: evaluationTasks.taskId });
+  return rows.length > 0;
+}

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+} from "drizzle-orm/pg-core";
+import { models } from "./models.ts";
+
+/**
+ * Cells: sums over samples that make browsing constant-time; the specification's columns first, ours after.
+ * Derived: `rebuildCells` recomputes them from samples and must change nothing. Rows of source "published" come from
+ * elsewhere, have no model, no sample count and so no interval.
+ */
+export const leaderboardCache = pgTable(
+  "leaderboard_cache",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    modelName: text("model_name").notNull(),
+    language: text().notNull(),
+    subjectType: text("subject_type").notNull(),
+    taskType: text("task_type").notNull(),
+    /** Mean correctness; null while nothing in the cell could be scored. */
+    score: doublePrecision(),
+    lastUpdated: timestamp("last_updated", { withTimezone: true }).notNull().defaultNow(),
+    source: text().notNull(),
+    modelId: integer("model_id").references(() => models.id),
+    targetType: text("target_type").notNull(),
+    problemType: text("problem_type").notNull(),
+    datasetVersionId: integer("dataset_version_id"),
+    promptVersion: text("prompt_version").notNull(),
+    scorer: text().notNull(),
+    n: integer(),
+    unscored: integer(),
+    sum: doublePrecision(),
+    sumOfSquares: doublePrecision("sum_of_squares"),
+  },
+  table => [
+    unique("leaderboard_cache_cell_key")
+      .on(
+        table.modelId,
+        table.modelName,
+        table.language,
+        table.subjectType,
+        table.taskType,
+        table.targetType,
+        table.problemType,
+        table.datasetVersionId,
+        table.promptVersion,
+        table.scorer,
+      )
+      .nullsNotDistinct(),
+    check("leaderboard_cache_source_check", sql`${table.source} in ('measured', 'published')`),
+    check(
+      "leaderboard_cache_score_check",
+      sql`${table.source} = 'published' or (${table.score} is null) = (${table.n} = 0)`,
+    ),
+    index("leaderboard_cache_slice_idx").on(table.language, table.subjectType, table.taskType),
+  ],
+);
+
+/** Leaderboards at their own URL; `key` = plan fingerprint + model set + data version answers a repeated question. */
+export const leaderboards = pgTable("leaderboards", {
+  slug: text().primaryKey(),
+  key: text().notNull().unique(),
+  taskId: text("task_id").notNull(),
+  content: jsonb().$type<unknown>().notNull(),
+  itemIds: integer("item_ids").array().notNull(),
+  modelIds: integer("model_ids").array().notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});

@@ -1,0 +1,18 @@
+import { integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+/**
+ * Who was measured. `identity` hashes scope + base URL + model id + settings: a private endpoint can never be
+ * the row of a public model, whatever it calls itself. `scope`: "shared", or the owner whose results these are.
+ */
+export const models = pgTable("models", {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  identity: text().notNull().unique(),
+  kind: text().notNull(),
+  scope: text().notNull(),
+  builtin: text(),
+  baseUrl: text("base_url"),
+  host: text(),
+  model: text(),
+  settings: jsonb().$type<unknown>().notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+});

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+} from "drizzle-orm/pg-core";
+import { datasetVersions, items } from "./catalog.ts";
+import { models } from "./models.ts";
+
+/**
+ * One item × model × repeat. The specification's columns first (`answer` is the model's raw output), ours after.
+ * Samples are the truth: every score shown is derived from these rows.
+ */
+export const experimentSamples = pgTable(
+  "experiment_samples",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    prompt: text().notNull(),
+    answer: text().notNull(),
+    skillLabel: text("skill_label").notNull(),
+    targetLabel: text("target_label").notNull(),
+    subjectLabel: text("subject_label").notNull(),
+    formatLabel: text("format_label").notNull(),
+    datasetName: text("dataset_name").notNull(),
+    metaData: jsonb("meta_data").$type<unknown>(),
+    correctness: doublePrecision(),
+    timestamp: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    modelId: integer("model_id")
+      .notNull()
+      .references(() => models.id),
+    itemId: integer("item_id")
+      .notNull()
+      .references(() => items.id),
+    promptVersion: text("prompt_version").notNull(),
+    repeat: integer().notNull().default(0),
+    taskId: text("task_id").notNull(),
+    datasetVersionId: integer("dataset_version_id")
+      .notNull()
+      .references(() => datasetVersions.id),
+    language: text().notNull(),
+    outcome: text().notNull(),
+    extracted: text(),
+    explanation: text().notNull(),
+    scorer: text().notNull(),
+    scorerVersion: integer("scorer_version").notNull(),
+    finishReason: text("finish_reason").notNull(),
+    reasoning: text(),
+    latencyMs: integer("latency_ms"),
+    inputTokens: integer("input_tokens"),
+    outputTokens: integer("output_tokens"),
+    attempts: integer().notNull().default(1),
+  },
+  table => [
+    // Order matters: "which items of this model exist" is the reuse look-up of every shard.
+    unique("experiment_samples_once_key").on(table.modelId, table.promptVersion, table.repeat, table.itemId),
+    check(
+      "experiment_samples_outcome_check",
+      sql`${table.outcome} in ('scored', 'unparsed', 'truncated', 'refused', 'api_error', 'judge_error')`,
+    ),
+    // Unscored is not zero.
+    check(
+      "experiment_samples_correctness_check",
+      sql`(${table.outcome} = 'scored') = (${table.correctness} is not null) and (${table.correctness} is null or (${table.correctness} >= 0 and ${table.correctness} <= 1))`,
+    ),
+    index("experiment_samples_item_idx").on(table.itemId),
+  ],
+);

@@ -1,0 +1,30 @@
+import type { Queryable } from "../db/client.ts";
+import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
+import { findTask, finishTask } from "../db/queries/tasks.ts";
+import { BenchHubError } from "../lib/errors.ts";
+import { rankTask } from "./rank-task.ts";
+
+/**
+ * Stop a running task: what was measured stays and is shown as partial, its keys are deleted, its jobs find nothing to do.
+ * @throws BenchHubError "not-found"; "conflict" when it has ended already.
+ */
+export async function cancelTask({
+  db,
+  taskId,
+  owner,
+}: {
+  db: Queryable;
+  taskId: string;
+  owner: string;
+}): Promise<void> {
+  await db.transaction(async tx => {
+    const task = await findTask(tx, taskId);
+    if (!task || task.ownerId !== owner)
+      throw new BenchHubError({ code: "not-found", message: "There is no such task." });
+    const { leaderboard } = await rankTask(tx, { task, complete: false });
+    const done = await finishTask(tx, { taskId, status: "CANCELLED", result: leaderboard });
+    if (!done)
+      throw new BenchHubError({ code: "conflict", message: `The task has ended already (${task.status}).` });
+    await deleteSealedKeys(tx, taskId);
+  });
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { Queryable } from "../db/client.ts";
+import { insertLeaderboard } from "../db/queries/leaderboards.ts";
+import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
+import { finishTask, lockTask } from "../db/queries/tasks.ts";
+import { leaderboardKey } from "./leaderboard-key.ts";
+import { rankTask } from "./rank-task.ts";
+
+/**
+ * Bring a task whose shards are all done to its truthful end: the leaderboard at its URL and SUCCESS, or FAILURE when no
+ * model gave a single answer. Deletes its keys. Call it inside the transaction that closes the last shard.
+ */
+export async function concludeTask(tx: Queryable, taskId: string): Promise<void> {
+  const task = await lockTask(tx, taskId);
+  if (!task || (task.status !== "PENDING" && task.status !== "STARTED")) return;
+  await deleteSealedKeys(tx, taskId);
+  const { leaderboard, models } = await rankTask(tx, { task, complete: true });
+  const endpoints = leaderboard.rows.filter(row => row.kind === "endpoint");
+  const answered = leaderboard.rows.filter(row => row.outcomes.api_error! < row.n + row.unscored);
+  if (answered.length === 0 || (endpoints.length > 0 && endpoints.every(row => !answered.includes(row)))) {
+    const reasons = endpoints.map(row => `${row.name}: ${row.stopped ?? "no answer came"}`);
+    await finishTask(tx, {
+      taskId,
+      status: "FAILURE",
+      errorMessage: `No model answered. ${reasons.join(" · ")}`.trim(),
+    });
+    return;
+  }
+  // A model that was given up or a call that failed may go through next time: such a table answers no later question.
+  const whole = leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0);
+  const key = whole
+    ? leaderboardKey({
+        fingerprint: task.planFingerprint,
+        dataVersion: task.dataVersion,
+        promptVersion: task.promptVersion,
+        models: models.map(m => m.model),
+        names: models.map(m => m.name),
+      })
+    : `task:${taskId}`;
+  const isPrivate = models.some(m => m.model.scope !== "shared");
+  const slug = await insertLeaderboard(tx, {
+    slug: isPrivate ? randomBytes(16).toString("base64url") : key.replace(/^task:/, "").slice(0, 16),
+    key,
+    taskId,
+    leaderboard,
+    itemIds: task.itemIds,
+    modelIds: models.map(m => m.model.id),
+  });
+  await finishTask(tx, { taskId, status: "SUCCESS", leaderboardSlug: slug, result: leaderboard });
+}

@@ -1,0 +1,223 @@
+import { setTimeout as delay } from "node:timers/promises";
+import pLimit from "p-limit";
+import type { Queryable } from "../../db/client.ts";
+import { listItems } from "../../db/queries/catalog.ts";
+import { listMeasuredItems, writeSamples } from "../../db/queries/samples.ts";
+import {
+  findShard,
+  findTask,
+  findTaskState,
+  listTaskModels,
+  lockTask,
+  markModelStopped,
+  markShardDone,
+  markStarted,
+  type Task,
+  type TaskModel,
+} from "../../db/queries/tasks.ts";
+import { maskKey } from "../../lib/credentials/mask-key.ts";
+import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
+import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
+import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
+import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import { type AnswerItem, runShard } from "../../lib/engine/runner/run-shard.ts";
+import { scorerFor } from "../../lib/engine/scorers/registry.ts";
+import type { Log } from "../../lib/log.ts";
+import { concludeTask } from "../conclude-task.ts";
+
+export type ShardContext = {
+  db: Queryable;
+  log: Log;
+  fetch: typeof globalThis.fetch;
+  /** Opens the key of a task's model; null if it was given none. */
+  findKey: (input: { taskId: string; position: number }) => Promise<string | null>;
+  endpointConcurrency: number;
+};
+
+/** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
+const callTimeoutMs = 300_000;
+
+/**
+ * Do one shard: ask what is missing, store it, close the shard, and with the last one conclude the task.
+ * Safe to repeat at any point: what was stored is not asked again. Ends early, leaving the shard open, when `signal` aborts.
+ */
+export async function handleEvaluateShard({
+  context,
+  taskId,
+  shard: shardNumber,
+  signal,
+}: {
+  context: ShardContext;
+  taskId: string;
+  shard: number;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { db, log } = context;
+  const [task, shard] = await Promise.all([
+    findTask(db, taskId),
+    findShard(db, { taskId, shard: shardNumber }),
+  ]);
+  if (!task || !shard || (task.status !== "PENDING" && task.status !== "STARTED")) return;
+  await markStarted(db, taskId);
+  const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
+  if (lane.stopped === null) {
+    const stopped = await runLane({ context, task, lane, first: shard.first, last: shard.last, signal });
+    if (stopped !== null) {
+      log("warn", "model stopped", { taskId, model: lane.name, reason: stopped });
+      await markModelStopped(db, { taskId, position: lane.position, reason: stopped });
+    }
+  }
+  await db.transaction(async tx => {
+    await lockTask(tx, taskId);
+    if ((await markShardDone(tx, { taskId, shard: shardNumber })) === 0) await concludeTask(tx, taskId);
+  });
+}
+
+async function runLane({
+  context,
+  task,
+  lane,
+  first,
+  last,
+  signal,
+}: {
+  context: ShardContext;
+  task: Task;
+  lane: TaskModel;
+  first: number;
+  last: number;
+  signal: AbortSignal;
+}): Promise<string | null> {
+  const { db } = context;
+  const { model, position } = lane;
+  const itemIds = task.itemIds.slice(first, last);
+  const measured = await listMeasuredItems(db, {
+    modelId: model.id,
+    promptVersion: task.promptVersion,
+    itemIds,
+  });
+  const items = await listItems(
+    db,
+    itemIds.filter(id => !measured.has(id)),
+  );
+  if (items.length === 0) return null;
+  // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
+  const cancelled = watchCancel({ db, taskId: task.taskId });
+  const key = model.kind === "endpoint" ? await context.findKey({ taskId: task.taskId, position }) : null;
+  try {
+    const { stopped } = await runShard({
+      items,
+      signal: AbortSignal.any([signal, cancelled.signal]),
+      ports: {
+        answer:
+          model.kind === "baseline"
+            ? baselineAnswer(model.builtin as BaselineId)
+            : endpointAnswer({ context, lane, key }),
+        score: input => scorerFor({ format: input.item.format }).score(input),
+        limit: limiterOf(
+          model.kind === "baseline" ? "baseline" : model.baseUrl!,
+          context.endpointConcurrency,
+        ),
+        write: async drafts => {
+          const masked = drafts.map(draft => ({
+            ...draft,
+            score: { ...draft.score, explanation: maskKey({ text: draft.score.explanation, key }) },
+          }));
+          await writeSamples(db, {
+            model,
+            taskId: task.taskId,
+            promptVersion: task.promptVersion,
+            drafts: masked,
+          });
+        },
+        now: Date.now,
+      },
+    });
+    return stopped === null ? null : maskKey({ text: stopped, key });
+  } catch (error) {
+    if (cancelled.signal.aborted) return null;
+    throw error;
+  } finally {
+    cancelled.stop();
+  }
+}
+
+function watchCancel({ db, taskId }: { db: Queryable; taskId: string }): {
+  signal: AbortSignal;
+  stop: () => void;
+} {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    findTaskState(db, taskId).then(
+      state => {
+        if (state === "CANCELLED") controller.abort(new Error("cancelled"));
+      },
+      // The database is briefly away: the next look decides.
+      () => {},
+    );
+  }, 2_000);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
+}
+
+function baselineAnswer(builtin: BaselineId): AnswerItem {
+  return async ({ item }) => ({
+    reply: {
+      text: answerAsBaseline({ builtin, item: item.item, itemKey: item.contentId }),
+      reasoning: null,
+      finishReason: "stop",
+      inputTokens: null,
+      outputTokens: null,
+    },
+    attempts: 1,
+    latencyMs: null,
+  });
+}
+
+function endpointAnswer({
+  context,
+  lane,
+  key,
+}: {
+  context: ShardContext;
+  lane: TaskModel;
+  key: string | null;
+}): AnswerItem {
+  const call = createEndpointCaller({
+    baseUrl: lane.model.baseUrl!,
+    model: lane.model.model!,
+    apiKey: key,
+    settings: generationSettingsSchema.parse(lane.model.settings),
+    fetch: context.fetch,
+    timeoutMs: callTimeoutMs,
+  });
+  return async ({ prompt, signal }) => {
+    // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
+    let startedAt = 0;
+    const { value, attempts } = await callWithRetries({
+      call: () => {
+        startedAt = performance.now();
+        return call({ prompt, signal });
+      },
+      policy: defaultRetryPolicy,
+      signal,
+      sleep: async (ms, abort) => {
+        await delay(ms, undefined, { signal: abort });
+      },
+      random: Math.random,
+      now: Date.now,
+    });
+    return { reply: value, attempts, latencyMs: performance.now() - startedAt };
+  };
+}
+
+const limiters = new Map<string, ReturnType<typeof pLimit>>();
+
+/** One queue per endpoint and process, shared by all shards that call it. */
+function limiterOf(endpoint: string, concurrency: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let limiter = limiters.get(endpoint);
+  if (!limiter) {
+    limiter = pLimit(concurrency);
+    limiters.set(endpoint, limiter);
+  }
+  return limiter;
+}

@@ -1,0 +1,67 @@
+import type { Queryable } from "../db/client.ts";
+import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
+import { findModelIds } from "../db/queries/models.ts";
+import { listMeasuredItems } from "../db/queries/samples.ts";
+import { promptVersion } from "../lib/engine/catalog/prompt.ts";
+import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
+import { modelIdentity } from "../lib/engine/models/model-identity.ts";
+import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
+import { type Planned, planOf } from "../lib/engine/plan/plan.ts";
+import type { FacetCount, PlanPreview } from "../lib/engine/plan/plan-preview.ts";
+import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
+import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
+import { drawItems } from "./draw-items.ts";
+
+/** What a plan would ask and what is measured already; writes nothing and calls nobody. */
+export async function previewPlan({
+  db,
+  planned,
+  models,
+  owner,
+}: {
+  db: Queryable;
+  planned: Planned;
+  models: readonly ModelChoice[];
+  owner: string;
+}): Promise<PlanPreview> {
+  const plan = planOf(planned);
+  const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
+  const [dataVersion, draw, facets, modelIds] = await Promise.all([
+    getDataVersion(db),
+    drawItems(db, plan),
+    countFacets(db, plan),
+    findModelIds(db, identities),
+  ]);
+  const itemIds = draw.items.map(item => item.id);
+  const measured = await Promise.all(
+    identities.map(async identity => {
+      const modelId = modelIds.get(identity);
+      return modelId === undefined
+        ? 0
+        : (await listMeasuredItems(db, { modelId, promptVersion, itemIds })).size;
+    }),
+  );
+  const unjudged = draw.items.filter(item => item.format === "open-ended").length;
+  const scorable = draw.items.length - unjudged;
+  return {
+    planned,
+    fingerprint: planFingerprint(plan),
+    yaml: planToYaml(plan),
+    dataVersion,
+    available: draw.available,
+    drawn: draw.items.length,
+    unjudged,
+    facets,
+    drawnBySubject: countBySubject(draw.items),
+    measured,
+    smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
+  };
+}
+
+function countBySubject(items: readonly { subject: string }[]): FacetCount[] {
+  const counts = new Map<string, number>();
+  for (const { subject } of items) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return [...counts.entries()]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}

@@ -1,0 +1,69 @@
+import type { Queryable } from "../db/client.ts";
+import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { listLaneCounts } from "../db/queries/progress.ts";
+import { findTask, listTaskModels } from "../db/queries/tasks.ts";
+import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts";
+import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
+import { rankTask } from "./rank-task.ts";
+
+/** What a task's page and GET /api/v1/status show; null for an unknown task. */
+export async function readTaskStatus(db: Queryable, taskId: string): Promise<TaskStatus | null> {
+  const task = await findTask(db, taskId);
+  if (!task) return null;
+  const [models, counts] = await Promise.all([
+    listTaskModels(db, taskId),
+    listLaneCounts(db, {
+      taskId,
+      itemIds: task.itemIds,
+      promptVersion: task.promptVersion,
+      since: task.createdAt,
+    }),
+  ]);
+  const total = task.itemIds.length;
+  const running = !isFinalState(task.status);
+  const lanes = models.map(({ model, name, stopped }): Lane => {
+    const count = counts.get(model.id);
+    const done = count?.done ?? 0;
+    const rate = running && count && count.recent > 0 ? count.recent / count.recentSeconds : null;
+    return {
+      model_id: model.id,
+      name,
+      kind: model.kind,
+      builtin: model.builtin,
+      host: model.host,
+      model: model.model,
+      total,
+      done,
+      scored: count?.scored ?? 0,
+      unscored: done - (count?.scored ?? 0),
+      reused: count?.reused ?? 0,
+      rate_per_second: rate,
+      seconds_left: rate === null || stopped !== null ? null : (total - done) / rate,
+      stopped,
+      errors: count?.errors ?? 0,
+      last_error: count?.lastError ?? null,
+    };
+  });
+  const stored = task.leaderboardSlug === null ? null : await findLeaderboard(db, task.leaderboardSlug);
+  const partial =
+    stored === null && lanes.some(l => l.done > 0)
+      ? (await rankTask(db, { task, complete: false })).leaderboard
+      : null;
+  return {
+    task_id: task.taskId,
+    status: task.status,
+    query: task.query,
+    created_at: task.createdAt.toISOString(),
+    started_at: task.startedAt?.toISOString() ?? null,
+    completed_at: task.completedAt?.toISOString() ?? null,
+    error_message: task.errorMessage,
+    progress: {
+      done: lanes.reduce((sum, lane) => sum + lane.done, 0),
+      total: total * lanes.length,
+      lanes,
+    },
+    partial,
+    result: stored?.leaderboard ?? null,
+    leaderboard_url: task.leaderboardSlug === null ? null : `/leaderboards/${task.leaderboardSlug}`,
+  };
+}

@@ -1,0 +1,198 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { fromDrizzle, type PgBoss } from "pg-boss";
+import type { Queryable } from "../db/client.ts";
+import { getDataVersion } from "../db/queries/catalog.ts";
+import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
+import { ensureModels, type StoredModel } from "../db/queries/models.ts";
+import { listMeasuredItems } from "../db/queries/samples.ts";
+import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
+import { insertTask, type Shard } from "../db/queries/tasks.ts";
+import { sealKey } from "../lib/credentials/sealed-key.ts";
+import { promptVersion } from "../lib/engine/catalog/prompt.ts";
+import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
+import { modelIdentity } from "../lib/engine/models/model-identity.ts";
+import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
+import { type Planned, planOf } from "../lib/engine/plan/plan.ts";
+import { BenchHubError } from "../lib/errors.ts";
+import { concludeTask } from "./conclude-task.ts";
+import { drawItems } from "./draw-items.ts";
+import { leaderboardKey } from "./leaderboard-key.ts";
+import { evaluateShard } from "./queue.ts";
+
+const itemsPerShard = 50;
+const keyLifetimeMs = 24 * 3600 * 1_000;
+
+export type Submission = {
+  query: string | null;
+  planned: Planned;
+  models: readonly ModelChoice[];
+  /** Whom private results belong to. */
+  owner: string;
+};
+
+export type Submitted =
+  | { kind: "leaderboard"; stored: StoredLeaderboard }
+  | { kind: "task"; taskId: string; status: "PENDING" };
+
+/**
+ * Answer a plan: from the snapshot of the same plan, models and data; else from samples if none is missing; else by a
+ * task whose row, sealed keys and jobs are written in one transaction.
+ * Without `boss` no jobs are sent: the caller runs the task's shards itself.
+ * @throws BenchHubError "invalid-input", "too-large" or "empty-slice", with what to change.
+ */
+export async function submitTask({
+  db,
+  boss,
+  secret,
+  maxItems,
+  submission,
+}: {
+  db: Queryable;
+  boss: PgBoss | null;
+  secret: string;
+  maxItems: number;
+  submission: Submission;
+}): Promise<Submitted> {
+  const { query, planned, models: choices, owner } = submission;
+  const plan = planOf(planned);
+  checkLimits({ choices, sampleSize: plan.sampleSize, maxItems });
+  const identities = choices.map(choice => modelIdentity({ choice, owner }));
+  const names = choices.map((choice, index) =>
+    "builtin" in choice ? choice.builtin : (choice.name || identities[index]!.model)!,
+  );
+  checkDistinct(identities.map(i => i.identity));
+
+  const [dataVersion, draw] = await Promise.all([getDataVersion(db), drawItems(db, plan)]);
+  if (draw.items.length === 0) {
+    throw new BenchHubError({
+      code: "empty-slice",
+      message: "No question in the catalog has all of these labels. Remove one of the filters.",
+    });
+  }
+  const models = await ensureModels(db, identities);
+  const fingerprint = planFingerprint(plan);
+  const key = leaderboardKey({ fingerprint, dataVersion, promptVersion, models, names });
+  const snapshot = await findLeaderboardByKey(db, key);
+  if (snapshot) return { kind: "leaderboard", stored: snapshot };
+
+  const itemIds = draw.items.map(item => item.id);
+  const missing = await countMissing({ db, models, itemIds });
+  const taskId = newTaskId();
+  const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
+  await db.transaction(async tx => {
+    await insertTask(tx, {
+      taskId,
+      query,
+      planned,
+      ownerId: owner,
+      planFingerprint: fingerprint,
+      promptVersion,
+      dataVersion,
+      itemIds,
+      availableItems: draw.available,
+      inProcess: boss === null,
+      models: models.map((model, position) => ({ model, name: names[position]! })),
+      shards,
+    });
+    if (shards.length === 0) {
+      await concludeTask(tx, taskId);
+      return;
+    }
+    if (boss === null) return;
+    await insertSealedKeys(tx, {
+      taskId,
+      expiresAt: new Date(Date.now() + keyLifetimeMs),
+      keys: choices.flatMap((choice, position) =>
+        "api_key" in choice && choice.api_key
+          ? [{ position, sealed: sealKey({ secret, key: choice.api_key, taskId, position }) }]
+          : [],
+      ),
+    });
+    await boss.insert(
+      evaluateShard.name,
+      shards.map(({ shard }) => ({ data: { taskId, shard } })),
+      { db: fromDrizzle(tx, sql) },
+    );
+  });
+  if (shards.length > 0) return { kind: "task", taskId, status: "PENDING" };
+  const stored = await findLeaderboardByKey(db, key);
+  if (!stored)
+    throw new BenchHubError({
+      code: "internal",
+      message: "The leaderboard was made but is gone. Ask again.",
+    });
+  return { kind: "leaderboard", stored };
+}
+
+function checkLimits({
+  choices,
+  sampleSize,
+  maxItems,
+}: {
+  choices: readonly ModelChoice[];
+  sampleSize: number;
+  maxItems: number;
+}): void {
+  if (choices.length === 0)
+    throw new BenchHubError({ code: "invalid-input", message: "Choose at least one model." });
+  if (choices.length > largestModelCount) {
+    throw new BenchHubError({
+      code: "too-large",
+      message: `A task compares up to ${largestModelCount} models; this one has ${choices.length}.`,
+    });
+  }
+  if (sampleSize > maxItems) {
+    throw new BenchHubError({
+      code: "too-large",
+      message: `This server asks up to ${maxItems} questions a task; the plan has ${sampleSize}.`,
+    });
+  }
+}
+
+function checkDistinct(identities: string[]): void {
+  const twice = identities.findIndex((identity, index) => identities.indexOf(identity) !== index);
+  if (twice === -1) return;
+  throw new BenchHubError({
+    code: "invalid-input",
+    message: `Model ${twice + 1} is the same as an earlier one (same address, model id and settings). Remove one of them.`,
+    fields: { [`models.${twice}`]: "listed twice" },
+  });
+}
+
+async function countMissing({
+  db,
+  models,
+  itemIds,
+}: {
+  db: Queryable;
+  models: readonly StoredModel[];
+  itemIds: number[];
+}): Promise<number[]> {
+  const measured = await Promise.all(
+    models.map(model => listMeasuredItems(db, { modelId: model.id, promptVersion, itemIds })),
+  );
+  return measured.map(set => itemIds.length - set.size);
+}
+
+/** Ranges of the draw, every model's first range before anybody's second: partial rankings compare the same items. */
+function cutShards({ itemCount, missing }: { itemCount: number; missing: readonly number[] }): Shard[] {
+  const shards: Shard[] = [];
+  for (let first = 0; first < itemCount; first += itemsPerShard) {
+    for (const [position, n] of missing.entries()) {
+      if (n === 0) continue;
+      shards.push({
+        shard: shards.length,
+        position,
+        first,
+        last: Math.min(itemCount, first + itemsPerShard),
+      });
+    }
+  }
+  return shards;
+}
+
+/** Unguessable (128 bits): whoever holds the link may read the task. */
+function newTaskId(): string {
+  return createHash("sha256").update(randomBytes(32)).digest("base64url").slice(0, 22);
+}

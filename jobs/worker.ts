@@ -1,0 +1,83 @@
+import { openDatabase } from "../db/client.ts";
+import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import { openKey } from "../lib/credentials/sealed-key.ts";
+import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
+import { createLog } from "../lib/log.ts";
+import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { evaluateShard, openWorkerQueue, sweepKeys } from "./queue.ts";
+
+/** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
+const drainMs = 20_000;
+
+(globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
+
+async function main(): Promise<void> {
+  const env = parseEnv(process.env);
+  if (!env.DATABASE_URL || !env.BENCHHUB_SECRET) {
+    throw new EnvError(
+      "The worker needs DATABASE_URL and BENCHHUB_SECRET, the same as the web process. See .env.example.",
+    );
+  }
+  const secret = env.BENCHHUB_SECRET;
+  const log = createLog({ level: env.LOG_LEVEL, process: "worker" });
+  const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
+  const boss = await openWorkerQueue({
+    url: env.DATABASE_URL,
+    onError: error => log("warn", "queue error", { error }),
+  });
+  const stopping = new AbortController();
+  const context = {
+    db,
+    log,
+    fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(env) }),
+    endpointConcurrency: env.ENDPOINT_CONCURRENCY,
+    findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
+      const sealed = await findSealedKey(db, { taskId, position });
+      return sealed === null ? null : openKey({ secret, sealed, taskId, position });
+    },
+  };
+
+  await boss.work(
+    evaluateShard.name,
+    {
+      localConcurrency: env.WORKER_CONCURRENCY,
+      batchSize: 1,
+      heartbeatRefreshSeconds: 1,
+      pollingIntervalSeconds: 1,
+      notifyPollingIntervalSeconds: 1,
+    },
+    async ([job]) => {
+      const { taskId, shard } = evaluateShard.schema.parse(job!.data);
+      const startedAt = performance.now();
+      const signal = AbortSignal.any([job!.signal, stopping.signal]);
+      await handleEvaluateShard({ context, taskId, shard, signal });
+      log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
+    },
+  );
+  await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
+    await sweepExpiredKeys(db);
+  });
+
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    // Aborting lets each shard store what came back; an unfinished one goes back to the queue.
+    stopping.abort(new Error("worker is stopping"));
+    await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
+    await close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  // Started by start.ts: when that process dies, nobody would stop us.
+  process.on("disconnect", end);
+  process.send?.({ type: "ready" });
+  log("info", "worker ready", { concurrency: env.WORKER_CONCURRENCY });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof EnvError ? error.message : `worker: ${String(error)}`}\n`);
+  process.exit(1);
+});

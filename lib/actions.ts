@@ -1,0 +1,30 @@
+import type { ModelChoice } from "./engine/models/model-choice.ts";
+import type { Plan, Planned } from "./engine/plan/plan.ts";
+import type { PlanPreview } from "./engine/plan/plan-preview.ts";
+import type { ActionResult } from "./errors.ts";
+
+/** Server actions as components receive them (as props); app/ implements them. */
+export type PreviewPlan = (input: {
+  /** The question to read, or the plan as edited; a plan wins. */
+  query: string;
+  plan: Plan | null;
+  planner: Planned["planner"];
+  notes: string[];
+  models: ModelChoice[];
+}) => Promise<ActionResult<PlanPreview>>;
+
+export type ReadPlanYaml = (input: { yaml: string }) => Promise<ActionResult<{ plan: Plan }>>;
+
+export type SubmitTask = (input: {
+  query: string;
+  planned: Planned;
+  models: ModelChoice[];
+}) => Promise<ActionResult<{ taskId: string } | { slug: string }>>;
+
+export type TestConnection = (input: {
+  api_base: string;
+  model: string;
+  api_key?: string | undefined;
+}) => Promise<ActionResult<{ latencyMs: number; reply: string }>>;
+
+export type CancelTask = (input: { taskId: string }) => Promise<ActionResult<null>>;

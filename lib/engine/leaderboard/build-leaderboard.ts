@@ -1,0 +1,110 @@
+import { chanceOf } from "../catalog/chance.ts";
+import type { Planned } from "../plan/plan.ts";
+import { planOf } from "../plan/plan.ts";
+import { estimateMean } from "../stats/mean-interval.ts";
+import { quantile } from "../stats/quantile.ts";
+import { buildBreakdown } from "./build-breakdown.ts";
+import { decideVerdict } from "./decide-verdict.ts";
+import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
+
+export type LeaderboardInput = {
+  query: string | null;
+  planned: Planned;
+  fingerprint: string;
+  dataVersion: string;
+  promptVersion: string;
+  createdAt: Date;
+  complete: boolean;
+  available: number;
+  /** Drawn items in draw order. */
+  items: readonly RankedItem[];
+  models: readonly RankedModel[];
+  samples: readonly RankedSample[];
+};
+
+/** A leaderboard from samples alone: pure, and the same whatever order the samples come in. */
+export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
+  const byModel = new Map<number, Map<number, RankedSample>>(input.models.map(m => [m.modelId, new Map()]));
+  for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
+  const rows = input.models.map(model =>
+    buildRow({ model, samples: [...byModel.get(model.modelId)!.values()] }),
+  );
+  const ranked = rank(rows);
+  const chances = input.items.map(chanceOf).filter(chance => chance !== null);
+  const modelIds = ranked.map(row => row.modelId);
+  const breakdown = (labelOf: (item: RankedItem) => string) =>
+    buildBreakdown({ items: input.items, labelOf, modelIds, samples: byModel });
+  return {
+    schema: "benchhub-plus/leaderboard/1",
+    query: input.query,
+    plan: planOf(input.planned),
+    planner: input.planned.planner,
+    notes: input.planned.notes,
+    fingerprint: input.fingerprint,
+    dataVersion: input.dataVersion,
+    promptVersion: input.promptVersion,
+    scorers: listScorers(input.samples),
+    createdAt: input.createdAt.toISOString(),
+    complete: input.complete,
+    items: input.items.length,
+    available: input.available,
+    chance: chances.length === 0 ? null : chances.reduce((a, b) => a + b, 0) / chances.length,
+    rows: ranked,
+    verdict: decideVerdict({ rows: ranked, samples: byModel }),
+    bySubject: breakdown(item => item.subject),
+    bySkill: breakdown(item => item.skill),
+    byFormat: breakdown(item => item.format),
+  };
+}
+
+function buildRow({ model, samples }: { model: RankedModel; samples: RankedSample[] }): LeaderboardRow {
+  const estimate = estimateMean(samples.map(s => s.correctness));
+  const outcomes: LeaderboardRow["outcomes"] = {
+    scored: 0,
+    unparsed: 0,
+    truncated: 0,
+    refused: 0,
+    api_error: 0,
+    judge_error: 0,
+  };
+  for (const sample of samples) outcomes[sample.outcome]++;
+  const latencies = samples.flatMap(s => s.latencyMs ?? []).sort((a, b) => a - b);
+  const counted = samples.filter(s => s.inputTokens !== null || s.outputTokens !== null);
+  return {
+    ...model,
+    rank: null,
+    ...estimate,
+    unscored: samples.length - estimate.n,
+    outcomes,
+    latencyMs:
+      latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
+    tokens:
+      counted.length === 0
+        ? null
+        : {
+            input: counted.reduce((sum, s) => sum + (s.inputTokens ?? 0), 0) / counted.length,
+            output: counted.reduce((sum, s) => sum + (s.outputTokens ?? 0), 0) / counted.length,
+          },
+  };
+}
+
+/** Best mean first; equal means share a rank; models with nothing scored come last without one. */
+function rank(rows: LeaderboardRow[]): LeaderboardRow[] {
+  const sorted = [...rows].sort((a, b) => (b.mean ?? -1) - (a.mean ?? -1) || a.modelId - b.modelId);
+  return sorted.map(row => ({
+    ...row,
+    rank:
+      row.mean === null
+        ? null
+        : 1 + sorted.filter(other => other.mean !== null && other.mean > row.mean!).length,
+  }));
+}
+
+function listScorers(samples: readonly RankedSample[]): Leaderboard["scorers"] {
+  const seen = new Map<string, { name: string; version: number }>();
+  for (const { scorer: name, scorerVersion: version, outcome } of samples) {
+    if (outcome !== "api_error") seen.set(`${name}@${version}`, { name, version });
+  }
+  return [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, scorer]) => scorer);
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { planSchema } from "../plan/plan.ts";
+import { outcomes } from "../scorers/score.ts";
+
+const intervalSchema = z.object({ low: z.number(), high: z.number() });
+
+/** One model's line. Shares are 0–1; `mean` and `interval` are null where nothing could be scored. */
+export const leaderboardRowSchema = z.object({
+  /** 1-based; equal means share a rank; null where nothing could be scored. */
+  rank: z.int().nullable(),
+  modelId: z.int(),
+  name: z.string(),
+  kind: z.enum(["baseline", "endpoint"]),
+  /** Which baseline, for kind "baseline". */
+  builtin: z.string().nullable(),
+  /** Host (with port) and model id of an endpoint. */
+  host: z.string().nullable(),
+  model: z.string().nullable(),
+  settings: z.record(z.string(), z.unknown()),
+  mean: z.number().nullable(),
+  interval: intervalSchema.nullable(),
+  /** Scored items: the denominator of `mean`. */
+  n: z.int(),
+  unscored: z.int(),
+  outcomes: z.record(z.enum(outcomes), z.int()),
+  latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
+  /** Mean tokens per answered item. */
+  tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
+  /** Why the model was stopped before its last item, in the provider's words; null if it went through. */
+  stopped: z.string().nullable(),
+});
+export type LeaderboardRow = z.infer<typeof leaderboardRowSchema>;
+
+export const breakdownSchema = z.array(
+  z.object({
+    label: z.string(),
+    cells: z.array(
+      z.object({
+        modelId: z.int(),
+        n: z.int(),
+        mean: z.number().nullable(),
+        interval: intervalSchema.nullable(),
+      }),
+    ),
+  }),
+);
+export type Breakdown = z.infer<typeof breakdownSchema>;
+
+/** What can be said of the two best models on the items both answered; null with fewer than two scored models. */
+export const verdictSchema = z.object({
+  leader: z.int(),
+  runnerUp: z.int(),
+  /** Items both have scored. */
+  shared: z.int(),
+  onlyLeader: z.int(),
+  onlyRunnerUp: z.int(),
+  /** Exact McNemar, two-sided. */
+  pValue: z.number(),
+  settled: z.boolean(),
+  /** Items that would settle a difference as large as the one seen (80% power, 5% level); null without one. */
+  itemsNeeded: z.int().nullable(),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const leaderboardSchema = z.object({
+  schema: z.literal("benchhub-plus/leaderboard/1"),
+  query: z.string().nullable(),
+  plan: planSchema,
+  planner: z.enum(["keyword", "llm", "user"]),
+  notes: z.array(z.string()),
+  fingerprint: z.string(),
+  dataVersion: z.string(),
+  promptVersion: z.string(),
+  scorers: z.array(z.object({ name: z.string(), version: z.int() })),
+  createdAt: z.iso.datetime(),
+  /** False while a task still runs, and for one that was cancelled. */
+  complete: z.boolean(),
+  /** Items drawn; `available` is how many the plan's filters select. */
+  items: z.int(),
+  available: z.int(),
+  /** Expected mean of uniform guessing on the drawn items that can be scored. */
+  chance: z.number().nullable(),
+  rows: z.array(leaderboardRowSchema),
+  verdict: verdictSchema.nullable(),
+  bySubject: breakdownSchema,
+  bySkill: breakdownSchema,
+  byFormat: breakdownSchema,
+});
+export type Leaderboard = z.infer<typeof leaderboardSchema>;

@@ -1,0 +1,23 @@
+import type { Outcome } from "../scorers/score.ts";
+import type { Format, Skill } from "../taxonomy/labels.ts";
+import type { LeaderboardRow } from "./leaderboard.ts";
+
+/** What a ranking is computed from: the drawn items, the models, and their samples. */
+export type RankedItem = { id: number; subject: string; skill: Skill; format: Format; optionCount: number };
+
+export type RankedModel = Pick<
+  LeaderboardRow,
+  "modelId" | "name" | "kind" | "builtin" | "host" | "model" | "settings" | "stopped"
+>;
+
+export type RankedSample = {
+  modelId: number;
+  itemId: number;
+  outcome: Outcome;
+  correctness: number | null;
+  latencyMs: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  scorer: string;
+  scorerVersion: number;
+};

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { finishReasons, outcomes } from "../scorers/score.ts";
+import { formats, skills, targets } from "../taxonomy/labels.ts";
+
+/** A model's answer to one item, as a reader checks it. */
+export const answerSchema = z.object({
+  modelId: z.int(),
+  outcome: z.enum(outcomes),
+  correctness: z.number().nullable(),
+  extracted: z.string().nullable(),
+  explanation: z.string(),
+  output: z.string(),
+  reasoning: z.string().nullable(),
+  finishReason: z.enum(finishReasons),
+  latencyMs: z.number().nullable(),
+  inputTokens: z.int().nullable(),
+  outputTokens: z.int().nullable(),
+  scorer: z.string(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** An item with each model's answer to it; `position` is its 1-based place in the draw. */
+export const answeredItemSchema = z.object({
+  contentId: z.string(),
+  position: z.int(),
+  language: z.string(),
+  subject: z.string(),
+  skill: z.enum(skills),
+  target: z.enum(targets),
+  format: z.enum(formats),
+  benchmark: z.string(),
+  context: z.string().nullable(),
+  prompt: z.string(),
+  options: z.array(z.object({ label: z.string(), text: z.string() })),
+  gold: z.string(),
+  aliases: z.array(z.string()),
+  answers: z.array(answerSchema),
+});
+export type AnsweredItem = z.infer<typeof answeredItemSchema>;
+
+export const samplePageSchema = z.object({
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+  items: z.array(answeredItemSchema),
+});
+export type SamplePage = z.infer<typeof samplePageSchema>;
+
+/** Which answers a reader wants to see; every field null = any. `model` narrows `verdict` to one model's answers. */
+export const verdictFilters = ["right", "wrong", "unscored", "differ"] as const;
+export type SampleFilter = {
+  modelId: number | null;
+  verdict: (typeof verdictFilters)[number] | null;
+  subject: string | null;
+  format: string | null;
+  page: number;
+};

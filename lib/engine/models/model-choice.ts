@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** Baselines that need no endpoint: every leaderboard's floor. */
+export const baselineIds = ["random", "first", "longest", "overlap"] as const;
+export type BaselineId = (typeof baselineIds)[number];
+
+/** Generation settings; part of a model's identity, because another temperature is another measurement. */
+export const generationSettingsSchema = z.strictObject({
+  temperature: z.number().min(0).max(2).default(0),
+  /** Most output tokens a call may produce, reasoning included. */
+  maxTokens: z.int().min(1).max(131_072).default(2_048),
+  topP: z.number().gt(0).max(1).optional(),
+});
+export type GenerationSettings = z.infer<typeof generationSettingsSchema>;
+
+const baseUrlSchema = z
+  .string()
+  .trim()
+  .max(2_000)
+  .superRefine((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
+      context.addIssue({
+        code: "custom",
+        message: "write the whole address, such as https://api.example.com/v1",
+      });
+    } else if (url.username !== "" || url.password !== "") {
+      context.addIssue({
+        code: "custom",
+        message: "leave user name and password out of the address; use the key field",
+      });
+    } else if (url.search !== "" || url.hash !== "") {
+      context.addIssue({ code: "custom", message: "the address ends before ? and #" });
+    }
+  });
+
+export const baselineChoiceSchema = z.strictObject({
+  builtin: z.enum(baselineIds, { error: () => `builtin is one of: ${baselineIds.join(", ")}` }),
+});
+
+export const endpointChoiceSchema = z.strictObject({
+  /** What the leaderboard calls it. */
+  name: z.string().trim().min(1).max(100),
+  api_base: baseUrlSchema,
+  api_key: z.string().trim().min(1).max(4_000).optional(),
+  /** Model id the endpoint expects; the name if left out. */
+  model: z.string().trim().min(1).max(300).optional(),
+  settings: generationSettingsSchema.prefault({}),
+});
+
+/** A model as somebody asks for it: by form, API or command line. */
+export const modelChoiceSchema = z.union([baselineChoiceSchema, endpointChoiceSchema]);
+export type ModelChoice = z.infer<typeof modelChoiceSchema>;
+export type EndpointChoice = z.infer<typeof endpointChoiceSchema>;
+
+export const largestModelCount = 10;

@@ -1,0 +1,34 @@
+import type { Planned } from "./plan.ts";
+
+export type FacetCount = { value: string; count: number };
+
+/** Items per label of one facet, the plan's other filters applied (so a chip shows what ticking it would give). */
+export type FacetCounts = {
+  language: FacetCount[];
+  /** Fine subjects. */
+  subject: FacetCount[];
+  skill: FacetCount[];
+  target: FacetCount[];
+  format: FacetCount[];
+  benchmark: FacetCount[];
+};
+
+/** What a person sees before paying for anything. */
+export type PlanPreview = {
+  planned: Planned;
+  fingerprint: string;
+  yaml: string;
+  dataVersion: string;
+  /** Items the filters select, and how many of them the plan draws. */
+  available: number;
+  drawn: number;
+  /** Drawn items nothing can score yet (open-ended without a judge). */
+  unjudged: number;
+  facets: FacetCounts;
+  /** Drawn items per subject: what the leaderboard will stand on. */
+  drawnBySubject: FacetCount[];
+  /** Per model asked for, in order: drawn items that are measured already. */
+  measured: number[];
+  /** Smallest true difference (0–1) the scorable drawn items can show, 80% power, 5% level; null with none. */
+  smallestGap: number | null;
+};

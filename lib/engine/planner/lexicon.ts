@@ -1,0 +1,49 @@
+import { hasHangul } from "./normalise-query.ts";
+import type { Facet, Meaning, WordTable } from "./hit.ts";
+
+type CharNode = { next: Map<string, CharNode>; meanings: Meaning[] | null; spaceAllowed: boolean };
+type WordNode = { next: Map<string, WordNode>; meanings: Meaning[] | null };
+
+/** Korean terms are matched by letter (Korean glues particles and compounds), English ones by word. */
+export type Lexicon = { chars: CharNode; words: WordNode; singleWords: string[] };
+
+function addMeaning(known: Meaning[] | null, meaning: Meaning): Meaning[] {
+  const isKnown = known?.some(m => m.facet === meaning.facet && m.value === meaning.value);
+  return isKnown ? known! : [...(known ?? []), meaning];
+}
+
+export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }[]): Lexicon {
+  const chars: CharNode = { next: new Map(), meanings: null, spaceAllowed: false };
+  const words: WordNode = { next: new Map(), meanings: null };
+  const addKorean = (term: string, meaning: Meaning) => {
+    let node = chars;
+    for (const char of term) {
+      if (char === " ") {
+        node.spaceAllowed = true;
+        continue;
+      }
+      let next = node.next.get(char);
+      if (!next) node.next.set(char, (next = { next: new Map(), meanings: null, spaceAllowed: false }));
+      node = next;
+    }
+    node.meanings = addMeaning(node.meanings, meaning);
+  };
+  const addEnglish = (term: string, meaning: Meaning) => {
+    let node = words;
+    for (const word of term.split(" ")) {
+      let next = node.next.get(word);
+      if (!next) node.next.set(word, (next = { next: new Map(), meanings: null }));
+      node = next;
+    }
+    node.meanings = addMeaning(node.meanings, meaning);
+  };
+  for (const { facet, words: table } of tables) {
+    for (const [value, list] of Object.entries(table)) {
+      for (const term of list.split(",").map(t => t.trim().replace(/\s+/gu, " "))) {
+        if (term) (hasHangul(term) ? addKorean : addEnglish)(term, { facet, value });
+      }
+    }
+  }
+  const singleWords = [...words.next].filter(([word, node]) => node.meanings && word.length >= 5).map(([word]) => word);
+  return { chars, words, singleWords };
+}

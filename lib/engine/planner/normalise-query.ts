@@ -1,0 +1,31 @@
+/** Longer queries are cut: a planner must stay linear and cheap whatever is pasted into it. */
+export const longestQuery = 1_000;
+
+export type NormalisedQuery = {
+  /** Lower case; what every reader matches on. */
+  text: string;
+  /** Same length and positions with the writer's case: tells "US" from "us" and "IT" from "it". */
+  cased: string;
+};
+
+/** One spelling for matching: NFKC, Latin accents and apostrophes gone, controls and runs of space to one space. */
+export function normaliseQuery(query: string): NormalisedQuery {
+  const cased = query
+    .slice(0, longestQuery)
+    .normalize("NFKC")
+    .slice(0, longestQuery)
+    .replace(/[\u00c0-\u024f]/gu, letter => letter.normalize("NFD")[0]!)
+    .replace(/['’‘`]/gu, "")
+    .replace(/[\p{C}\s]+/gu, " ")
+    .trim();
+  // Letter by letter, so that the rare letter whose lower case is longer cannot shift positions.
+  const text = Array.from({ length: cased.length }, (_, i) => {
+    const lower = cased[i]!.toLowerCase();
+    return lower.length === 1 ? lower : cased[i]!;
+  }).join("");
+  return { text, cased };
+}
+
+export function hasHangul(text: string): boolean {
+  return /[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]/u.test(text);
+}

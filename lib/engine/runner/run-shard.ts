@@ -1,0 +1,168 @@
+import { renderPrompt } from "../catalog/prompt.ts";
+import type { StoredItem } from "../catalog/stored-item.ts";
+import type { Reply } from "../models/call-endpoint.ts";
+import { CallFailed } from "../models/call-with-retries.ts";
+import type { Score, ScoreInput } from "../scorers/score.ts";
+
+/** An item × model result, ready to be stored. */
+export type SampleDraft = {
+  item: StoredItem;
+  prompt: string;
+  output: string;
+  reasoning: string | null;
+  finishReason: Reply["finishReason"];
+  latencyMs: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  attempts: number;
+  score: Score;
+};
+
+/** Answers one item, retries included. @throws CallFailed when given up; the abort reason on abort. */
+export type AnswerItem = (input: {
+  item: StoredItem;
+  prompt: string;
+  signal: AbortSignal;
+}) => Promise<{ reply: Reply; attempts: number; latencyMs: number | null }>;
+
+export type ShardPorts = {
+  answer: AnswerItem;
+  score: (input: ScoreInput) => Promise<Score> | Score;
+  /** Waits for a free place at the endpoint, first come first served. */
+  limit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Stores a batch; called one at a time. Its failure fails the shard, which is then taken again. */
+  write: (drafts: SampleDraft[]) => Promise<void>;
+  now: () => number;
+};
+
+const batchSize = 25;
+const longestBatchWaitMs = 400;
+/** Items in a row that end in an error of the endpoint before the model is given up. */
+const patience = 6;
+
+/**
+ * Ask a model the items given (those without a sample), in order, and store what comes back. A failed call is data
+ * (outcome api_error), not an exception; an error no request can survive stops the model and leaves the rest unasked.
+ * @returns why the model was stopped, or null. @throws the abort reason once what came back is stored.
+ */
+export async function runShard({
+  items,
+  ports,
+  signal,
+}: {
+  items: readonly StoredItem[];
+  ports: ShardPorts;
+  signal: AbortSignal;
+}): Promise<{ stopped: string | null }> {
+  const writer = createBatchWriter(ports);
+  let stopped: string | null = null;
+  let failuresInARow = 0;
+
+  async function ask(item: StoredItem): Promise<void> {
+    if (stopped !== null || signal.aborted) return;
+    const prompt = renderPrompt(item.item);
+    try {
+      const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, signal });
+      failuresInARow = 0;
+      const score = await ports.score({
+        item: item.item,
+        output: reply.text,
+        finishReason: reply.finishReason,
+      });
+      writer.add({
+        item,
+        prompt,
+        output: reply.text,
+        reasoning: reply.reasoning,
+        finishReason: reply.finishReason,
+        latencyMs,
+        inputTokens: reply.inputTokens,
+        outputTokens: reply.outputTokens,
+        attempts,
+        score,
+      });
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      if (error.error.scope === "model") {
+        stopped ??= error.message;
+        return;
+      }
+      writer.add(failedDraft({ item, prompt, error }));
+      if (++failuresInARow >= patience)
+        stopped ??= `${patience} questions in a row failed; the last: ${error.message}`;
+    }
+  }
+
+  const asked = await Promise.allSettled(items.map(item => ports.limit(() => ask(item))));
+  await writer.close();
+  signal.throwIfAborted();
+  const broken = asked.find(result => result.status === "rejected");
+  if (broken) throw broken.reason;
+  return { stopped };
+}
+
+function failedDraft({
+  item,
+  prompt,
+  error,
+}: {
+  item: StoredItem;
+  prompt: string;
+  error: CallFailed;
+}): SampleDraft {
+  return {
+    item,
+    prompt,
+    output: "",
+    reasoning: null,
+    finishReason: "error",
+    latencyMs: null,
+    inputTokens: null,
+    outputTokens: null,
+    attempts: error.attempts,
+    score: {
+      outcome: "api_error",
+      correctness: null,
+      extracted: null,
+      explanation: error.message,
+      scorer: "runner",
+      version: 1,
+    },
+  };
+}
+
+/** Collects drafts and stores them a batch at a time, off the callers' path; the first failure surfaces at close. */
+function createBatchWriter({ write, now }: Pick<ShardPorts, "write" | "now">) {
+  let pending: SampleDraft[] = [];
+  let oldest = 0;
+  let chain: Promise<void> = Promise.resolve();
+  let failure: { reason: unknown } | null = null;
+  const timer = setInterval(() => {
+    if (pending.length > 0 && now() - oldest >= longestBatchWaitMs) flush();
+  }, longestBatchWaitMs / 2);
+
+  function flush(): void {
+    const batch = pending;
+    pending = [];
+    chain = chain.then(async () => {
+      if (failure) return;
+      try {
+        await write(batch);
+      } catch (reason) {
+        failure = { reason };
+      }
+    });
+  }
+  return {
+    add(draft: SampleDraft): void {
+      if (pending.push(draft) === 1) oldest = now();
+      if (pending.length >= batchSize) flush();
+    },
+    async close(): Promise<void> {
+      clearInterval(timer);
+      if (pending.length > 0) flush();
+      await chain;
+      if (failure) throw failure.reason;
+    },
+  };
+}

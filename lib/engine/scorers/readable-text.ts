@@ -1,0 +1,19 @@
+import { foldText } from "./fold-text.ts";
+
+/** An answer stands at the end; anything longer is read from here on, so that hostile lengths cost nothing. */
+export const longestRead = 20_000;
+
+/** Text as a grader reads it: folded characters, no emphasis marks, no LaTeX or HTML wrappers around words. */
+export function readableText(text: string): string {
+  const folded = foldText(text.length > longestRead ? text.slice(-longestRead) : text);
+  if (!/[*`\\<>#$]/.test(folded)) return folded;
+  return folded
+    .replace(/\*\*|`{1,3}/g, "")
+    .replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1")
+    .replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "")
+    .replace(/<br\s{0,4}\/?>/gi, "\n")
+    .replace(/\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g, "$1")
+    .replace(/\\[()[\]]/g, " ")
+    .replace(/\\\$/g, "$")
+    .replace(/^[ ]{0,12}(?:>[ ]{0,4}|#{1,3}[ ]{1,4}|#{5,6}[ ]{1,4})/gm, "");
+}

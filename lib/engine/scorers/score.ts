@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { Item } from "../catalog/item.ts";
+
+/** What became of a call: only "scored" carries a correctness. `api_error` comes from the runner, never from a scorer. */
+export const outcomes = ["scored", "unparsed", "truncated", "refused", "api_error", "judge_error"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Why generation ended, in the AI SDK's unified terms. */
+export const finishReasons = ["stop", "length", "content-filter", "tool-calls", "error", "other"] as const;
+export type FinishReason = (typeof finishReasons)[number];
+
+export type ScoreInput = {
+  item: Pick<Item, "format" | "options" | "labels" | "gold" | "aliases" | "language" | "prompt">;
+  output: string;
+  finishReason: FinishReason;
+};
+
+/** `correctness` in [0, 1], null unless scored. `extracted`: the answer found in the output, as the reader would say it. */
+export type Score = {
+  outcome: Outcome;
+  correctness: number | null;
+  extracted: string | null;
+  explanation: string;
+  scorer: string;
+  version: number;
+};
+
+export type Scorer = {
+  name: string;
+  /** Raised whenever the same input could now score differently. */
+  version: number;
+  score(input: ScoreInput): Score;
+};
+
+export const outcomeSchema = z.enum(outcomes);

@@ -1,0 +1,52 @@
+/** What a reader is shown: the text after the model's own reasoning. `unfinished`: the reasoning never ended. */
+export type VisibleText = { text: string; unfinished: boolean };
+
+const names = "think|thinking|thought|thoughts|reasoning|analysis|reflection|scratchpad";
+const tag = new RegExp(
+  `<(/?)(?:[a-z]{1,12}:)?(?:${names})\\s{0,4}>|\\[(/?)(?:THINK)\\]|◁(/?)think▷|<\\|(begin|end)_of_thought\\|>`,
+  "gi",
+);
+const channel = /<\|channel\|>\s{0,4}([a-z]{1,20})[^<]{0,100}(?:<\|(?!message)[^<]{1,40}[^<]{0,100}){0,4}<\|message\|>/gi;
+const channelEnd = /<\|(?:end|return|call|start|channel)\|>/i;
+
+/** Removes reasoning blocks in whatever form a server leaves them in the text. Linear in the text's length. */
+export function stripReasoning(output: string): VisibleText {
+  if (output.includes("<|channel|>")) return finalChannel(output);
+  const glued = output.lastIndexOf("assistantfinal");
+  // Harmony with its special tokens dropped by the server: "analysisWe need…assistantfinalAnswer: B".
+  if (/^\s{0,9}analysis(?=[A-Z가-힣"'])/.test(output)) {
+    return glued < 0 ? { text: "", unfinished: true } : { text: output.slice(glued + 14), unfinished: false };
+  }
+  return outsideTags(output);
+}
+
+function outsideTags(output: string): VisibleText {
+  let visible = "";
+  let from = 0;
+  let inside = false;
+  for (const match of output.matchAll(tag)) {
+    const closes = Boolean(match[1] || match[2] || match[3]) || match[4]?.toLowerCase() === "end";
+    const end = match.index + match[0].length;
+    if (closes) {
+      // A closing tag without an opening one: some templates put the opening tag into the prompt.
+      if (!inside) visible = "";
+      inside = false;
+      from = end;
+    } else if (!inside) {
+      visible += output.slice(from, match.index);
+      inside = true;
+    }
+  }
+  return { text: inside ? visible : visible + output.slice(from), unfinished: inside };
+}
+
+function finalChannel(output: string): VisibleText {
+  let text: string | null = null;
+  for (const match of output.matchAll(channel)) {
+    if (match[1]!.toLowerCase() !== "final") continue;
+    const rest = output.slice(match.index + match[0].length);
+    const end = rest.search(channelEnd);
+    text = end < 0 ? rest : rest.slice(0, end);
+  }
+  return text === null ? { text: "", unfinished: true } : { text, unfinished: false };
+}

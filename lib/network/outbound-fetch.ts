@@ -1,0 +1,53 @@
+import { lookup } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, fetch as undiciFetch } from "undici";
+import { isPrivateAddress } from "./address-policy.ts";
+
+export class AddressRefusedError extends Error {
+  override name = "AddressRefusedError";
+}
+
+/**
+ * The fetch every call to a user's URL goes through: http(s) only, no redirects, and the address policy applied to the
+ * address actually dialled (so a name that resolves differently the second time gains nothing).
+ */
+export function createOutboundFetch({
+  allowPrivate,
+  connectionsPerHost = 256,
+}: {
+  allowPrivate: boolean;
+  connectionsPerHost?: number;
+}): typeof globalThis.fetch {
+  const agent = new Agent({
+    connections: connectionsPerHost,
+    connect: { timeout: 10_000, lookup: allowPrivate ? lookup : lookupPublic },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return (async (input: string | URL | Request, init?: RequestInit) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.protocol !== "http:" && url.protocol !== "https:") {
+      throw new AddressRefusedError(`Only http and https addresses are called, not ${url.protocol}`);
+    }
+    const literal = url.hostname.replace(/^\[|\]$/g, "");
+    if (!allowPrivate && isIP(literal) !== 0 && isPrivateAddress(literal)) throw refused(literal);
+    return undiciFetch(url, { ...(init as object), dispatcher: agent, redirect: "error" });
+  }) as unknown as typeof globalThis.fetch;
+}
+
+const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, "", 0);
+    const allowed = addresses.filter(entry => !isPrivateAddress(entry.address));
+    const first = allowed[0];
+    if (!first) return callback(refused(hostname), "", 0);
+    if (options.all) return callback(null, allowed);
+    callback(null, first.address, first.family);
+  });
+};
+
+function refused(host: string): AddressRefusedError {
+  return new AddressRefusedError(
+    `${host} is a private address; this server only calls public ones (ALLOW_PRIVATE_ENDPOINTS).`,
+  );
+}

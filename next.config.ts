@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  serverExternalPackages: ["pg-boss", "postgres"],
+  turbopack: {
+    // All that next-intl's plugin would do for us; the plugin itself loads native parcel and swc packages.
+    resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },
+  },
+  // Titles and descriptions belong in the first HTML, also without JavaScript.
+  htmlLimitedBots: /.*/,
+  poweredByHeader: false,
+};
+
+export default config;

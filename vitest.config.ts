@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+// Unit tests need nothing; integration tests get a real PostgreSQL from one global set-up and a database of their own.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: ["**/*.integration.test.ts", "**/node_modules/**", "e2e/**", ".next/**"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["**/*.integration.test.ts"],
+          exclude: ["**/node_modules/**", "e2e/**", ".next/**"],
+          globalSetup: ["./db/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
