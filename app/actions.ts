@@ -12,7 +12,7 @@ import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
 import { allowsPrivateEndpoints } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
-import { type Locale, localeCookie, locales } from "../lib/i18n/locale.ts";
+import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";

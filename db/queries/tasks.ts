@@ -115,6 +115,16 @@ export async function findShard(
   return row ? { shard: row.shard, position: row.position, first: row.first, last: row.last } : null;
 }
 
+/** Numbers of a task's shards that nobody has finished, in order. */
+export async function listOpenShards(db: Queryable, taskId: string): Promise<number[]> {
+  const rows = await db
+    .select({ shard: taskShards.shard })
+    .from(taskShards)
+    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)))
+    .orderBy(asc(taskShards.shard));
+  return rows.map(row => row.shard);
+}
+
 /** PENDING → STARTED, once; a task that is further on is left alone. */
 export async function markStarted(db: Queryable, taskId: string): Promise<void> {
   await db

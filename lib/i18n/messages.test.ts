@@ -17,7 +17,7 @@ test("both languages have the same messages", () => {
 });
 
 test("both languages fill in the same values", () => {
-  const values = (text: string) => [...new Set(text.match(/\{(\w+)|<(\w+)>/g) ?? [])].sort();
+  const values = (text: string) => [...new Set(text.match(/\{\w+(?=\s*[,}])|<\w+>/g) ?? [])].sort();
   for (const [key, text] of english) expect([key, values(korean.get(key) ?? "")]).toEqual([key, values(text)]);
 });
 

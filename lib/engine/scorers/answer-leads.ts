@@ -11,6 +11,9 @@ const korean =
   /(?<![가-힣])(?:(최종|최종적인|결론적인|제|내|나의|저의|저는|모범|올바른|맞는) ?)?(?:(정답|해답|답안|답변|답|결론)(?: ?번호|지)?|(?:(?:옳|맞|알맞|적절|적합|올바르|타당|틀리|틀린|해당하|옳지 않|맞지 않|적절하지 않)(?:은|는|ㄴ)? |(?:올바른|적절한|적합한|타당한|틀린|해당하는|일치하는) )(?:것|선택지|보기|설명|답|항목))/g;
 const other = /\\(?:boxed|fbox)\s{0,4}(\{)|(?<=^|\n)#### ?|(?<=^|\n) {0,8}(?:\(?final\)?|최종) ?: {0,4}/gi;
 
+const choosing =
+  /(?<![\p{L}\d])(?:(?:I|we)(?:'d|'ll| would| will| must| have to|'m| am)? (?:therefore |thus |have |also )?(?:choose|chose|chosen|pick|picked|select|selected|answer|say|believe it(?:'s| is)|think it(?:'s| is))|(?:go|going|went) with|opt(?:ing)? for|settl(?:e|ing) on|stick(?:ing)? with)(?: that)?(?: the answer is)?(?![\p{L}\d])[: ]{1,3}/giu;
+
 const labelLink = /["'*_)\]}]{0,3}\s{0,3}(?:[:=→>]|->|=>|⇒|\s-\s)\s{0,4}/y;
 const englishVerb =
   /(?:[ ,](?:(?![.:;!?\n]|\b(?:is|are|was|be|equals|becomes)\b).){0,70})?\s(?:is|are|was|(?:w|sh)ould be|must be|will be|has to be|ought to be|remains|becomes|equals)(?:\s{0,2}[:=])?(?!\w)\s{0,4}/iuy;
@@ -41,6 +44,11 @@ export function answerLeads(text: string): Lead[] {
     if (link === null || supposed.test(before)) continue;
     const finality = match[1]?.startsWith("최종") || match[1] === "결론적인" || match[2] === "결론" || concluding.test(before) ? 3 : 2;
     leads.push({ start: match.index, end: link, finality, form: label === null ? "sentence" : "label", closer: null });
+  }
+  for (const match of text.matchAll(choosing)) {
+    const before = text.slice(Math.max(0, match.index - 70), match.index);
+    if (supposed.test(before) || /n't |not $/.test(before)) continue;
+    leads.push({ start: match.index, end: match.index + match[0].length, finality: concluding.test(before) ? 3 : 2, form: "sentence", closer: null });
   }
   for (const match of text.matchAll(other)) {
     const closer = match[1] ? "}" : null;

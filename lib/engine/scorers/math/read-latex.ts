@@ -10,7 +10,9 @@ export function readLatex(latex: string): Expression {
   // The parser backtracks exponentially over unmatched bars.
   if ((latex.match(/\||\\[lr]?vert/g)?.length ?? 0) > 12) throw new Unreadable("holds too many bars");
   if (latex.trim() === "") throw new Unreadable("is empty");
-  return convert(parse(latex), 0);
+  const json = parse(latex);
+  if (json === null) throw new Unreadable("is not well-formed");
+  return convert(json, 0);
 }
 
 function convert(json: MathJsonExpression, depth: number): Expression {
@@ -87,7 +89,7 @@ function readProduct(parts: MathJsonExpression[], depth: number): Expression {
     const next = parts[index + 1];
     if (isFunctionName(part) && Array.isArray(next) && next[0] === "Delimiter") {
       const name = typeof part === "string" ? part : JSON.stringify(part);
-      factors.push({ kind: "call", head: `function ${name}`, args: readArguments(next.slice(1), depth) });
+      factors.push({ kind: "call", head: `function ${name}`, args: readArguments(next.slice(1) as MathJsonExpression[], depth) });
       index++;
     } else {
       factors.push(convert(part, depth + 1));
@@ -97,11 +99,11 @@ function readProduct(parts: MathJsonExpression[], depth: number): Expression {
   return factors.length === 1 ? factors[0]! : call("Multiply", ...factors);
 }
 
-function readArguments(parts: readonly unknown[], depth: number): Expression[] {
-  const first = parts[0] as MathJsonExpression | undefined;
+function readArguments(parts: readonly MathJsonExpression[], depth: number): Expression[] {
+  const first = parts[0];
   if (first === undefined) return [];
-  const items = Array.isArray(first) && first[0] === "Sequence" ? first.slice(1) : [first];
-  return items.map(item => convert(item as MathJsonExpression, depth + 1));
+  const items = Array.isArray(first) && first[0] === "Sequence" ? (first.slice(1) as MathJsonExpression[]) : [first];
+  return items.map(item => convert(item, depth + 1));
 }
 
 const functionNames = new Set(["f", "g", "h", "Gamma", "arccot", "arcsec", "arccsc", "sgn"]);

@@ -1,0 +1,57 @@
+import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { SiteFooter } from "../components/site/site-footer.tsx";
+import { SiteHeader } from "../components/site/site-header.tsx";
+import { ThemeProvider } from "../components/site/theme-provider.tsx";
+import packageJson from "../package.json" with { type: "json" };
+import { getCatalogSummary } from "./_server/reads.ts";
+import { setLocale } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return { title: { default: t("name"), template: `%s · ${t("name")}` }, description: t("description") };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#161412" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("site");
+  // The method page is rendered on the server only: its long texts stay there.
+  const { methodology: _methodology, ...messages } = await getMessages();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const catalog = await getCatalogSummary().catch(() => null);
+  return (
+    <html lang={await getLocale()} suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <NextIntlClientProvider messages={messages}>
+          <ThemeProvider nonce={nonce}>
+            <NuqsAdapter>
+              <a
+                href="#content"
+                className="sr-only z-50 rounded-md bg-primary px-4 py-2 text-primary-foreground focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+              >
+                {t("skip")}
+              </a>
+              <SiteHeader setLocale={setLocale} />
+              <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6">
+                {children}
+              </main>
+              <SiteFooter version={packageJson.version} catalog={catalog} />
+            </NuqsAdapter>
+          </ThemeProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

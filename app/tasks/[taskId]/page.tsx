@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { TaskView } from "../../../components/task/task-view.tsx";
+import { isFinalState } from "../../../lib/engine/leaderboard/task-status.ts";
+import { askHref } from "../../../lib/url-state/ask-href.ts";
+import { findTaskStatus } from "../../_server/reads.ts";
+import { cancelTask } from "../../actions.ts";
+
+type Props = { params: Promise<{ taskId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("task");
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function TaskPage({ params }: Props) {
+  await connection();
+  const { taskId } = await params;
+  const status = await findTaskStatus(taskId);
+  if (!status) notFound();
+  if (status.status === "SUCCESS" && status.leaderboard_url) redirect(status.leaderboard_url);
+  return (
+    <>
+      {!isFinalState(status.status) && (
+        <noscript>
+          <meta httpEquiv="refresh" content="5" />
+        </noscript>
+      )}
+      <TaskView
+        initial={status}
+        askHref={askHref({ query: status.query, plan: (status.result ?? status.partial)?.plan })}
+        cancelTask={cancelTask}
+      />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { LeaderboardRow, Verdict } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { leaderStory } from "./leader-story.ts";
+
+const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow> = {}): LeaderboardRow => ({
+  rank: mean === null ? null : modelId,
+  modelId,
+  name: `m${modelId}`,
+  kind: "endpoint",
+  builtin: null,
+  host: "h",
+  model: null,
+  settings: {},
+  mean,
+  interval: null,
+  n: 100,
+  unscored: 0,
+  outcomes: { scored: 100, unparsed: 0, truncated: 0, refused: 0, api_error: 0, judge_error: 0 },
+  latencyMs: null,
+  tokens: null,
+  stopped: null,
+  ...more,
+});
+const baseline = (modelId: number, mean: number) => row(modelId, mean, { kind: "baseline", builtin: "random" });
+const verdict = (more: Partial<Verdict> = {}): Verdict => ({
+  leader: 1,
+  runnerUp: 2,
+  shared: 100,
+  onlyLeader: 20,
+  onlyRunnerUp: 5,
+  pValue: 0.004,
+  settled: true,
+  itemsNeeded: 60,
+  ...more,
+});
+
+test.each([
+  ["nothing", [row(1, null)], null],
+  ["baselinesOnly", [baseline(1, 0.3), baseline(2, 0.2)], verdict()],
+  ["noModelScored", [baseline(1, 0.3), row(2, null)], null],
+  ["single", [row(1, 0.8)], null],
+  ["baselineLeads", [baseline(1, 0.5), row(2, 0.3)], verdict()],
+  ["leads", [row(1, 0.8), row(2, 0.6)], verdict()],
+  ["leads", [row(1, 0.8), baseline(2, 0.6)], verdict()],
+  ["tied", [row(1, 0.8), row(2, 0.78)], verdict({ settled: false })],
+  ["same", [row(1, 0.8, { rank: 1 }), row(2, 0.8, { rank: 1 })], verdict({ settled: false, itemsNeeded: null })],
+] as const)("%s", (kind, rows, judged) => {
+  expect(leaderStory({ rows: [...rows], verdict: judged }).kind).toBe(kind);
+});
+
+test("a tie of four names two and counts the others", () => {
+  const rows = [0.8, 0.79, 0.78, 0.77].map((mean, i) => row(i + 1, mean, { rank: 1 }));
+  expect(leaderStory({ rows, verdict: verdict({ settled: false }) })).toMatchObject({ kind: "tiedMany", others: 2 });
+});
+
+test("a leading baseline is set against the best model, not against another baseline", () => {
+  const story = leaderStory({ rows: [baseline(1, 0.5), baseline(2, 0.4), row(3, 0.3)], verdict: verdict() });
+  expect(story).toMatchObject({ kind: "baselineLeads", leader: { modelId: 1 }, runnerUp: { modelId: 3 } });
+});

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { Notice } from "../site/notice.tsx";
+import { Button } from "../ui/button.tsx";
+import { BreakdownSection } from "./breakdown-section.tsx";
+import { LeaderSentence } from "./leader-sentence.tsx";
+import { MethodSection } from "./method-section.tsx";
+import { RankingTable } from "./ranking-table.tsx";
+import { SamplesSection } from "./samples-section.tsx";
+
+/** Sentence, picture and table, breakdown, answers, method: in the order in which a reader needs them. */
+export function LeaderboardView({
+  leaderboard,
+  slug,
+  yaml,
+  askHref,
+}: {
+  leaderboard: Leaderboard;
+  slug: string;
+  yaml: string;
+  /** Back to the question, with its plan. */
+  askHref: string;
+}) {
+  const t = useTranslations("leaderboard");
+  return (
+    <div className="grid gap-10">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
+        <Button variant="outline" size="sm" asChild>
+          <Link href={askHref}>{t("askAgain")}</Link>
+        </Button>
+      </div>
+      {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
+      <RankingTable leaderboard={leaderboard} />
+      <BreakdownSection leaderboard={leaderboard} />
+      <SamplesSection leaderboard={leaderboard} slug={slug} />
+      <MethodSection leaderboard={leaderboard} yaml={yaml} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { CopyButton } from "../site/copy-button.tsx";
+
+/** Everything needed to measure the same thing again. */
+export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard; yaml: string }) {
+  const t = useTranslations("leaderboard");
+  const format = useFormatter();
+  const { verdict, plan, notes } = leaderboard;
+  const p = new Intl.NumberFormat(useLocale(), { maximumSignificantDigits: 2 });
+  const facts: [string, string][] = [
+    [t("drawn"), t("drawnOf", { items: format.number(leaderboard.items), available: format.number(leaderboard.available) })],
+    [t("seed"), String(plan.seed)],
+    [t("planner"), t(`plannerOf.${leaderboard.planner}`)],
+    [t("dataVersion"), leaderboard.dataVersion],
+    [t("promptVersion"), leaderboard.promptVersion],
+    [t("scorers"), leaderboard.scorers.map(({ name, version }) => `${name} ${version}`).join(", ")],
+    [t("fingerprint"), leaderboard.fingerprint],
+    [
+      t("createdAt"),
+      format.dateTime(new Date(leaderboard.createdAt), { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }) + " UTC",
+    ],
+  ];
+  return (
+    <section aria-labelledby="method">
+      <h2 id="method" className="scroll-mt-4 text-lg">
+        {t("method")}
+      </h2>
+      <div className="prose-width mt-1">
+        <p>
+          {t("measuredHere")} {verdict && t("pValue", { p: p.format(verdict.pValue) })}
+        </p>
+        <p>
+          {t.rich("methodHelp", {
+            a: text => (
+              <Link href="/methodology" className="text-primary underline underline-offset-4 hover:no-underline">
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
+      </div>
+      {notes.length > 0 && (
+        <div className="mt-4">
+          <h3>{t("notes")}</h3>
+          <ul className="prose-width list-disc pl-5">
+            {notes.map(note => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="mt-4 grid gap-6 md:grid-cols-2">
+        <dl className="grid grid-cols-[auto_1fr] content-start gap-x-6 gap-y-1 text-sm">
+          {facts.map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted-foreground">{name}</dt>
+              <dd className="[overflow-wrap:anywhere]">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <figure className="min-w-0">
+          <figcaption className="mb-2 flex items-center justify-between">
+            <span className="text-sm font-semibold">{t("planFile")}</span>
+            <CopyButton text={yaml} />
+          </figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0} className="overflow-x-auto rounded-md border bg-card p-3 font-mono text-sm">
+            {yaml}
+          </pre>
+        </figure>
+      </div>
+    </section>
+  );
+}

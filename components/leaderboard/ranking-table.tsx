@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { Axis } from "./axis.tsx";
+import { RankingRow } from "./ranking-row.tsx";
+import { tieGroups } from "./tie-groups.ts";
+
+/** The sentence's proof. On a phone each row becomes a card; the axis is the same for all of them. */
+export function RankingTable({
+  leaderboard: { rows, chance, items },
+}: {
+  leaderboard: Pick<Leaderboard, "rows" | "chance" | "items">;
+}) {
+  const t = useTranslations("leaderboard");
+  const locale = useLocale();
+  const ties = tieGroups(rows);
+  const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
+  const percent =
+    chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
+  const legend = [
+    t("legend"),
+    percent && t("legendChance", { value: percent }),
+    ties.some(tie => tie && tie.place !== "alone") && t("legendTie"),
+  ];
+  const head = "pb-1 align-bottom text-sm font-normal text-muted-foreground";
+  return (
+    <div>
+      <table className="w-full border-collapse max-md:block">
+        <caption className="sr-only">{t("caption", { items })}</caption>
+        <thead className="border-b border-input max-md:sr-only">
+          <tr>
+            <th scope="col" className={`${head} w-14 pl-4 text-left`}>
+              {t("rank")}
+            </th>
+            <th scope="col" className={`${head} w-[17rem] text-left`}>
+              {t("model")}
+            </th>
+            <th scope="col" className={`${head} px-5`}>
+              <span className="sr-only">{t("interval")}</span>
+              <Axis chance={chance} />
+            </th>
+            <th scope="col" className={`${head} w-28 text-right`}>
+              {t("score")}
+            </th>
+            <th scope="col" className={`${head} w-20 text-right`}>
+              {t("unscored")}
+            </th>
+            <th scope="col" className={`${head} w-20 text-right`}>
+              {t("latency")}
+            </th>
+            <th scope="col" className={`${head} w-24 pr-2 text-right`}>
+              {t("tokens")}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="max-md:block">
+          {rows.map((row, index) => (
+            <RankingRow
+              key={row.modelId}
+              row={row}
+              tie={ties[index] ?? null}
+              chance={chance}
+              isLeader={row.modelId === leader?.modelId}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-3 text-sm text-muted-foreground">{legend.filter(Boolean).join(" ")}</p>
+    </div>
+  );
+}

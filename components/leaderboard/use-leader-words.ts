@@ -1,0 +1,47 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { formatShare } from "./format-share.ts";
+import { leaderStory } from "./leader-story.ts";
+import { useModelName } from "./use-model-name.ts";
+
+type Said = Pick<Leaderboard, "rows" | "verdict" | "items">;
+
+/** The leaderboard's sentence and the one that backs it, in the reader's language. */
+export function useLeaderWords(): (leaderboard: Said) => { title: string; detail: string } {
+  const t = useTranslations("leaderboard");
+  const locale = useLocale();
+  const nameOf = useModelName();
+  const phrase = (row: LeaderboardRow) => t(`names.${row.kind}`, { name: nameOf(row) });
+  const share = (row: LeaderboardRow, value = row.mean) => formatShare({ share: value, n: row.n, locale });
+
+  return ({ rows, verdict, items }) => {
+    const story = leaderStory({ rows, verdict });
+    const values: Record<string, string | number> = { items };
+    if ("leader" in story) {
+      const { leader } = story;
+      Object.assign(values, { leader: phrase(leader), share: share(leader), n: leader.n });
+      values.low = share(leader, leader.interval?.low ?? null);
+      values.high = share(leader, leader.interval?.high ?? null);
+    }
+    if ("runnerUp" in story) {
+      Object.assign(values, {
+        runnerUp: phrase(story.runnerUp),
+        share2: share(story.runnerUp),
+        others: story.others,
+        shared: verdict?.shared ?? 0,
+        onlyLeader: verdict?.onlyLeader ?? 0,
+        onlyRunnerUp: verdict?.onlyRunnerUp ?? 0,
+        needed: roundUp(verdict?.itemsNeeded ?? 0),
+      });
+    }
+    const tied = story.kind === "tied" || story.kind === "tiedMany";
+    const detail = tied ? (verdict?.itemsNeeded ? "tiedDetail" : "tiedDetailNone") : (`${story.kind}Detail` as const);
+    return { title: t(`sentence.${story.kind}`, values), detail: t(`sentence.${detail}`, values) };
+  };
+}
+
+/** Two significant digits, upwards: 617 → 620; the estimate carries no more. */
+function roundUp(n: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, n))) - 1);
+  return Math.ceil(n / step) * step;
+}

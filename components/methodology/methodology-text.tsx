@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+
+const sections = [
+  "plan",
+  "draw",
+  "prompts",
+  "scoring",
+  "unscored",
+  "interval",
+  "pairs",
+  "baselines",
+  "reuse",
+  "keys",
+  "limits",
+] as const;
+
+export function MethodologyText() {
+  const t = useTranslations("methodology");
+  return (
+    <article className="prose-width">
+      <h1 className="text-2xl">{t("title")}</h1>
+      <p className="mt-2 text-muted-foreground">{t("lead")}</p>
+      {sections.map(section => (
+        <section key={section} id={section} className="mt-8 scroll-mt-4">
+          <h2 className="text-lg">{t(`${section}.title`)}</h2>
+          <p className="mt-1">{t(`${section}.text`)}</p>
+        </section>
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { AnsweredItem } from "../../lib/engine/leaderboard/sample-page.ts";
+import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
+import { useModelName } from "../leaderboard/use-model-name.ts";
+import { InertText } from "./inert-text.tsx";
+import { ModelAnswer } from "./model-answer.tsx";
+
+export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: LeaderboardRow[] }) {
+  const t = useTranslations("samples");
+  const labels = useTranslations("labels");
+  const locale = useLocale();
+  const nameOf = useModelName();
+  const tags = [
+    subjectName({ id: item.subject, locale }),
+    labels(`skill.${item.skill}`),
+    labels(`target.${item.target}`),
+    labels(`format.${item.format}`),
+    t("source", { name: item.benchmark }),
+  ];
+  const heading = `item-${item.position}`;
+  return (
+    <article aria-labelledby={heading} className="rounded-md border bg-card px-4 pt-4 sm:px-6">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-muted-foreground">
+        <h2 id={heading} className="text-sm text-foreground">
+          {t("position", { position: item.position })}
+        </h2>
+        <p>{tags.join(" · ")}</p>
+      </header>
+      <div lang={item.language} className="prose-width mt-2">
+        {item.context && (
+          <details className="mb-2">
+            <summary className="text-sm text-muted-foreground">{t("context")}</summary>
+            <InertText text={item.context} className="mt-1 border-l-2 pl-3" />
+          </details>
+        )}
+        <InertText text={item.prompt} />
+        {item.options.length > 0 && (
+          <ul aria-label={t("options")} className="mt-2">
+            {item.options.map(({ label, text }) => (
+              <li key={label} className="grid grid-cols-[1.75rem_1fr]">
+                <span className="text-muted-foreground">{label}</span>
+                <InertText as="span" text={text} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <details className="mt-2">
+        <summary className="text-sm text-primary">{t("reference")}</summary>
+        <div lang={item.language} className="mt-1">
+          <InertText text={item.gold} className="font-semibold" />
+          {item.aliases.length > 0 && (
+            <p className="text-sm text-muted-foreground">
+              {t("aliases")}: <InertText as="span" text={item.aliases.join(" · ")} />
+            </p>
+          )}
+        </div>
+      </details>
+      <ul aria-label={t("answers")} className="mt-3">
+        {rows.map(row => (
+          <ModelAnswer
+            key={row.modelId}
+            name={nameOf(row)}
+            baseline={row.kind === "baseline"}
+            answer={item.answers.find(({ modelId }) => modelId === row.modelId) ?? null}
+          />
+        ))}
+      </ul>
+    </article>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import type { CancelTask } from "../../lib/actions.ts";
+import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { LeaderSentence } from "../leaderboard/leader-sentence.tsx";
+import { RankingTable } from "../leaderboard/ranking-table.tsx";
+import { Notice } from "../site/notice.tsx";
+import { Button } from "../ui/button.tsx";
+import { CancelButton } from "./cancel-button.tsx";
+import { LaneRow } from "./lane-row.tsx";
+import { ProgressAnnouncer } from "./progress-announcer.tsx";
+import { TaskSentence } from "./task-sentence.tsx";
+import { useTaskStatus } from "./use-task-status.ts";
+
+export function TaskView({
+  initial,
+  askHref,
+  cancelTask,
+}: {
+  initial: TaskStatus;
+  askHref: string;
+  cancelTask: CancelTask;
+}) {
+  const t = useTranslations("task");
+  const router = useRouter();
+  const { status, connection, refresh } = useTaskStatus(initial);
+  const { progress } = status;
+  const ended = isFinalState(status.status);
+  const succeeded = status.status === "SUCCESS";
+  const percent = progress.total === 0 ? 0 : Math.floor((100 * progress.done) / progress.total);
+  const board = status.result ?? status.partial;
+
+  useEffect(() => {
+    if (succeeded && status.leaderboard_url) router.replace(status.leaderboard_url);
+  }, [succeeded, status.leaderboard_url, router]);
+
+  const query = status.query ?? t("noQuery");
+  const title = ended
+    ? t("titleEnded", { state: t(`state.${status.status}`), query })
+    : t("titleProgress", { percent, query });
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <title>{title}</title>
+      <TaskSentence status={status} />
+      <div className="flex min-h-10 flex-wrap items-center gap-4">
+        {status.leaderboard_url && (
+          <Button asChild>
+            <Link href={status.leaderboard_url}>{t("toLeaderboard")}</Link>
+          </Button>
+        )}
+        {!ended && connection !== "gone" && (
+          <CancelButton taskId={status.task_id} cancelTask={cancelTask} onCancelled={refresh} />
+        )}
+        {ended && !succeeded && (
+          <Button variant="outline" asChild>
+            <Link href={askHref}>{t("again")}</Link>
+          </Button>
+        )}
+        <ProgressAnnouncer done={progress.done} total={progress.total} state={status.status} />
+      </div>
+      {connection !== "live" && <Notice tone="problem">{t(connection)}</Notice>}
+      <section aria-labelledby="lanes">
+        <h2 id="lanes" className="text-lg">
+          {t("lanes")}
+        </h2>
+        <ul className="mt-2 border-t">
+          {progress.lanes.map(lane => (
+            <LaneRow key={lane.model_id} lane={lane} running={!ended} />
+          ))}
+        </ul>
+      </section>
+      {board?.rows.some(row => row.mean !== null) && (
+        <section aria-labelledby="ranking" className="min-h-96">
+          {ended && <LeaderSentence leaderboard={board} overline={t("soFar")} heading="h2" />}
+          <h2 id="ranking" className={ended ? "sr-only" : "mb-3 text-lg"}>
+            {t("ranking")}
+          </h2>
+          <RankingTable leaderboard={board} />
+        </section>
+      )}
+    </div>
+  );
+}

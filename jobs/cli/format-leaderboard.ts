@@ -1,0 +1,64 @@
+import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+
+const header = ["rank", "model", "score", "95% interval", "n", "unscored", "p50", "tokens out"];
+
+/** A leaderboard as a plain text table; columns line up in a fixed-width font. */
+export function formatLeaderboard(leaderboard: Leaderboard): string {
+  const lines = [header, ...leaderboard.rows.map(toCells)];
+  const widths = header.map((_, column) => Math.max(...lines.map(cells => displayWidth(cells[column]!))));
+  const table = lines.map(cells =>
+    cells
+      .map((cell, column) => {
+        const space = " ".repeat(widths[column]! - displayWidth(cell));
+        return column === 1 ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+  const { items, available, chance, dataVersion, fingerprint, notes } = leaderboard;
+  return [
+    `${items} of ${available} matching questions, data ${dataVersion}, plan ${fingerprint.slice(0, 12)}`,
+    ...(chance === null ? [] : [`guessing would score ${percent(chance)}`]),
+    ...notes.map(note => `note: ${note}`),
+    "",
+    ...table,
+    ...leaderboard.rows.flatMap(row =>
+      row.stopped === null ? [] : [`${nameOf(row)} was stopped: ${row.stopped}`],
+    ),
+  ].join("\n");
+}
+
+function toCells(row: LeaderboardRow): string[] {
+  return [
+    row.rank === null ? "–" : String(row.rank),
+    nameOf(row),
+    row.mean === null ? "–" : percent(row.mean),
+    row.interval === null ? "–" : `${percent(row.interval.low)}–${percent(row.interval.high)}`,
+    String(row.n),
+    String(row.unscored),
+    row.latencyMs === null ? "–" : `${(row.latencyMs.p50 / 1000).toFixed(1)} s`,
+    row.tokens === null ? "–" : row.tokens.output.toFixed(0),
+  ];
+}
+
+function nameOf(row: LeaderboardRow): string {
+  return row.kind === "baseline" ? `${row.builtin} (baseline)` : `${row.name} @ ${row.host}`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** Hangul and other East Asian wide characters take two columns of a terminal. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}

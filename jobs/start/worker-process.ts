@@ -1,0 +1,24 @@
+import type { ChildProcess } from "node:child_process";
+import { on } from "node:events";
+import path from "node:path";
+import type { ManagedProcess } from "./managed-process.ts";
+
+const readyWithinMs = 60_000;
+
+/** `graceMs`: in production what its own drain needs and a little more; a developer does not want to wait. */
+export function workerProcess({ dev }: { dev: boolean }): ManagedProcess {
+  return {
+    name: "worker",
+    parameters: [path.join(import.meta.dirname, "..", "worker.ts")],
+    whenReady: untilReadyMessage,
+    graceMs: dev ? 2_000 : 25_000,
+  };
+}
+
+async function untilReadyMessage(child: ChildProcess, ended: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(readyWithinMs)]);
+  for await (const [message] of on(child, "message", { signal })) {
+    if (typeof message === "object" && message !== null && "type" in message && message.type === "ready")
+      return;
+  }
+}

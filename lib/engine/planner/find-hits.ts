@@ -1,0 +1,90 @@
+import { englishForms } from "./english-forms.ts";
+import { buildTypoFinder } from "./find-typo.ts";
+import type { Hit, Meaning } from "./hit.ts";
+import { isHangul, isOnlyEndings } from "./korean-endings.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type LatinWord, splitLatinWords } from "./split-words.ts";
+
+/** Misspellings looked up per query; beyond it the text is no honest question and time matters more. */
+const mostTypos = 40;
+
+type Found = { end: number; meanings: Meaning[] };
+
+/** Longest Korean term starting at `start` whose letters are not merely part of another word. */
+function findKorean({ lexicon, text, start, previous }: {
+  lexicon: Lexicon;
+  text: string;
+  start: number;
+  previous: Hit | undefined;
+}): Found | null {
+  const isAfterHit = previous?.end === start;
+  const startsWord = !isHangul(text[start - 1]) || isAfterHit;
+  const isAfterPlace = isAfterHit && previous.meanings.some(m => m.facet === "country" || m.facet === "targets");
+  let node = lexicon.chars;
+  let found: Found | null = null;
+  for (let i = start, syllables = 0; i < text.length; i++) {
+    if (node.spaceAllowed && /[ \-/·]/u.test(text[i]!) && syllables > 0 && node.next.has(text[i + 1] ?? "")) continue;
+    const next = node.next.get(text[i]!);
+    if (!next) break;
+    node = next;
+    syllables++;
+    if (!node.meanings) continue;
+    const end = i + 1;
+    const isLatinCut = /[a-z0-9]/u.test(text[i]!) && /[a-z0-9]/u.test(text[end] ?? "");
+    const isWhole =
+      syllables === 1
+        ? (!isHangul(text[start - 1]) || isAfterPlace) && isOnlyEndings({ text, from: end })
+        : startsWord || syllables > 2 || isOnlyEndings({ text, from: end });
+    if (isWhole && !isLatinCut) found = { end, meanings: node.meanings };
+  }
+  return found;
+}
+
+/** Longest English phrase starting at word `from`; its words may be joined by a space, hyphen, slash or dot. */
+function findEnglish({ lexicon, text, words, from, forms }: {
+  lexicon: Lexicon;
+  text: string;
+  words: LatinWord[];
+  from: number;
+  forms: (index: number) => string[];
+}): Found | null {
+  let found: Found | null = null;
+  let nodes = [lexicon.words];
+  for (let i = from; i < words.length && nodes.length > 0; i++) {
+    if (i > from && !/^(?: ?[-/.&] ?| )$/u.test(text.slice(words[i - 1]!.end, words[i]!.start))) break;
+    nodes = nodes.flatMap(node => forms(i).flatMap(form => node.next.get(form) ?? []));
+    const meanings = nodes.find(node => node.meanings)?.meanings;
+    if (meanings) found = { end: words[i]!.end, meanings };
+  }
+  return found;
+}
+
+/** Everything the lexicon knows in the text: left to right, longest term first, no overlaps. One pass. */
+export function buildHitFinder(lexicon: Lexicon): (text: string) => Hit[] {
+  const findTypo = buildTypoFinder(lexicon.singleWords);
+  return text => {
+    const words = splitLatinWords(text);
+    const formCache: string[][] = [];
+    const forms = (index: number) => (formCache[index] ??= englishForms(words[index]!.word));
+    const hits: Hit[] = [];
+    let typosLeft = mostTypos;
+    let at = 0;
+    let wordIndex = 0;
+    while (at < text.length) {
+      while (wordIndex < words.length && words[wordIndex]!.start < at) wordIndex++;
+      const word = words[wordIndex]?.start === at ? words[wordIndex]! : null;
+      const korean = findKorean({ lexicon, text, start: at, previous: hits.at(-1) });
+      const english = word && findEnglish({ lexicon, text, words, from: wordIndex, forms });
+      let found = english && (!korean || english.end >= korean.end) ? english : korean;
+      if (!found && word && word.word.length >= 6 && typosLeft > 0) {
+        typosLeft--;
+        const meant = forms(wordIndex).map(findTypo).find(w => w !== null);
+        const meanings = meant && lexicon.words.next.get(meant)?.meanings;
+        if (meanings) found = { end: word.end, meanings };
+      }
+      if (found) hits.push({ start: at, ...found });
+      at = found?.end ?? word?.end ?? at + 1;
+    }
+    return hits;
+  };
+}

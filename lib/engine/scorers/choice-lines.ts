@@ -1,0 +1,71 @@
+import { type Choice, commitment, type Options } from "./choice-commitments.ts";
+import { labelSet } from "./label-set.ts";
+import { optionWithText } from "./option-text.ts";
+import { readLabel } from "./read-label.ts";
+import type { Commitment } from "./resolve-commitments.ts";
+
+type Line = { start: number; end: number; kind: "bare" | "told" | "opening"; choice: number };
+
+const bareRest = /^["')\]}>$]{0,3}(?:\s{0,2}(?:번|항))?(?:입니다|이다|임|이에요|예요)?[\s.!,:)"']*$/;
+const bullet = /^\s{0,8}(?:[-*•·]\s{1,3}|\$\s?)?/;
+const reason = /^["')\]}]{0,3}\s{0,2}(?:[.:,)]|-|—|because\b|since\b|as\b|\(|왜냐|이유)/i;
+
+/** Lines that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
+export function lineChoices(text: string, options: Options): Commitment<Choice>[] {
+  const lines = answerLines(text, options);
+  const bare = lines.filter(line => line.kind === "bare");
+  const list = bare.map(line => commitment([line.choice], { start: line.start, end: line.end, finality: 2 }));
+  const told = lines.filter(line => line.kind === "told");
+  const last = told.at(-1);
+  if (last === undefined) return [...list, ...openings(lines)];
+  const distinct = new Set(told.map(line => line.choice));
+  // Several options copied out one after another are an echo of the question, not answers; a last one set apart is an answer.
+  const isEcho = distinct.size > 1;
+  const setApart = last.end >= text.trimEnd().length && !/^\n[^\n]*$/.test(text.slice(told.at(-2)?.end ?? 0, last.start));
+  if (!isEcho) list.push(commitment([last.choice], { start: last.start, end: last.end, finality: 2 }));
+  else if (setApart && distinct.size >= 2 && told.length > distinct.size) list.push(commitment([last.choice], { start: last.start, end: last.end, finality: 2 }));
+  else if (told.length === distinct.size && distinct.size < options.texts.length) {
+    const all = [...distinct];
+    list.push(commitment(all, { start: told[0]!.start, end: last.end, finality: 1 }));
+  }
+  return list;
+}
+
+/** "B. Because …" opening the output, if no other line opens with another label. */
+function openings(lines: Line[]): Commitment<Choice>[] {
+  const openers = lines.filter(line => line.kind === "opening");
+  const [first] = openers;
+  if (first === undefined || first.start > 40 || new Set(openers.map(line => line.choice)).size > 1) return [];
+  return [commitment([first.choice], { start: first.start, end: first.end, finality: 1 })];
+}
+
+function answerLines(text: string, options: Options): Line[] {
+  const set = labelSet(options.labels);
+  const lines: Line[] = [];
+  let start = 0;
+  for (const raw of text.split("\n")) {
+    const end = start + raw.length;
+    const line = raw.length > 500 ? raw.slice(0, 500) : raw;
+    if (line.trim() !== "") {
+      const read = readLine(line, options, set);
+      if (read) lines.push({ start, end, ...read });
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+function readLine(line: string, options: Options, set: ReturnType<typeof labelSet>): Pick<Line, "kind" | "choice"> | null {
+  const from = bullet.exec(line)![0].length;
+  const label = readLabel(line, from, set);
+  if (label) {
+    const rest = line.slice(label.end);
+    if (bareRest.test(rest)) return { kind: "bare", choice: label.index };
+    const described = optionWithText(rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, ""), options.normal);
+    if (described === label.index) return { kind: "told", choice: label.index };
+    if (described === null && reason.test(rest)) return { kind: "opening", choice: label.index };
+    if (described !== null) return null;
+  }
+  const told = optionWithText(line.slice(from), options.normal);
+  return told === null ? null : { kind: "told", choice: told };
+}

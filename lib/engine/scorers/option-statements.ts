@@ -1,0 +1,104 @@
+import { type LabelSet, labelSet } from "./label-set.ts";
+import { type LabelToken, readLabel, scanLabels } from "./read-label.ts";
+
+const filler =
+  /(?:[\s"'(*_,:-]{0,4}(?:most likely|likely|probably|therefore|thus|clearly|definitely|certainly|indeed|simply|just|still|in fact|of course|obviously|the|my|바로|당연히|아마도?|역시|분명히|따라서|결국|마땅히|final answer|correct answer|answer is|정답은|답은)(?![\p{L}\d])){0,4}\s{0,3}/iuy;
+const negatorBefore =
+  /(?:\b(?:not|neither|nor|never|isn't|isnt|aren't|wasn't|cannot be|can't be|couldn't be|rather than|instead of|except|excluding|unlike|other than|as opposed to|ruled? out|eliminate[ds]?|exclude[ds]?)\s{0,2}(?:the |an? |just |only |choice |option |answer ){0,2}["'([]{0,2})$/i;
+const negatorAfter =
+  /^["')\]]{0,3}(?:[,]? ?(?:which|it|and it|that) )?\s{0,2}(?:(?:is|was|are|were|would be|must be|can be|could be|seems)\s(?:also |clearly |definitely |simply |just |both |all )?(?:not|n't|wrong|incorrect|false|invalid|ruled|eliminated|excluded|out\b|inaccurate|untrue)|isn't|aren't|wasn't|can't be|cannot be|does(?:n't| not)|doesn't|is n't)/i;
+const negatorAfterKorean =
+  /^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
+const coordinator =
+  /^["')\]]{0,3}\s{0,2}(?:번|항)?\s?(?:,|\/|&|\+|·|,?\s?(?:or|and|and\/or|또는|혹은|및|그리고|아니면)(?![\p{L}])|이나(?= )|나(?= )|와(?= )|과(?= )|거나(?= )|이거나(?= )|하고(?= )|랑(?= )|이랑(?= ))\s{0,2}(?:maybe |possibly |perhaps |also |(?:the )?option |choice |both )?["'([]{0,2}$/iu;
+
+export type Verdict = { kind: "one"; index: number; end: number } | { kind: "several"; indices: number[]; end: number } | { kind: "none" };
+
+/**
+ * Which options a stretch of text commits to, from its start on: the label at its head, else the labels in it; negated
+ * labels ("not A", "A가 아니라", "A is wrong") do not count, coordinated ones ("A or B") are several.
+ */
+export function labelsStated(text: string, labels: string[], { head = true }: { head?: boolean } = {}): Verdict {
+  const set = labelSet(labels);
+  const tokens = head ? withHead(text, set) : scanLabels(text, set);
+  if (tokens.length === 0) return { kind: "none" };
+  const headIsLabel = head && tokens[0] !== undefined && isHead(text, tokens[0], set);
+  const negated = negations(text, tokens);
+  const standing = tokens.filter((_, at) => !negated[at]);
+  const first = standing[0];
+  if (first === undefined) return { kind: "none" };
+  if (distinct(standing).length === 1) return { kind: "one", index: first.index, end: first.end };
+  const group = coordinatedWith(text, tokens, negated, first);
+  if (distinct(group).length > 1) return afterGroup(text, standing, group) ?? { kind: "several", indices: distinct(group), end: group.at(-1)!.end };
+  if (headIsLabel || tokens[0] !== first) return { kind: "one", index: first.index, end: first.end };
+  return { kind: "several", indices: distinct(standing), end: standing.at(-1)!.end };
+}
+
+/** "A와 B 중 B입니다": the choice comes after the group it is made from. */
+function afterGroup(text: string, standing: LabelToken[], group: LabelToken[]): Verdict | null {
+  const end = group.at(-1)!.end;
+  if (!/^[^.\n]{0,12}(?:중|가운데|between|among)|^.{0,40}\b(?:choose|pick|select|prefer)\b/i.test(text.slice(end)) && !/\b(?:between|of|among)\s{0,2}\(?$/i.test(text.slice(0, group[0]!.start))) return null;
+  const later = standing.filter(token => token.start >= end);
+  const chosen = distinct(later);
+  return chosen.length === 1 ? { kind: "one", index: chosen[0]!, end: later[0]!.end } : null;
+}
+
+function withHead(text: string, set: LabelSet): LabelToken[] {
+  const start = skipFiller(text);
+  const head = readLabel(text, start, set);
+  const rest = scanLabels(text, set);
+  if (!head) return rest;
+  const tokens = [head, ...rest.filter(token => token.start >= head.end)];
+  return withLenientPartners(text, tokens, set);
+}
+
+/** After "or", "and", "/" a label may be bare and small, like the one before it: "b or c", "3/4". */
+function withLenientPartners(text: string, tokens: LabelToken[], set: LabelSet): LabelToken[] {
+  const head = tokens[0]!;
+  const link = /^["')\]]{0,3}\s{0,2}(?:번)?(?:,|\/|&|이?나 |\s?(?:or|and|또는|혹은|아니면|but|아니라)\s)\s{0,2}/i.exec(text.slice(head.end, head.end + 20));
+  if (!link) return tokens;
+  const partner = readLabel(text, head.end + link[0].length, set);
+  if (!partner || tokens.some(token => token.end === partner.end)) return tokens;
+  return [...tokens, partner].sort((a, b) => a.start - b.start);
+}
+
+function isHead(text: string, token: LabelToken, set: LabelSet): boolean {
+  const head = readLabel(text, skipFiller(text), set);
+  return head !== null && head.end === token.end;
+}
+
+function skipFiller(text: string): number {
+  filler.lastIndex = 0;
+  return filler.test(text) ? filler.lastIndex : 0;
+}
+
+function negations(text: string, tokens: LabelToken[]): boolean[] {
+  const negated = tokens.map(token => {
+    const after = text.slice(token.end, token.end + 60);
+    return negatorBefore.test(text.slice(Math.max(0, token.start - 40), token.start)) || negatorAfter.test(after) || negatorAfterKorean.test(after);
+  });
+  // "A and B are wrong": a predicate covers every label coordinated with its own.
+  for (let at = tokens.length - 2; at >= 0; at--) {
+    const between = text.slice(tokens[at]!.end, tokens[at + 1]!.start);
+    const joined = between.length < 30 && coordinator.test(between);
+    const commaOnly = joined && /,/.test(between) && !/and|or/.test(between);
+    if (negated[at + 1] && joined && !(commaOnly && at === 0)) negated[at] ||= negatorAfter.test(text.slice(tokens[at + 1]!.end)) || negatorAfterKorean.test(text.slice(tokens[at + 1]!.end)) || negated[at]!;
+    if (negated[at] && joined && negatorBefore.test(text.slice(Math.max(0, tokens[at]!.start - 40), tokens[at]!.start))) negated[at + 1] = true;
+  }
+  return negated;
+}
+
+function coordinatedWith(text: string, tokens: LabelToken[], negated: boolean[], first: LabelToken): LabelToken[] {
+  const group = [first];
+  for (let at = tokens.indexOf(first) + 1; at < tokens.length; at++) {
+    const between = text.slice(group.at(-1)!.end, tokens[at]!.start);
+    if (between.length > 30 || !coordinator.test(between)) break;
+    if (negated[at]) break;
+    group.push(tokens[at]!);
+  }
+  return group;
+}
+
+function distinct(tokens: LabelToken[]): number[] {
+  return [...new Set(tokens.map(token => token.index))];
+}
