@@ -1,37 +1,14 @@
-import { existsSync } from "node:fs";
+import "./drizzle-as-commonjs.ts";
+import { enableCompileCache } from "node:module";
 import path from "node:path";
-import { EmbeddedPostgresError } from "../db/embedded/embedded-postgres-error.ts";
-import { EnvError } from "../lib/env.ts";
-import { ignoreBrokenOutput } from "./start/print.ts";
-import { runProduct } from "./start/run-product.ts";
-import { createShutdown } from "./start/shutdown.ts";
-import { StartError } from "./start/start-error.ts";
 
-/** One command: database, schema, build, web and worker, and all of it down again with Ctrl-C. `--dev` reloads. */
-async function main(): Promise<number> {
-  ignoreBrokenOutput();
-  const root = path.join(import.meta.dirname, "..");
-  const envFile = path.join(root, ".env");
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
-  const shutdown = createShutdown();
-  try {
-    const running = runProduct({ root, dev: process.argv.includes("--dev"), source: process.env, shutdown });
-    running.catch(() => {});
-    await Promise.race([running, shutdown.requested]);
-    return 0;
-  } catch (error) {
-    console.error(`\n${explain(error)}`);
-    return 1;
-  } finally {
-    await shutdown.run();
-  }
-}
+/**
+ * One command: database, schema, build, web and worker, and all of it down again with Ctrl-C. `--dev` reloads.
+ * Compiled code is kept between starts, for our children too: that saves about half a second of each start.
+ */
+const root = path.join(import.meta.dirname, "..");
+process.env.NODE_COMPILE_CACHE ??= path.join(root, ".next", "cache", "compiled");
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
-function explain(error: unknown): string {
-  const isOurs =
-    error instanceof StartError || error instanceof EnvError || error instanceof EmbeddedPostgresError;
-  if (isOurs) return error.message;
-  return `Cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
-
-process.exit(await main());
+const { startCommand } = await import("./start/start-command.ts");
+process.exit(await startCommand({ root, dev: process.argv.includes("--dev") }));

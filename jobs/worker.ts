@@ -38,23 +38,27 @@ async function main(): Promise<void> {
     },
   };
 
-  await boss.work(
-    evaluateShard.name,
-    {
-      localConcurrency: env.WORKER_CONCURRENCY,
-      batchSize: 1,
-      heartbeatRefreshSeconds: 1,
-      pollingIntervalSeconds: 1,
-      notifyPollingIntervalSeconds: 1,
-    },
-    async ([job]) => {
-      const { taskId, shard } = evaluateShard.schema.parse(job!.data);
-      const startedAt = performance.now();
-      const signal = AbortSignal.any([job!.signal, stopping.signal]);
-      await handleEvaluateShard({ context, taskId, shard, signal });
-      log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
-    },
-  );
+  // One registration each, so that a worker that ends a shard can look for the next at once: pg-boss would
+  // otherwise wait out its polling interval.
+  for (let n = 0; n < env.WORKER_CONCURRENCY; n++) {
+    const workerId: string = await boss.work(
+      evaluateShard.name,
+      {
+        batchSize: 1,
+        heartbeatRefreshSeconds: 1,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+      },
+      async ([job]) => {
+        const { taskId, shard } = evaluateShard.schema.parse(job!.data);
+        const startedAt = performance.now();
+        const signal = AbortSignal.any([job!.signal, stopping.signal]);
+        await handleEvaluateShard({ context, taskId, shard, signal });
+        log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
+        boss.notifyWorker(workerId);
+      },
+    );
+  }
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
   });

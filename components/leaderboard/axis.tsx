@@ -4,9 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 export function Axis({ chance }: { chance: number | null }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
-  const percent = chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
+  const percent =
+    chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
   return (
-    <svg aria-hidden width="100%" height="40" className="block overflow-visible fill-muted-foreground text-sm font-normal">
+    <svg
+      aria-hidden
+      width="100%"
+      height="40"
+      className="block overflow-visible fill-muted-foreground text-sm font-normal"
+    >
       {chance !== null && percent !== null && (
         <>
           <text x={`${chance * 100}%`} y="12" textAnchor="middle">

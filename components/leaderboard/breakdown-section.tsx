@@ -5,7 +5,11 @@ import { BreakdownTable, fewQuestions } from "./breakdown-table.tsx";
 
 type Shown = Pick<Leaderboard, "rows" | "bySubject" | "bySkill" | "byFormat">;
 
-export function BreakdownSection({ leaderboard: { rows, bySubject, bySkill, byFormat } }: { leaderboard: Shown }) {
+export function BreakdownSection({
+  leaderboard: { rows, bySubject, bySkill, byFormat },
+}: {
+  leaderboard: Shown;
+}) {
   const t = useTranslations("leaderboard");
   const labels = useTranslations("labels");
   const locale = useLocale();
@@ -18,7 +22,9 @@ export function BreakdownSection({ leaderboard: { rows, bySubject, bySkill, byFo
       <h2 id="breakdown" className="scroll-mt-4 text-lg">
         {t("breakdown")}
       </h2>
-      <p className="prose-width mt-1 text-sm text-muted-foreground">{t("breakdownHelp", { few: fewQuestions })}</p>
+      <p className="prose-width mt-1 text-sm text-muted-foreground">
+        {t("breakdownHelp", { few: fewQuestions })}
+      </p>
       <div className="mt-4 grid gap-8">
         <BreakdownTable
           breakdown={bySubject}

@@ -35,12 +35,21 @@ export function BreakdownTable({
         <caption className="pb-2 text-left text-base font-semibold">{title}</caption>
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 min-w-32 bg-background pr-3 text-left font-normal text-muted-foreground">
+            <th
+              scope="col"
+              className="sticky left-0 min-w-32 bg-background pr-3 text-left font-normal text-muted-foreground"
+            >
               <span className="sr-only">{t("label")}</span>
             </th>
             {rows.map(row => (
-              <th key={row.modelId} scope="col" className="w-28 min-w-24 px-2 pb-1 text-left align-bottom font-normal">
-                <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>{nameOf(row)}</span>
+              <th
+                key={row.modelId}
+                scope="col"
+                className="w-28 min-w-24 px-2 pb-1 text-left align-bottom font-normal"
+              >
+                <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
+                  {nameOf(row)}
+                </span>
               </th>
             ))}
           </tr>
@@ -67,8 +76,13 @@ export function BreakdownTable({
                       absent
                     ) : (
                       <>
-                        <span className={enough ? "font-semibold" : ""}>{formatShare({ share: mean, n: cell.n, locale })}</span>
-                        <span className={enough ? "" : "text-muted-foreground"}> {t("n", { n: cell.n })}</span>
+                        <span className={enough ? "font-semibold" : ""}>
+                          {formatShare({ share: mean, n: cell.n, locale })}
+                        </span>
+                        <span className={enough ? "" : "text-muted-foreground"}>
+                          {" "}
+                          {t("n", { n: cell.n })}
+                        </span>
                       </>
                     )}
                   </td>

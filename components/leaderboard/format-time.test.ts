@@ -7,5 +7,9 @@ test("clock", () => {
 });
 
 test("seconds have two significant digits", () => {
-  expect([31, 912, 12_300].map(latencyMs => formatSeconds({ latencyMs, locale: "en" }))).toEqual(["0.031", "0.91", "12"]);
+  expect([31, 912, 12_300].map(latencyMs => formatSeconds({ latencyMs, locale: "en" }))).toEqual([
+    "0.031",
+    "0.91",
+    "12",
+  ]);
 });

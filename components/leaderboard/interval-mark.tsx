@@ -19,12 +19,25 @@ export function IntervalMark({
 }) {
   const at = (share: number) => `${(share * 100).toFixed(2)}%`;
   return (
-    <svg role="img" aria-label={label} width="100%" height="100%" className="absolute inset-0 overflow-visible">
+    <svg
+      role="img"
+      aria-label={label}
+      width="100%"
+      height="100%"
+      className="absolute inset-0 overflow-visible"
+    >
       {grid.map(x => (
         <line key={x} x1={`${x}%`} x2={`${x}%`} y1="0" y2="100%" className="stroke-data-grid" />
       ))}
       {chance !== null && (
-        <line x1={at(chance)} x2={at(chance)} y1="0" y2="100%" strokeDasharray="3 3" className="stroke-data-chance" />
+        <line
+          x1={at(chance)}
+          x2={at(chance)}
+          y1="0"
+          y2="100%"
+          strokeDasharray="3 3"
+          className="stroke-data-chance"
+        />
       )}
       {interval && (
         <rect
@@ -36,7 +49,11 @@ export function IntervalMark({
           transform="translate(0 -5)"
           className={cn(
             "data-motion",
-            tone === "lead" ? "fill-data-lead" : tone === "model" ? "fill-data-interval" : "fill-data-baseline",
+            tone === "lead"
+              ? "fill-data-lead"
+              : tone === "model"
+                ? "fill-data-interval"
+                : "fill-data-baseline",
           )}
         />
       )}

@@ -21,7 +21,8 @@ const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow>
   stopped: null,
   ...more,
 });
-const baseline = (modelId: number, mean: number) => row(modelId, mean, { kind: "baseline", builtin: "random" });
+const baseline = (modelId: number, mean: number) =>
+  row(modelId, mean, { kind: "baseline", builtin: "random" });
 const verdict = (more: Partial<Verdict> = {}): Verdict => ({
   leader: 1,
   runnerUp: 2,
@@ -43,14 +44,21 @@ test.each([
   ["leads", [row(1, 0.8), row(2, 0.6)], verdict()],
   ["leads", [row(1, 0.8), baseline(2, 0.6)], verdict()],
   ["tied", [row(1, 0.8), row(2, 0.78)], verdict({ settled: false })],
-  ["same", [row(1, 0.8, { rank: 1 }), row(2, 0.8, { rank: 1 })], verdict({ settled: false, itemsNeeded: null })],
+  [
+    "same",
+    [row(1, 0.8, { rank: 1 }), row(2, 0.8, { rank: 1 })],
+    verdict({ settled: false, itemsNeeded: null }),
+  ],
 ] as const)("%s", (kind, rows, judged) => {
   expect(leaderStory({ rows: [...rows], verdict: judged }).kind).toBe(kind);
 });
 
 test("a tie of four names two and counts the others", () => {
   const rows = [0.8, 0.79, 0.78, 0.77].map((mean, i) => row(i + 1, mean, { rank: 1 }));
-  expect(leaderStory({ rows, verdict: verdict({ settled: false }) })).toMatchObject({ kind: "tiedMany", others: 2 });
+  expect(leaderStory({ rows, verdict: verdict({ settled: false }) })).toMatchObject({
+    kind: "tiedMany",
+    others: 2,
+  });
 });
 
 test("a leading baseline is set against the best model, not against another baseline", () => {

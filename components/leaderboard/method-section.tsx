@@ -10,7 +10,13 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
   const { verdict, plan, notes } = leaderboard;
   const p = new Intl.NumberFormat(useLocale(), { maximumSignificantDigits: 2 });
   const facts: [string, string][] = [
-    [t("drawn"), t("drawnOf", { items: format.number(leaderboard.items), available: format.number(leaderboard.available) })],
+    [
+      t("drawn"),
+      t("drawnOf", {
+        items: format.number(leaderboard.items),
+        available: format.number(leaderboard.available),
+      }),
+    ],
     [t("seed"), String(plan.seed)],
     [t("planner"), t(`plannerOf.${leaderboard.planner}`)],
     [t("dataVersion"), leaderboard.dataVersion],
@@ -19,7 +25,11 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
     [t("fingerprint"), leaderboard.fingerprint],
     [
       t("createdAt"),
-      format.dateTime(new Date(leaderboard.createdAt), { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }) + " UTC",
+      format.dateTime(new Date(leaderboard.createdAt), {
+        dateStyle: "medium",
+        timeStyle: "short",
+        timeZone: "UTC",
+      }) + " UTC",
     ],
   ];
   return (
@@ -34,7 +44,10 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
         <p>
           {t.rich("methodHelp", {
             a: text => (
-              <Link href="/methodology" className="text-primary underline underline-offset-4 hover:no-underline">
+              <Link
+                href="/methodology"
+                className="text-primary underline underline-offset-4 hover:no-underline"
+              >
                 {text}
               </Link>
             ),

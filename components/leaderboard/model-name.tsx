@@ -31,14 +31,18 @@ export function ModelName({ model }: { model: Model }) {
           </>
         ) : (
           <span className="[overflow-wrap:anywhere]">
-            {[model.host, model.model === model.name ? null : model.model, ...settings].filter(Boolean).join(" · ")}
+            {[model.host, model.model === model.name ? null : model.model, ...settings]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         )}
       </span>
       {model.stopped && (
         <span className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
           <OctagonXIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">{t("leaderboard.stopped", { reason: model.stopped })}</span>
+          <span className="[overflow-wrap:anywhere]">
+            {t("leaderboard.stopped", { reason: model.stopped })}
+          </span>
         </span>
       )}
     </>

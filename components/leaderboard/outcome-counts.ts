@@ -1,6 +1,14 @@
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 
-type Counted = "right" | "wrong" | "partly" | "unparsed" | "truncated" | "refused" | "api_error" | "judge_error";
+type Counted =
+  | "right"
+  | "wrong"
+  | "partly"
+  | "unparsed"
+  | "truncated"
+  | "refused"
+  | "api_error"
+  | "judge_error";
 
 /**
  * What became of a model's answers, right and wrong told apart.

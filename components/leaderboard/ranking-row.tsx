@@ -26,7 +26,8 @@ export function RankingRow({
   const low = share(row.interval?.low ?? null);
   const high = share(row.interval?.high ?? null);
   const rank = tie === null ? absent : tie.from === tie.to ? tie.from : t("tiedRank", tie);
-  const cell = "py-2 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
+  const cell =
+    "py-2 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
   return (
     <tr className="relative border-b max-md:grid max-md:grid-cols-[2.5rem_1fr_1fr_1fr] max-md:gap-x-2 max-md:py-3">
       <td className="py-2 pl-4 align-middle whitespace-nowrap tabular-nums max-md:py-0">
@@ -44,7 +45,9 @@ export function RankingRow({
             chance={chance}
             tone={row.kind === "baseline" ? "baseline" : isLeader ? "lead" : "model"}
             label={
-              row.mean === null ? t("noScore") : t("intervalText", { mean: share(row.mean), low, high, n: row.n })
+              row.mean === null
+                ? t("noScore")
+                : t("intervalText", { mean: share(row.mean), low, high, n: row.n })
             }
           />
         </div>
@@ -67,7 +70,9 @@ export function RankingRow({
       </td>
       <td className={`${cell} whitespace-nowrap md:pr-2`}>
         <span className="text-muted-foreground md:hidden">{t("short.tokens")}</span>
-        {row.tokens ? `${format.number(Math.round(row.tokens.input))} / ${format.number(Math.round(row.tokens.output))}` : absent}
+        {row.tokens
+          ? `${format.number(Math.round(row.tokens.input))} / ${format.number(Math.round(row.tokens.output))}`
+          : absent}
       </td>
     </tr>
   );

@@ -5,7 +5,13 @@ import { sampleSearch } from "../../lib/url-state/sample-params.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** From the numbers to the answers they count. */
-export function SamplesSection({ leaderboard: { rows, items }, slug }: { leaderboard: Leaderboard; slug: string }) {
+export function SamplesSection({
+  leaderboard: { rows, items },
+  slug,
+}: {
+  leaderboard: Leaderboard;
+  slug: string;
+}) {
   const t = useTranslations("leaderboard");
   const format = useFormatter();
   const nameOf = useModelName();

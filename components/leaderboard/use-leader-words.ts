@@ -34,8 +34,8 @@ export function useLeaderWords(): (leaderboard: Said) => { title: string; detail
         needed: roundUp(verdict?.itemsNeeded ?? 0),
       });
     }
-    const tied = story.kind === "tied" || story.kind === "tiedMany";
-    const detail = tied ? (verdict?.itemsNeeded ? "tiedDetail" : "tiedDetailNone") : (`${story.kind}Detail` as const);
+    const kind = story.kind === "tiedMany" ? "tied" : story.kind;
+    const detail = kind === "tied" && !verdict?.itemsNeeded ? "tiedDetailNone" : (`${kind}Detail` as const);
     return { title: t(`sentence.${story.kind}`, values), detail: t(`sentence.${detail}`, values) };
   };
 }

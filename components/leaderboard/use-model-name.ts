@@ -6,5 +6,6 @@ type Named = { name: string; kind: "baseline" | "endpoint"; builtin: string | nu
 /** A model's display name: its own, or for a baseline the name in the reader's language. */
 export function useModelName(): (model: Named) => string {
   const t = useTranslations("labels.builtin");
-  return ({ name, builtin }) => (builtin !== null && t.has(builtin as BaselineId) ? t(builtin as BaselineId) : name);
+  return ({ name, builtin }) =>
+    builtin !== null && t.has(builtin as BaselineId) ? t(builtin as BaselineId) : name;
 }

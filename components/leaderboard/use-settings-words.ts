@@ -9,7 +9,8 @@ export function useSettingsWords(): (settings: Record<string, unknown>) => strin
       .filter(([, value]) => value !== null && value !== undefined)
       .map(([name, value]) => {
         const text = typeof value === "number" ? number.format(value) : String(value);
-        if (name === "temperature" || name === "maxTokens" || name === "topP") return t(name, { value: text });
+        if (name === "temperature" || name === "maxTokens" || name === "topP")
+          return t(name, { value: text });
         return `${name} ${text}`;
       });
 }

@@ -3,9 +3,18 @@ import { cn } from "../ui/cn.ts";
 import { revealHidden } from "./reveal-hidden.ts";
 
 /** Text from a data set or a model: only ever text, its hidden characters named, its direction kept inside. */
-export function InertText({ text, className, as: Tag = "p" }: { text: string; className?: string; as?: "p" | "span" | "pre" }) {
+export function InertText({
+  text,
+  className,
+  as: Tag = "p",
+}: {
+  text: string;
+  className?: string;
+  as?: "p" | "span" | "pre";
+}) {
   const t = useTranslations("samples");
-  if (text.trim() === "" && text.length === 0) return <span className="text-muted-foreground">{t("empty")}</span>;
+  if (text.trim() === "" && text.length === 0)
+    return <span className="text-muted-foreground">{t("empty")}</span>;
   return (
     <Tag dir="auto" className={cn("inert-text", className)}>
       {revealHidden(text).map((part, index) =>

@@ -6,7 +6,15 @@ import { VerdictMark } from "./verdict-mark.tsx";
 import { verdictOf } from "./verdict-of.ts";
 
 /** One model's answer to one question: the verdict, what was read, why, and the words themselves. */
-export function ModelAnswer({ answer, name, baseline }: { answer: Answer | null; name: string; baseline: boolean }) {
+export function ModelAnswer({
+  answer,
+  name,
+  baseline,
+}: {
+  answer: Answer | null;
+  name: string;
+  baseline: boolean;
+}) {
   const t = useTranslations("samples");
   const labels = useTranslations("labels");
   const locale = useLocale();
@@ -29,7 +37,11 @@ export function ModelAnswer({ answer, name, baseline }: { answer: Answer | null;
             <dl className="grid grid-cols-[auto_1fr] gap-x-3">
               <dt className="text-sm leading-6 text-muted-foreground">{t("extracted")}</dt>
               <dd className="min-w-0">
-                {answer.extracted === null ? t("noExtracted") : <InertText as="span" text={answer.extracted} />}
+                {answer.extracted === null ? (
+                  t("noExtracted")
+                ) : (
+                  <InertText as="span" text={answer.extracted} />
+                )}
               </dd>
               <dt className="text-sm leading-6 text-muted-foreground">{t("why")}</dt>
               <dd className="min-w-0 text-sm leading-6">

@@ -2,7 +2,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
 
-export function Pager({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) {
+export function Pager({
+  page,
+  pages,
+  hrefOf,
+}: {
+  page: number;
+  pages: number;
+  hrefOf: (page: number) => string;
+}) {
   const t = useTranslations("samples");
   if (pages <= 1) return null;
   const step = (to: number, text: string, rel: "prev" | "next") =>

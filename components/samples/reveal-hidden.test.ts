@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { revealHidden } from "./reveal-hidden.ts";
 
-const shown = (text: string) => revealHidden(text).map(part => ("text" in part ? part.text : `<${part.hidden}>`)).join("");
+const shown = (text: string) =>
+  revealHidden(text)
+    .map(part => ("text" in part ? part.text : `<${part.hidden}>`))
+    .join("");
 
 test("what cannot be seen is named", () => {
   expect(shown("정답: A\u202E B")).toBe("정답: A<U+202E> B");

@@ -52,11 +52,11 @@ export function SampleFilters({
     <form
       key={fields.map(({ value }) => value).join("|")}
       action={action}
-      role="search"
       aria-label={t("filter")}
       className="grid grid-cols-2 items-end gap-3 md:grid-cols-[repeat(4,minmax(0,12rem))_auto_auto]"
     >
       {fields.map(({ name, value, options }) => (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the select is inside
         <label key={name} className="min-w-0 text-sm">
           <span className="mb-1 block text-muted-foreground">{t(name)}</span>
           <NativeSelect name={name} defaultValue={value}>

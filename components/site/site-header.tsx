@@ -13,7 +13,10 @@ export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promi
         <Link href="/" className="font-semibold whitespace-nowrap">
           {t("name")}
         </Link>
-        <nav aria-label={t("nav")} className="flex min-w-0 flex-1 items-center gap-4 text-sm sm:gap-6 sm:text-base">
+        <nav
+          aria-label={t("nav")}
+          className="flex min-w-0 flex-1 items-center gap-4 text-sm sm:gap-6 sm:text-base"
+        >
           <NavLink href="/" className="hidden sm:inline-flex">
             {t("ask")}
           </NavLink>

@@ -7,7 +7,11 @@ export function LaneBar({ lane, label }: { lane: Lane; label: string }) {
   const parts = [
     { from: 0, count: reused, fill: "fill-data-interval" },
     { from: reused, count: Math.max(0, lane.done - reused - lane.unscored), fill: "fill-data-point" },
-    { from: Math.max(reused, lane.done - lane.unscored), count: Math.min(lane.unscored, lane.done - reused), fill: "fill-data-chance" },
+    {
+      from: Math.max(reused, lane.done - lane.unscored),
+      count: Math.min(lane.unscored, lane.done - reused),
+      fill: "fill-data-chance",
+    },
   ];
   return (
     <div

@@ -46,7 +46,9 @@ export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
       {lane.errors > 0 && lane.last_error && (
         <p className="flex items-start gap-1 text-sm text-destructive md:col-span-2 md:col-start-2">
           <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">{t("errors", { count: lane.errors, error: lane.last_error })}</span>
+          <span className="[overflow-wrap:anywhere]">
+            {t("errors", { count: lane.errors, error: lane.last_error })}
+          </span>
         </p>
       )}
     </li>

@@ -42,10 +42,12 @@ export function TaskView({
   const title = ended
     ? t("titleEnded", { state: t(`state.${status.status}`), query })
     : t("titleProgress", { percent, query });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <title>{title}</title>
       <TaskSentence status={status} />
       <div className="flex min-h-10 flex-wrap items-center gap-4">
         {status.leaderboard_url && (

@@ -5,14 +5,17 @@ import { nextDelayMs } from "./next-delay.ts";
 type Connection = "live" | "lost" | "gone";
 
 /** A task's status, polled until it ends: every second while it moves, every five while nothing changes or nobody looks. */
-export function useTaskStatus(initial: TaskStatus): { status: TaskStatus; connection: Connection; refresh: () => void } {
+export function useTaskStatus(initial: TaskStatus): {
+  status: TaskStatus;
+  connection: Connection;
+  refresh: () => void;
+} {
   const [status, setStatus] = useState(initial);
   const [connection, setConnection] = useState<Connection>("live");
   const [round, setRound] = useState(0);
   const taskId = initial.task_id;
   const ended = isFinalState(status.status);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is there to start over at once
   useEffect(() => {
     if (ended) return;
     const abort = new AbortController();

@@ -7,6 +7,7 @@ import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { addToCells, type CellDelta } from "./cells.ts";
 import type { StoredModel } from "./models.ts";
+import { storable } from "./storable.ts";
 
 /** Outcomes that say nothing of the model: such a sample is asked for again by the next task. */
 const retriedOutcomes: Outcome[] = ["api_error"];
@@ -146,11 +147,6 @@ function toRow({
     outputTokens: draft.outputTokens,
     attempts: draft.attempts,
   };
-}
-
-/** PostgreSQL text holds no NUL and no lone surrogate; a model may answer with either. */
-function storable(text: string): string {
-  return text.replaceAll("\0", "�").toWellFormed();
 }
 
 export async function listRankedSamples(

@@ -41,6 +41,7 @@ export async function runProduct({
     ...source,
     NODE_ENV: dev ? "development" : "production",
     PORT: String(port),
+    NEXT_TELEMETRY_DISABLED: "1",
   };
   // The web pages know no database while they are built, so the two go on at once.
   const building = dev

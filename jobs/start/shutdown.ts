@@ -1,5 +1,8 @@
 import { constants } from "node:os";
 
+/** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
+const sameKeypressMs = 300;
+
 type Resource = { stop: () => Promise<void>; killAtOnce: () => void };
 
 export type Shutdown = {
@@ -23,9 +26,12 @@ export function createShutdown(): Shutdown {
   const resources: Resource[] = [];
   requested.promise.catch(() => {});
 
+  let firstSignalAt = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(128 + constants.signals[signal]);
+      firstSignalAt ||= Date.now();
+      const isSecond = Date.now() - firstSignalAt > sameKeypressMs;
+      if (isSecond) process.exit(128 + constants.signals[signal]);
       requested.resolve();
       stopping.abort();
     });

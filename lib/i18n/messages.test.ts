@@ -6,7 +6,9 @@ type Tree = { [key: string]: string | Tree };
 
 function listMessages(tree: Tree, prefix = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string" ? [[prefix + key, value] as [string, string]] : listMessages(value, `${prefix}${key}.`),
+    typeof value === "string"
+      ? [[prefix + key, value] as [string, string]]
+      : listMessages(value, `${prefix}${key}.`),
   );
 }
 const english = new Map(listMessages(en));
@@ -18,11 +20,16 @@ test("both languages have the same messages", () => {
 
 test("both languages fill in the same values", () => {
   const values = (text: string) => [...new Set(text.match(/\{\w+(?=\s*[,}])|<\w+>/g) ?? [])].sort();
-  for (const [key, text] of english) expect([key, values(korean.get(key) ?? "")]).toEqual([key, values(text)]);
+  for (const [key, text] of english)
+    expect([key, values(korean.get(key) ?? "")]).toEqual([key, values(text)]);
 });
 
 test("no exclamation marks, no emoji, no empty messages", () => {
   for (const [key, text] of [...english, ...korean]) {
-    expect([key, /[!！]|\p{Extended_Pictographic}/u.test(text), text.trim() === ""]).toEqual([key, false, false]);
+    expect([key, /[!！]|\p{Extended_Pictographic}/u.test(text), text.trim() === ""]).toEqual([
+      key,
+      false,
+      false,
+    ]);
   }
 });

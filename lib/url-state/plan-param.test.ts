@@ -4,7 +4,11 @@ import { formatPlanParam, parsePlanParam } from "./plan-param.ts";
 
 const plans: Plan[] = [
   planSchema.parse({}),
-  planSchema.parse({ language: "ko", subjects: ["HASS/Law", "Art & Sports", "Tech./Chemical Eng."], sampleSize: 50 }),
+  planSchema.parse({
+    language: "ko",
+    subjects: ["HASS/Law", "Art & Sports", "Tech./Chemical Eng."],
+    sampleSize: 50,
+  }),
   planSchema.parse({
     skills: ["Value/alignment"],
     targets: ["Local"],
@@ -25,9 +29,17 @@ test("a plan is short to read", () => {
   expect(formatPlanParam(plans[0]!)).toBe("n=200");
 });
 
-test.each(["", "nonsense", "n=", "n=abc", "n=0", "n=1.5", "s=No such", "l=ko;x=1", "n=10;d=-1", "k=Magic;n=5"])(
-  "%j is no plan",
-  value => {
-    expect(parsePlanParam(value)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "nonsense",
+  "n=",
+  "n=abc",
+  "n=0",
+  "n=1.5",
+  "s=No such",
+  "l=ko;x=1",
+  "n=10;d=-1",
+  "k=Magic;n=5",
+])("%j is no plan", value => {
+  expect(parsePlanParam(value)).toBeNull();
+});

@@ -54,5 +54,7 @@ function escapeValue(value: string): string {
 }
 
 function unescapeValue(value: string): string {
-  return value.replace(/%(25|2C|3B|3D)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return value.replace(/%(25|2C|3B|3D)/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

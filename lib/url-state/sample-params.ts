@@ -1,4 +1,10 @@
-import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createSerializer,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { type SampleFilter, verdictFilters } from "../engine/leaderboard/sample-page.ts";
 
 export const sampleParams = {

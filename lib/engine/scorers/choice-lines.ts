@@ -1,4 +1,4 @@
-import { type Choice, commitment, type Options } from "./choice-commitments.ts";
+import { type Choice, commitment, type Options } from "./choice.ts";
 import { labelSet } from "./label-set.ts";
 import { optionWithText } from "./option-text.ts";
 import { readLabel } from "./read-label.ts";

@@ -1,8 +1,9 @@
-import { type Choice, choicesIn, commitment, type Options } from "./choice-commitments.ts";
+import { type Choice, commitment, type Options } from "./choice.ts";
 import { labelSet } from "./label-set.ts";
 import { labelsStated } from "./option-statements.ts";
 import { readLabel, scanLabels } from "./read-label.ts";
 import type { Commitment } from "./resolve-commitments.ts";
+import { choicesIn } from "./stated-choices.ts";
 
 const isTheAnswer =
   /^["')\]]{0,3},?\s{0,2}(?:is|was|must be|would be|has to be|should be|will be|remains|seems to be)\s(?!(?:\w+ ){0,3}?(?:not|incorrect|wrong|false)\b)(?:\w+ly |indeed |in fact |thus )?(?:the|my|our)\s(?:[\w-]+ ){0,3}?(?:answer|choice|option|selection|one)\b/i;

@@ -1,11 +1,13 @@
 import { optionLabels } from "../catalog/item.ts";
-import { type Choice, choiceCommitments, type Options, textStated } from "./choice-commitments.ts";
+import type { Choice, Options } from "./choice.ts";
+import { choiceCommitments } from "./choice-commitments.ts";
 import { foldText } from "./fold-text.ts";
 import { canonicalLabel } from "./label-set.ts";
 import { labelsStated } from "./option-statements.ts";
 import { normalizedOptions } from "./option-text.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
 import type { ScoreInput } from "./score.ts";
+import { textStated } from "./stated-choices.ts";
 import { type Extraction, quote, textScorer } from "./text-scorer.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { lastEmphasis } from "./last-emphasis.ts";
 import { readableText } from "./readable-text.ts";
 import { isRefusal } from "./refusal.ts";
 import type { Score, ScoreInput, Scorer } from "./score.ts";
@@ -15,7 +16,8 @@ export type Comparison = { correctness: number; explanation: string };
 export type TextScorer<T> = {
   name: string;
   version: number;
-  extract(text: string, item: ScoreInput["item"]): Extraction<T>;
+  /** `emphasis`: the only bold words of the last line, whose marks `text` no longer has. */
+  extract(text: string, item: ScoreInput["item"], emphasis: string | null): Extraction<T>;
   compare(found: Found<T>, item: ScoreInput["item"]): Comparison;
 };
 
@@ -45,7 +47,7 @@ export function textScorer<T>({ name, version, extract, compare }: TextScorer<T>
       if (text === "") {
         return cut ? unscored("truncated", "cut by the length limit before any answer") : unscored("unparsed", "the output is empty");
       }
-      const found = extract(text, item);
+      const found = extract(text, item, lastEmphasis(visible.text));
       if ("why" in found || !found.clear) {
         if (cut) return unscored("truncated", "cut by the length limit before a clear answer");
         if (isRefusal(text)) return unscored("refused", `the output declines to answer: ${quote(text)}`);

@@ -22,7 +22,7 @@ export function cleanAnswer(raw: string): string {
 }
 
 function stripMarkdown(text: string): string {
-  return text.replace(/\*\*|__(?=\S)|`+/g, "").replace(/^\s*[#>]+\s*/, "");
+  return text.replace(/(?<![\w)}\]])\*\*|\*\*(?![\w({\\-])|`+/g, "").replace(/^\s*[#>]+\s*/, "");
 }
 
 const layout =
@@ -30,7 +30,7 @@ const layout =
 
 function stripLayout(text: string): string {
   return text
-    .replace(/\{,\}|\\!|,\\!/g, found => (found.includes(",") ? "\u0001" : ""))
+    .replace(/\s*\{\s*,\s*\}\s*|\\!|,\\!/g, found => (found.includes(",") ? "\u0001" : ""))
     .replace(/\u0001\s*/g, "\u0001")
     .replace(/\\(?:d|t|c)frac(?![a-zA-Z])/g, "\\frac")
     .replace(/\\(?:d|t)binom(?![a-zA-Z])/g, "\\binom")

@@ -7,7 +7,7 @@ export const limits = {
   tailChars: 20_000,
   expressionChars: 2_000,
   nesting: 100,
-  listItems: 200,
+  listItems: 60,
   /** Bits in any exact integer; 2004! has 19,000. */
   integerBits: 32_768,
   factorial: 3_000,

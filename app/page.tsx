@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { AskPanel } from "../components/ask/ask-panel.tsx";
+import { CatalogLine } from "../components/ask/catalog-line.tsx";
+import { ExampleQuestions } from "../components/ask/example-questions.tsx";
+import { RecentLeaderboards } from "../components/ask/recent-leaderboards.tsx";
+import { baselineIds } from "../lib/engine/models/model-choice.ts";
+import { planSchema } from "../lib/engine/plan/plan.ts";
+import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
+import { loadAskParams } from "../lib/url-state/ask-params.ts";
+import { getCatalogSummary, getServerFacts, listRecentLeaderboards } from "./_server/reads.ts";
+import { previewPlan, readPlanYaml, submitTask, testConnection } from "./actions.ts";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q } = loadAskParams(await searchParams);
+  return q === "" ? {} : { title: q };
+}
+
+export default async function AskPage({ searchParams }: Props) {
+  await connection();
+  const { q: query, plan } = loadAskParams(await searchParams);
+  const asked = query !== "" || plan !== null;
+  const [initial, catalog, recent, facts] = await Promise.all([
+    asked
+      ? previewPlan({
+          query,
+          plan,
+          planner: plan ? "user" : "keyword",
+          notes: [],
+          models: baselineIds.map(builtin => ({ builtin })),
+        })
+      : null,
+    getCatalogSummary(),
+    listRecentLeaderboards(),
+    getServerFacts(),
+  ]);
+  return (
+    <>
+      <AskPanel
+        initial={initial}
+        baselines={baselineIds}
+        facts={facts}
+        examples={<ExampleQuestions />}
+        emptyPlanYaml={planToYaml(planSchema.parse({}))}
+        actions={{ previewPlan, readPlanYaml, submitTask, testConnection }}
+      />
+      <CatalogLine items={catalog.items} languages={catalog.languages} />
+      <RecentLeaderboards recent={recent} />
+    </>
+  );
+}

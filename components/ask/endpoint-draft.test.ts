@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { emptyEndpoint, readEndpoint } from "./endpoint-draft.ts";
+
+const typed = { ...emptyEndpoint(null), name: " A ", apiBase: "http://127.0.0.1:8077/v1", apiKey: "" };
+
+test("an endpoint as typed, without what was left empty", () => {
+  expect(readEndpoint(typed)).toEqual({
+    ok: true,
+    endpoint: {
+      name: "A",
+      api_base: "http://127.0.0.1:8077/v1",
+      settings: { temperature: 0, maxTokens: 2_048 },
+    },
+  });
+});
+
+test("the model id names it where no name is given", () => {
+  expect(readEndpoint({ ...typed, name: "", model: "m-1" })).toMatchObject({
+    endpoint: { name: "m-1", model: "m-1" },
+  });
+});
+
+test("each field says what is wrong with it", () => {
+  const bad = { name: "", apiBase: "example.com", apiKey: "", model: "", temperature: "3", maxTokens: "1.5" };
+  expect(readEndpoint(bad)).toEqual({
+    ok: false,
+    problems: { name: "required", apiBase: "badUrl", temperature: "badTemperature", maxTokens: "badTokens" },
+  });
+});
+
+test("what was saved comes back into the form", () => {
+  const read = readEndpoint({ ...typed, apiKey: "k", model: "m" });
+  expect(read.ok && emptyEndpoint(read.endpoint)).toMatchObject({ name: "A", apiKey: "k", model: "m" });
+});

@@ -1,0 +1,51 @@
+import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
+
+/** The endpoint form's fields, as typed. */
+export type EndpointDraft = Record<
+  "name" | "apiBase" | "apiKey" | "model" | "temperature" | "maxTokens",
+  string
+>;
+export type EndpointProblems = Partial<
+  Record<keyof EndpointDraft, "required" | "badUrl" | "badTemperature" | "badTokens">
+>;
+
+export function emptyEndpoint(endpoint: EndpointChoice | null): EndpointDraft {
+  return {
+    name: endpoint?.name ?? "",
+    apiBase: endpoint?.api_base ?? "",
+    apiKey: endpoint?.api_key ?? "",
+    model: endpoint?.model ?? "",
+    temperature: String(endpoint?.settings.temperature ?? 0),
+    maxTokens: String(endpoint?.settings.maxTokens ?? 2_048),
+  };
+}
+
+/** What can be said about the fields without asking the server, which checks them all again. */
+export function readEndpoint(
+  draft: EndpointDraft,
+): { ok: true; endpoint: EndpointChoice } | { ok: false; problems: EndpointProblems } {
+  const name = draft.name.trim();
+  const model = draft.model.trim();
+  const apiBase = draft.apiBase.trim();
+  const apiKey = draft.apiKey.trim();
+  const temperature = Number(draft.temperature);
+  const maxTokens = Number(draft.maxTokens);
+  const problems: EndpointProblems = {};
+  if (name === "" && model === "") problems.name = "required";
+  if (apiBase === "") problems.apiBase = "required";
+  else if (!/^https?:\/\//.test(apiBase) || !URL.canParse(apiBase)) problems.apiBase = "badUrl";
+  if (draft.temperature.trim() === "" || !(temperature >= 0 && temperature <= 2))
+    problems.temperature = "badTemperature";
+  if (!Number.isInteger(maxTokens) || maxTokens < 1 || maxTokens > 131_072) problems.maxTokens = "badTokens";
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    endpoint: {
+      name: name || model,
+      api_base: apiBase,
+      ...(apiKey === "" ? {} : { api_key: apiKey }),
+      ...(model === "" ? {} : { model }),
+      settings: { temperature, maxTokens },
+    },
+  };
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { PlusIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { TestConnection } from "../../lib/actions.ts";
+import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
+import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { Button } from "../ui/button.tsx";
+import type { ServerFacts } from "./ask-panel.tsx";
+import type { DraftModel } from "./draft-model.ts";
+import { EndpointForm } from "./endpoint-form.tsx";
+import { ModelRow } from "./model-row.tsx";
+
+/** Baselines and the reader's own models; each says how much of it is measured already. */
+export function ModelPicker({
+  models,
+  onChange,
+  preview,
+  facts,
+  testConnection,
+}: {
+  models: DraftModel[];
+  onChange: (models: DraftModel[]) => void;
+  preview: PlanPreview;
+  facts: ServerFacts;
+  testConnection: TestConnection;
+}) {
+  const t = useTranslations("models");
+  /** Id of the endpoint whose form is open; "new" for one that is being added. */
+  const [editing, setEditing] = useState<string | null>(null);
+  const measured = new Map(models.map((model, index) => [model.id, preview.measured[index] ?? 0]));
+  const endpoints = models.filter(model => model.kind === "endpoint");
+
+  function save(id: string, endpoint: EndpointChoice) {
+    setEditing(null);
+    onChange(
+      id === "new"
+        ? [...models, { kind: "endpoint", id: crypto.randomUUID(), ticked: true, endpoint }]
+        : models.map(model =>
+            model.id === id && model.kind === "endpoint" ? { ...model, endpoint } : model,
+          ),
+    );
+  }
+  const row = (model: DraftModel) => (
+    <ModelRow
+      key={model.id}
+      model={model}
+      measured={measured.get(model.id) ?? 0}
+      drawn={preview.drawn}
+      onTick={ticked => onChange(models.map(other => (other.id === model.id ? { ...other, ticked } : other)))}
+      onEdit={() => setEditing(model.id)}
+      onRemove={() => onChange(models.filter(other => other.id !== model.id))}
+    />
+  );
+  const form = (id: string, endpoint: EndpointChoice | null) => (
+    <li key={`form-${id}`} className="border-b py-4">
+      <EndpointForm
+        endpoint={endpoint}
+        testConnection={testConnection}
+        onSave={saved => save(id, saved)}
+        onCancel={() => setEditing(null)}
+      />
+    </li>
+  );
+
+  return (
+    <section aria-labelledby="models">
+      <h2 id="models" className="text-lg">
+        {t("heading")}
+      </h2>
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 lg:grid-cols-2">
+        <div>
+          <h3>{t("endpoints")}</h3>
+          {endpoints.length === 0 && editing !== "new" && (
+            <p className="text-sm text-muted-foreground">
+              {t(facts.privateEndpointsAllowed ? "endpointsNone" : "endpointsNoneHosted")}
+            </p>
+          )}
+          <ul className="mt-2 border-t">
+            {endpoints.map(model => (editing === model.id ? form(model.id, model.endpoint) : row(model)))}
+            {editing === "new" && form("new", null)}
+          </ul>
+          {editing === null && models.length < 10 && (
+            <Button variant="outline" className="mt-3" onClick={() => setEditing("new")}>
+              <PlusIcon />
+              {t("add")}
+            </Button>
+          )}
+        </div>
+        <div>
+          <h3>{t("baselines")}</h3>
+          <p className="text-sm text-muted-foreground">{t("baselinesHelp")}</p>
+          <ul className="mt-2 border-t">{models.filter(model => model.kind === "baseline").map(row)}</ul>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { PencilIcon, Trash2Icon } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useId } from "react";
+import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import type { DraftModel } from "./draft-model.ts";
+
+export function ModelRow({
+  model,
+  measured,
+  drawn,
+  onTick,
+  onEdit,
+  onRemove,
+}: {
+  model: DraftModel;
+  measured: number;
+  drawn: number;
+  onTick: (ticked: boolean) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+}) {
+  const t = useTranslations("models");
+  const labels = useTranslations("labels");
+  const format = useFormatter();
+  const id = useId();
+  const name = model.kind === "baseline" ? labels(`builtin.${model.id}`) : model.endpoint.name;
+  const about =
+    model.kind === "baseline"
+      ? labels(`builtinAbout.${model.id}`)
+      : [
+          hostOf(model.endpoint.api_base),
+          model.endpoint.model,
+          labels("temperature", { value: model.endpoint.settings.temperature }),
+          t(model.endpoint.api_key ? "hasKey" : "noKey"),
+        ]
+          .filter(Boolean)
+          .join(" · ");
+  const done = measured >= drawn && drawn > 0;
+  return (
+    <li className="flex min-h-14 items-center gap-3 border-b py-2">
+      <Checkbox id={id} checked={model.ticked} onCheckedChange={on => onTick(on === true)} />
+      <label htmlFor={id} className="min-w-0 flex-1">
+        <span className="block break-words">{name}</span>
+        <span className="block text-sm text-muted-foreground [overflow-wrap:anywhere]">{about}</span>
+      </label>
+      {measured > 0 && (
+        <span className="max-w-24 text-right text-sm text-muted-foreground tabular-nums sm:max-w-none">
+          {done
+            ? t("allMeasured")
+            : t("measured", { measured: format.number(measured), drawn: format.number(drawn) })}
+        </span>
+      )}
+      {model.kind === "endpoint" && (
+        <span className="flex">
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t("editNamed", { name })}
+            title={t("edit")}
+            onClick={onEdit}
+          >
+            <PencilIcon />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t("removeNamed", { name })}
+            title={t("remove")}
+            onClick={onRemove}
+          >
+            <Trash2Icon />
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+
+export type RecentLeaderboard = {
+  slug: string;
+  query: string | null;
+  leader: string | null;
+  items: number;
+  createdAt: string;
+};
+
+export function RecentLeaderboards({ recent }: { recent: RecentLeaderboard[] }) {
+  const t = useTranslations("ask");
+  const format = useFormatter();
+  return (
+    <section aria-labelledby="recent" className="mt-12">
+      <h2 id="recent" className="text-lg">
+        {t("recent")}
+      </h2>
+      {recent.length === 0 ? (
+        <p className="mt-2 text-muted-foreground">{t("recentNone")}</p>
+      ) : (
+        <ul className="mt-2 border-t">
+          {recent.map(({ slug, query, leader, items, createdAt }) => (
+            <li key={slug} className="border-b">
+              <Link
+                href={`/leaderboards/${slug}`}
+                className="grid gap-x-4 py-3 hover:bg-accent sm:grid-cols-[1fr_auto] sm:px-2"
+              >
+                <span>{query ?? t("recentNoQuery")}</span>
+                <span className="text-sm leading-6 text-muted-foreground tabular-nums">
+                  {[
+                    leader && t("recentLeader", { name: leader }),
+                    t("recentItems", { count: items }),
+                    format.dateTime(new Date(createdAt), { dateStyle: "medium" }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import type { SubmitTask } from "../../lib/actions.ts";
+import type { Planned } from "../../lib/engine/plan/plan.ts";
+import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { Notice } from "../site/notice.tsx";
+import { Button } from "../ui/button.tsx";
+import { choiceOf, type DraftModel } from "./draft-model.ts";
+
+/** What it will take, and the one button. */
+export function RunBar({
+  query,
+  preview,
+  planned,
+  models,
+  busy,
+  submitTask,
+}: {
+  query: string;
+  preview: PlanPreview;
+  planned: Planned;
+  models: DraftModel[];
+  /** The preview is being fetched again. */
+  busy: boolean;
+  submitTask: SubmitTask;
+}) {
+  const t = useTranslations("run");
+  const errors = useTranslations("errors");
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const ticked = models.filter(model => model.ticked);
+  const calls = models.reduce(
+    (sum, model, index) =>
+      model.ticked && model.kind === "endpoint" ? sum + preview.drawn - (preview.measured[index] ?? 0) : sum,
+    0,
+  );
+  const blocked = busy || preview.drawn === 0 || ticked.length === 0;
+
+  function run() {
+    if (pending) return;
+    setProblem(null);
+    startTransition(async () => {
+      const result = await submitTask({ query, planned, models: ticked.map(choiceOf) }).catch(() => null);
+      if (!result?.ok) {
+        const fields = Object.values(result?.error.fields ?? {});
+        return setProblem(
+          result
+            ? [result.error.message, ...fields.filter(f => !result.error.message.includes(f))].join(" ")
+            : errors("network"),
+        );
+      }
+      router.push(
+        "taskId" in result.value ? `/tasks/${result.value.taskId}` : `/leaderboards/${result.value.slug}`,
+      );
+    });
+  }
+  return (
+    <section aria-label={t("run")} className="grid gap-3 border-t pt-4">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <p className="text-sm text-muted-foreground">
+          {ticked.length === 0
+            ? t("nothing")
+            : ticked.every(model => model.kind === "baseline")
+              ? t("onlyBaselines")
+              : t("calls", { count: calls })}
+        </p>
+        <Button
+          size="lg"
+          className="min-w-40 max-sm:w-full"
+          disabled={blocked}
+          aria-disabled={pending}
+          onClick={run}
+        >
+          {pending ? t("running") : t("run")}
+        </Button>
+      </div>
+      {problem && (
+        <Notice tone="problem" role="alert" title={t("failed")}>
+          {problem}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
+import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { formats } from "../../lib/engine/taxonomy/labels.ts";
+import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
+import { formatPoints } from "../leaderboard/format-share.ts";
+import { Notice } from "../site/notice.tsx";
+import { Button } from "../ui/button.tsx";
+
+/** What the plan gives: how many questions, how fine a difference they show, what they can't tell. */
+export function SliceSummary({
+  preview,
+  onChange,
+}: {
+  preview: PlanPreview;
+  onChange: (plan: Plan) => void;
+}) {
+  const t = useTranslations("plan");
+  const locale = useLocale();
+  const format = useFormatter();
+  const { available, drawn, unjudged, smallestGap, planned, drawnBySubject } = preview;
+  const b = (text: React.ReactNode) => <strong className="font-semibold">{text}</strong>;
+  const kept = (planned.formats.length > 0 ? planned.formats : formats).filter(
+    value => value !== "open-ended",
+  );
+  return (
+    <div className="mt-4 grid gap-3 border-t pt-4">
+      {available === 0 ? (
+        <Notice tone="problem">{t("empty")}</Notice>
+      ) : (
+        <p title={t("gapHelp")} className="tabular-nums">
+          {smallestGap === null
+            ? t.rich("summaryNoGap", { available, drawn: format.number(drawn), b })
+            : t.rich("summary", {
+                available,
+                drawn: format.number(drawn),
+                gap: formatPoints({ gap: smallestGap, locale }),
+                b,
+              })}
+        </p>
+      )}
+      {unjudged > 0 && (
+        <Notice>
+          <span className="mr-3">{t("unjudged", { count: unjudged })}</span>
+          {kept.length > 0 && (
+            <Button
+              variant="outline"
+              size="sm"
+              onClick={() => onChange({ ...planOf(planned), formats: kept })}
+            >
+              {t("leaveOut")}
+            </Button>
+          )}
+        </Notice>
+      )}
+      {planned.notes.length > 0 && (
+        <Notice title={t("notes")}>
+          <ul className="list-disc pl-5">
+            {planned.notes.map(note => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {drawnBySubject.length > 0 && (
+        <details>
+          <summary className="text-sm text-muted-foreground hover:text-foreground">{t("bySubject")}</summary>
+          <ul className="mt-2 columns-2 gap-x-8 text-sm sm:columns-3 lg:columns-4">
+            {drawnBySubject.map(({ value, count }) => (
+              <li key={value} className="flex justify-between gap-2 border-b py-1">
+                <span>{subjectName({ id: value, locale })}</span>
+                <span className="text-muted-foreground tabular-nums">{format.number(count)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

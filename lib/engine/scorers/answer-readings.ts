@@ -1,0 +1,64 @@
+import { sentenceEnd } from "./clause-end.ts";
+import { withoutCopula } from "./korean-particles.ts";
+
+/** Words that leave open which answer is meant, deny it or only bound it: then nothing but the whole is read. */
+const hedge = /\b(?:or|either|not|isn't|nor|neither|unless|maybe|possibly|between|more than|less than|at least|at most|over|under|up to)\b|또는|혹은|아니|않|이나 |이거나|이상|이하|미만|초과|아마/i;
+const reason = /,? (?:because|since|as it|as the|which|who|where|so that|given)\b.*$|[,;] (?:which|who|where|since|so|as|the|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
+const englishCopula = /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|has|have|had|gives|yields|becomes|called|known as)\s+(?:a total of |about |thus |therefore |indeed )?(.+)$/is;
+const koreanTopic = /^.*[가-힣\w)](?:은|는|이|가|으로는|에는|에서는|의 ?값은)\s+(.+)$/s;
+const gloss = /^(.{1,200}?)\s?[([]([^()[\]]{1,100})[)\]][.]?$/s;
+
+/**
+ * The ways to read what was extracted, most literal first: the whole, without a reason, the first sentence, the complement
+ * of its verb, the right side of an equation, with and without a gloss in brackets. A hedge leaves only the whole.
+ */
+export function answerReadings(value: string): string[] {
+  const whole = tidy(value);
+  if (whole === "") return [];
+  if (hedge.test(whole) || whole.length > 400) return [whole];
+  const readings = [whole];
+  const sentence = tidy(whole.slice(0, sentenceEnd(whole, 0)));
+  const rest = whole.slice(sentence.length).trim();
+  const core = tidy(sentence.replace(reason, ""));
+  readings.push(sentence, core);
+  if (rest.length < 400) readings.push(...complements(core));
+  for (const reading of [...readings]) readings.push(...withoutGloss(reading));
+  return [...new Set(readings.map(tidy))].filter(reading => reading !== "");
+}
+
+/** What a sentence says of its subject. */
+export function complements(sentence: string): string[] {
+  const found: string[] = [];
+  const plain = withoutCopula(sentence) ?? sentence;
+  const korean = /[가-힣]/.test(plain) ? koreanTopic.exec(plain) : null;
+  if (korean) found.push(korean[1]!);
+  if (plain !== sentence) found.push(plain);
+  const english = englishCopula.exec(sentence);
+  if (english) found.push(english[1]!, english[1]!.replace(reason, ""));
+  const equation = /^[^=]{0,300}=\s?([^=]{1,200})$/s.exec(sentence.slice(sentence.lastIndexOf("=", sentence.lastIndexOf("=") - 1) + 1));
+  if (equation) found.push(equation[1]!);
+  return found.map(tidy);
+}
+
+/** "서울(Seoul)" may mean either; "Blue (red)" is not a gloss: only another script or a number counts as one. */
+function withoutGloss(reading: string): string[] {
+  const match = gloss.exec(reading);
+  if (!match) return [];
+  const [, outside, inside] = match as unknown as [string, string, string];
+  return script(outside) !== script(inside) ? [outside, inside] : [outside];
+}
+
+function script(text: string): string {
+  if (/[가-힣]/.test(text)) return "hangul";
+  if (/[\u4e00-\u9fff]/.test(text)) return "han";
+  return /[A-Za-z]/.test(text) ? "latin" : "other";
+}
+
+function tidy(text: string): string {
+  return text
+    .trim()
+    .replace(/^(?:[-*•>→:=]\s+)+/, "")
+    .replace(/^["'`]+(.*?)["'`]+([.!]?)$/s, "$1")
+    .replace(/[\s.。!]+$/, match => (/^\.\.+/.test(match) ? match : ""))
+    .trim();
+}

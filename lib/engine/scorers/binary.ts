@@ -1,0 +1,30 @@
+import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
+import { type Verdict } from "./read-verdict.ts";
+import { resolveCommitments } from "./resolve-commitments.ts";
+import { type Extraction, quote, textScorer } from "./text-scorer.ts";
+
+/**
+ * Yes or no, in words, marks (O/X) or negated statements ("사실이 아닙니다"), against gold "yes" | "no". Order of trust as in
+ * multiple choice: statements of an answer, lines that are only a verdict, how the output opens, the verdict of its last sentence.
+ */
+export const binary = textScorer<Verdict>({
+  name: "binary",
+  version: 1,
+  extract: extractVerdict,
+  compare(found, item) {
+    return { correctness: found.value === item.gold ? 1 : 0, explanation: `means ${found.value}; reference is ${item.gold}` };
+  },
+});
+
+function extractVerdict(text: string): Extraction<Verdict> {
+  const resolution = resolveCommitments(text, binaryCommitments(text).slice(-300));
+  if (resolution !== null) {
+    if ("conflict" in resolution) return { why: "says both yes and no without a correction" };
+    const { value, start, end } = resolution.commitment;
+    if (value === "both") return { why: `${quote(text.slice(start, end))} says both yes and no` };
+    return { value, shown: value, clear: true, open: false, how: `last statement ${quote(text.slice(start, end))}` };
+  }
+  const last = lastVerdict(text);
+  if (last === null) return { why: `neither yes nor no is stated; the output ends ${quote(text.slice(-60))}` };
+  return { value: last.verdict, shown: last.verdict, clear: false, open: false, how: `sentence ${quote(last.sentence)}` };
+}

@@ -1,0 +1,13 @@
+import type { Commitment } from "./resolve-commitments.ts";
+
+/** The options an answer names; more than one is a hedge. */
+export type Choice = number[];
+/** An item's options as the readers need them: `normal` holds the texts normalised. */
+export type Options = { labels: string[]; texts: string[]; normal: string[] };
+
+export function commitment(
+  choice: Choice,
+  at: { start: number; end: number; finality: number; corrects?: boolean },
+): Commitment<Choice> {
+  return { key: choice.join("+"), value: choice, ...at };
+}

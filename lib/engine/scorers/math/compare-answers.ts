@@ -1,0 +1,183 @@
+import type { Answer, ValueAnswer } from "./answer.ts";
+import type { Verdict } from "./compare-expressions.ts";
+import { compareEquations, compareInequalities, nameOf, type Relation, sameName } from "./compare-relations.ts";
+import { compareValues } from "./compare-values.ts";
+import { call } from "./expression.ts";
+import { findRegion, sameRegion } from "./region.ts";
+
+const different = (how: string): Verdict => ({ same: false, how });
+
+/** Whether a found answer says what the reference says; `how` completes "equals / differs from the reference …". */
+export function compareAnswers(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "value" && found.kind === "value") return compareValues(gold, found);
+  if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
+  if (gold.kind === "named" && found.kind === "named") return { same: gold.name === found.name, how: "in words" };
+  if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found)) return compareAnswers(gold.right, found);
+  if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold)) return compareAnswers(gold, found.right);
+  if (isEquation(gold) || isEquation(found)) {
+    const verdict = compareNamed(gold, found);
+    if (verdict) return verdict;
+  }
+  if (gold.kind === "tuple" && found.kind === "tuple") return compareTuples(gold, found);
+  if (isSetOfReals(gold) || isSetOfReals(found)) return compareRegions(gold, found);
+  return compareCollections(gold, found);
+}
+
+const isEquation = (answer: Answer): answer is Relation => answer.kind === "relation" && answer.operator === "=";
+
+const isSetOfReals = (answer: Answer) =>
+  answer.kind === "sets" || answer.kind === "all" || answer.kind === "any" || answer.kind === "named" || (answer.kind === "relation" && answer.operator !== "=");
+
+function compareWords(gold: Answer, found: Answer): Verdict {
+  const [a, b] = [wordsOf(gold), wordsOf(found)];
+  if (a === null || b === null) return different("in kind: one is words");
+  return { same: a.replaceAll(" ", "") === b.replaceAll(" ", ""), how: "in words" };
+}
+
+function wordsOf(answer: Answer): string | null {
+  if (answer.kind === "text") return answer.words;
+  if (answer.kind === "named") return answer.name;
+  if (answer.kind === "value" && answer.expression.kind === "symbol") return answer.expression.name.toLowerCase();
+  return answer.kind === "relation" && nameOf(answer.left) !== null ? wordsOf(answer.right) : null;
+}
+
+/** An equation against a value or another equation: x = 3 says 3, but 2x + z = 1 does not say 1. */
+function compareNamed(gold: Answer, found: Answer): Verdict | null {
+  if (isEquation(gold) && isEquation(found)) {
+    const [goldName, foundName] = [nameOf(gold.left), nameOf(found.left)];
+    if (gold.left.kind === "tuple" && found.left.kind === "tuple") return compareAnswers(gold.right, found.right);
+    if (foundName === "" || goldName === "") return compareAnswers(goldName === "" ? gold.right : gold, found.right);
+    if (goldName !== null && foundName !== null && sameName(goldName, foundName)) {
+      return compareAnswers(gold.right, found.right);
+    }
+    return compareEquations(gold, found);
+  }
+  const [equation, other] = isEquation(gold) ? [gold, found] : [found as Relation, gold];
+  if (isSetOfReals(other) && other.kind !== "named") return null;
+  const bare = namedValue(equation) ?? (isEquation(found) && nameOf(equation.right) === null ? equation.right : null);
+  if (bare === null) return different("in kind: one is an equation");
+  return isEquation(gold) ? compareAnswers(bare, found) : compareAnswers(gold, bare);
+}
+
+/** What an equation gives to its name. */
+function namedValue(equation: Relation): Answer | null {
+  if (nameOf(equation.left) !== null || equation.left.kind === "tuple") return equation.right;
+  const turned = equation.right.kind === "value" && equation.right.expression.kind === "symbol";
+  return turned && nameOf(equation.right) !== null ? equation.left : null;
+}
+
+function compareTuples(gold: Extract<Answer, { kind: "tuple" }>, found: Extract<Answer, { kind: "tuple" }>): Verdict {
+  if (gold.items.length !== found.items.length) return different("in length");
+  const brackets = gold.items.length > 2 || gold.open === "<" || found.open === "<" || (gold.open === found.open && gold.close === found.close);
+  if (!brackets) return different("in its brackets");
+  return inOrder(gold.items, found.items);
+}
+
+function compareRegions(gold: Answer, found: Answer): Verdict {
+  const [a, b] = [findRegion(gold), findRegion(found)];
+  if (a && b) return { same: sameRegion(a, b), how: "as a set of real numbers" };
+  if (gold.kind === "relation" && found.kind === "relation") return compareInequalities(gold, found);
+  if ((gold.kind === "all" || gold.kind === "any") && gold.kind === found.kind) return inAnyOrder(gold.parts, found.parts);
+  if (gold.kind === "sets" && found.kind === "sets" && gold.operator === found.operator) {
+    return inOrder([gold.left, gold.right], [found.left, found.right]);
+  }
+  return different("in kind");
+}
+
+function compareCollections(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "matrix" || found.kind === "matrix") return compareMatrices(gold, found);
+  if (gold.kind === "digits" || found.kind === "digits") return compareDigits(gold, found);
+  if (gold.kind === "ratio" || found.kind === "ratio") return compareRatios(gold, found);
+  const [goldItems, foundItems] = [itemsOf(gold), itemsOf(found)];
+  if (gold.kind === "tuple" || found.kind === "tuple") {
+    const braces = [gold, found].some(side => side.kind === "list" && side.braces);
+    if (braces && goldItems.length > 1) return different("in kind: a set is no tuple");
+    return inOrder(orderByName(goldItems), orderByName(foundItems));
+  }
+  const intervals = [gold, found].some(side => side.kind === "list" && side.items.some(isSetOfReals));
+  if (intervals) {
+    const [a, b] = [findRegion(gold), findRegion(found)];
+    if (a && b) return { same: sameRegion(a, b), how: "as a set of real numbers" };
+  }
+  return inAnyOrder(goldItems, foundItems);
+}
+
+const itemsOf = (answer: Answer): Answer[] => (answer.kind === "list" || answer.kind === "tuple" ? answer.items : [answer]);
+
+/** "y = 6, x = 7" against (7, 6): by name, where every item has one. */
+function orderByName(items: Answer[]): Answer[] {
+  const named = items.map(item => ({ item, name: isEquation(item) ? nameOf(item.left) : null }));
+  if (!named.every(({ name }) => name)) return items;
+  return named.sort((a, b) => (a.name! < b.name! ? -1 : 1)).map(({ item }) => item);
+}
+
+function inOrder(gold: Answer[], found: Answer[]): Verdict {
+  if (gold.length !== found.length) return different("in length");
+  let how = "item by item";
+  for (const [index, item] of gold.entries()) {
+    const verdict = compareAnswers(item, found[index]!);
+    if (!verdict.same) return { same: verdict.same, how: `at item ${index + 1}` };
+    if (verdict.how !== "exactly") how = `item by item, ${verdict.how}`;
+  }
+  return { same: true, how };
+}
+
+function inAnyOrder(gold: Answer[], found: Answer[]): Verdict {
+  if (gold.length !== found.length) {
+    return different(`in length: ${found.length} ${found.length === 1 ? "value" : "values"} for ${gold.length}`);
+  }
+  const left = [...found];
+  let unclear = false;
+  for (const item of gold) {
+    const at = left.findIndex(other => {
+      const { same } = compareAnswers(item, other);
+      unclear ||= same === null;
+      return same === true;
+    });
+    if (at < 0) return unclear ? { same: null, how: "item by item" } : different("in one of its values");
+    left.splice(at, 1);
+  }
+  return { same: true, how: gold.length > 1 ? "value by value, in any order" : "exactly" };
+}
+
+/** A column or a row is a vector: it may be written as a tuple. */
+function compareMatrices(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "matrix" && found.kind === "matrix") {
+    const shape = gold.rows.length === found.rows.length && gold.rows.every((row, index) => row.length === found.rows[index]!.length);
+    return shape ? inOrder(gold.rows.flat(), found.rows.flat()) : different("in its shape");
+  }
+  const [matrix, other] = gold.kind === "matrix" ? [gold, found] : [found, gold];
+  const vector = matrix.kind === "matrix" && (matrix.rows.length === 1 || matrix.rows.every(row => row.length === 1));
+  if (!vector || matrix.kind !== "matrix") return different("in kind: one is a matrix");
+  const cells = matrix.rows.flat();
+  if (other.kind !== "tuple") return cells.length === 1 ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!) : different("in kind: one is a matrix");
+  return gold.kind === "matrix" ? inOrder(cells, itemsOf(other)) : inOrder(itemsOf(other), cells);
+}
+
+function compareDigits(gold: Answer, found: Answer): Verdict {
+  const read = (answer: Answer) => {
+    if (answer.kind === "digits") return { digits: answer.digits, base: answer.base };
+    const whole = answer.kind === "value" && answer.expression.kind === "number" && answer.expression.value.d === 1n;
+    return whole && answer.kind === "value" && answer.expression.kind === "number" ? { digits: String(answer.expression.value.n), base: null } : null;
+  };
+  const [a, b] = [read(gold), read(found)];
+  if (!a || !b) return different("in kind: one is a number in a base");
+  const same = a.digits.replace(/^0+(?=.)/, "") === b.digits.replace(/^0+(?=.)/, "") && (a.base === b.base || !a.base || !b.base);
+  return { same, how: "digit by digit" };
+}
+
+function compareRatios(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "ratio" && found.kind === "ratio") {
+    if (gold.parts.length !== found.parts.length) return different("in length");
+    if (gold.clock && found.clock) return inOrder(gold.parts, found.parts);
+    const [a, b] = [gold.parts[0]!, found.parts[0]!];
+    const product = (x: ValueAnswer, y: ValueAnswer): ValueAnswer => ({ ...x, decimal: null, expression: call("Multiply", x.expression, y.expression) });
+    const same = gold.parts.every((part, index) => compareValues(product(part, b), product(found.parts[index]!, a)).same === true);
+    return { same, how: "as a ratio" };
+  }
+  const [ratio, other] = gold.kind === "ratio" ? [gold, found] : [found, gold];
+  if (ratio.kind !== "ratio" || ratio.parts.length !== 2 || other.kind !== "value") return different("in kind: one is a ratio");
+  const [x, y] = ratio.parts;
+  const quotient: ValueAnswer = { ...x!, decimal: null, expression: call("Divide", x!.expression, y!.expression) };
+  return gold.kind === "ratio" ? compareValues(quotient, other) : compareValues(other, quotient);
+}

@@ -1,0 +1,116 @@
+import { answerLeads } from "../answer-leads.ts";
+import { lastBox } from "./boxed.ts";
+import { limits } from "./limits.ts";
+import { type MathItem, type MathText, readMathText, withUnit } from "./math-items.ts";
+import { readAnswer } from "./read-answer.ts";
+
+/** `clear`: the text commits to this answer. `open`: nothing stands after it, so a cut may have shortened it. */
+export type FoundAnswer = { text: string; rule: string; clear: boolean; open: boolean };
+
+/**
+ * The final answer of an output. The last commitment wins: a box, or an announcement ("the answer is", "정답은")
+ * directly followed by mathematics; then an output that is nothing but an answer; then the last concluding sentence;
+ * then the last formula; then the last number.
+ */
+export function findAnswer(output: string): FoundAnswer | null {
+  const text = output.slice(-limits.tailChars);
+  const box = lastBox(text);
+  const math = readMathText(text);
+  const announced = findAnnounced(text, math, box?.end ?? 0);
+  if (announced && (!box || announced.direct)) return announced.answer;
+  if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
+  return findWhole(text) ?? findConcluded(math) ?? findLast(math);
+}
+
+type Announced = { answer: FoundAnswer; direct: boolean };
+
+function findAnnounced(text: string, math: MathText, from: number): Announced | null {
+  const leads = answerLeads(math.masked).filter(lead => lead.closer === null && lead.end >= from);
+  for (const lead of leads.reverse()) {
+    const start = lead.end + (/^[\s*:_"'`>#=]*(?:(?:therefore|thus|simply|just|about|approximately|exactly|equal to|given by|약|바로)[,\s]+)?/i.exec(math.masked.slice(lead.end, lead.end + 60))?.[0].length ?? 0);
+    const end = sentenceEnd(math.masked, start);
+    const items = math.items.filter(item => item.end > start && item.start < end);
+    const first = items[0];
+    if (first && first.start - start <= 80) {
+      const joined = join(items, math.masked);
+      const open = math.masked.slice(joined.end).trim() === "";
+      const answer = { text: joined.text, rule: "after the last announcement of an answer", clear: true, open };
+      return { answer, direct: first.start - start <= 2 };
+    }
+    const words = text.slice(start, end).trim();
+    if (words && words.length <= 80 && lead.form !== "sentence" ? true : words.length > 0 && words.length <= 60) {
+      const answer = { text: words, rule: "after the last announcement of an answer", clear: true, open: end >= text.length };
+      return { answer, direct: false };
+    }
+  }
+  return null;
+}
+
+/** End of the sentence or line that starts at `from`. */
+function sentenceEnd(masked: string, from: number): number {
+  const stop = /(?<![\d.])[.!?。](?=[\s"'*)]|$)|(?<=\d)\.(?=\s|$)|\n/g;
+  stop.lastIndex = from;
+  return stop.exec(masked)?.index ?? masked.length;
+}
+
+const connective = /^[\s,]*(?:,|and|or|및|와|과|또는|혹은|이고|이거나|그리고|,\s*and)[\s,]*$/i;
+
+/** The first item with those joined to it by "and", "or", a comma. */
+function join(items: MathItem[], masked: string): MathItem {
+  let joined = items[0]!.span ? withUnit(items[0]!, masked) : items[0]!;
+  for (const next of items.slice(1)) {
+    const gap = masked.slice(joined.end, next.start);
+    if (!connective.test(gap)) break;
+    const last = next.span ? withUnit(next, masked) : next;
+    joined = { start: joined.start, end: last.end, span: joined.span, text: `${joined.text} ${gap.trim()} ${last.text}` };
+  }
+  return joined;
+}
+
+/** A short output that is itself an answer: "x = 3 or x = -3", "12,000원". */
+function findWhole(text: string): FoundAnswer | null {
+  const whole = text.trim();
+  if (whole.length === 0 || whole.length > 300 || /\n\s*\S/.test(whole.replace(/^\$\$|\\\[\s*\n/, ""))) return null;
+  if (/[.!?。]\s+\S/.test(whole)) return null;
+  const [first] = readAnswer(whole).readings;
+  if (!first) return null;
+  const wordy = (whole.replace(/\\[a-zA-Z]+(?:\{[^{}]*\})?/g, "").match(/[a-zA-Z]{2,}|[가-힣]{2,}/g)?.length ?? 0) > 6;
+  if (wordy || (first.kind === "text" && whole.length > 40)) return null;
+  return { text: whole, rule: "as the whole output", clear: true, open: true };
+}
+
+const conclusion = /(?<![a-zA-Z가-힣])(?:therefore|thus|hence|consequently|so|in conclusion|finally|따라서|그러므로|그래서|즉|결국|결론적으로)(?![a-zA-Z])/gi;
+
+function findConcluded(math: MathText): FoundAnswer | null {
+  const starts = [...math.masked.matchAll(conclusion)].map(match => match.index + match[0].length).slice(-20);
+  for (const start of starts.reverse()) {
+    const end = sentenceEnd(math.masked, start);
+    // A display formula may follow the colon that ends the line.
+    const displayed = /:\s*$/.test(math.masked.slice(start, end)) ? 200 : 0;
+    const items = math.items.filter(item => item.start >= start && item.start < end + displayed);
+    const picked = pick(items, math.masked, start);
+    if (picked) return { text: picked.text, rule: "in the last concluding sentence", clear: false, open: false };
+  }
+  return null;
+}
+
+const isName = (item: MathItem) => /^\$?\\?[()[\]$\s]*(?:[a-zA-Z]{1,4}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(item.text);
+
+/** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
+function pick(items: MathItem[], masked: string, from: number): MathItem | null {
+  const telling = items.filter(item => !isName(item));
+  const afterVerb = telling.findLast(item => /\b(?:is|are|equals|be|becomes|get|have|has|obtain|there are|there is)\b[\s:]{1,4}(?:(?:a|an|exactly|only|about|approximately|equal to|just)\s)?$/i.test(masked.slice(Math.max(from, item.start - 40), item.start)));
+  const chosen = afterVerb ?? telling.at(-1);
+  if (!chosen) return null;
+  return join(items.slice(items.indexOf(chosen)), masked);
+}
+
+function findLast(math: MathText): FoundAnswer | null {
+  const span = math.items.findLast(item => item.span && !isName(item));
+  const number = math.items.findLast(item => !item.span && /\d/.test(item.text));
+  const later = span && number && number.start > span.end && /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8)) ? number : (span ?? number);
+  const item = later ?? math.items.findLast(other => !isName(other));
+  if (!item) return null;
+  const same = math.items.slice(math.items.indexOf(item));
+  return { text: join(same, math.masked).text, rule: item.span ? "in the last formula" : "as the last number", clear: false, open: false };
+}

@@ -1,0 +1,116 @@
+import { findUnit } from "./units.ts";
+
+/** A piece of mathematics in prose: a delimited span, or a run of plain symbols. */
+export type MathItem = { start: number; end: number; text: string; span: boolean };
+
+/** `masked`: the text with everything inside spans blanked out, for rules about the prose around them. */
+export type MathText = { masked: string; items: MathItem[] };
+
+export function readMathText(text: string): MathText {
+  const spans = listSpans(text);
+  let masked = "";
+  let from = 0;
+  for (const span of spans) {
+    masked += text.slice(from, span.start) + "\u00a4".repeat(span.end - span.start);
+    from = span.end;
+  }
+  masked += text.slice(from);
+  const items = [...spans, ...listRuns(masked)].sort((a, b) => a.start - b.start);
+  return { masked, items };
+}
+
+const closers: Record<string, string> = { $$: "$$", $: "$", "\\(": "\\)", "\\[": "\\]" };
+const opener = /(?<!\\)(?:\$\$|\$|\\\(|\\\[)|\\begin\{(align\*?|aligned|equation\*?|gather\*?|eqnarray\*?|multline\*?)\}/g;
+
+function listSpans(text: string): MathItem[] {
+  const spans: MathItem[] = [];
+  const unclosed = new Set<string>();
+  opener.lastIndex = 0;
+  for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    const open = match[0];
+    const closer = match[1] ? `\\end{${match[1]}}` : closers[open]!;
+    if (unclosed.has(closer)) continue;
+    const from = match.index + open.length;
+    const close = text.indexOf(closer, from);
+    if (close < 0) {
+      unclosed.add(closer);
+      continue;
+    }
+    const inner = text.slice(from, close);
+    // "$5 and $7": a currency sign opens nothing.
+    if (open === "$" && (/\n\s*\n/.test(inner) || /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) || inner.trim() === "")) continue;
+    const end = close + closer.length;
+    opener.lastIndex = end;
+    if (inner.trim() !== "") spans.push({ start: match.index, end, text: lastRow(inner, Boolean(match[1])), span: true });
+  }
+  return spans;
+}
+
+/** A derivation over several rows ends in its last row. */
+function lastRow(inner: string, isRows: boolean): string {
+  if (!isRows && !/^\s*\\begin\{(?:align|aligned|gather)/.test(inner)) return inner.trim();
+  const rows = inner.replace(/\\(?:begin|end)\{(?:align|aligned|gather)\w*\*?\}/g, "").split(/\\\\/);
+  return (rows.filter(row => row.trim() !== "").at(-1) ?? inner).replaceAll("&", "").trim();
+}
+
+const word = "sqrt|cbrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arcsin|arccos|arctan|pi|infinity|inf|theta|alpha|beta|lambda|million|billion";
+const token = [
+  "\\\\(?:[a-zA-Z]+|[{},;!|%$ ])",
+  "\\d+(?:[.,]\\d+)*|\\.\\d+",
+  "(?<=\\d ?)[조억만천백십](?!큼)",
+  "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,:…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
+  `(?:${word})(?![a-zA-Z])`,
+  "(?<![a-zA-Z가-힣])[a-zA-Zα-ωΔ](?![a-zA-Z])(?!'[a-z])",
+  "(?<=\\d)(?:[a-z](?![a-z])|sqrt|pi)",
+].join("|");
+const run = new RegExp(`(?:${token})(?:[ \\t]?(?:${token}|\\.(?=\\d)))*`, "g");
+
+function listRuns(masked: string): MathItem[] {
+  const items: MathItem[] = [];
+  for (const match of masked.matchAll(run)) {
+    const item = trimRun(match[0], match.index);
+    if (!item || /^[a-zA-Z]$|^[^\dA-Za-zπ∞∅ℝ\\]+$/.test(item.text)) continue;
+    const lineStart = /(?:^|\n)\s*$/.test(masked.slice(Math.max(0, item.start - 9), item.start));
+    if (lineStart && /^\d{1,2}$/.test(item.text) && /^[.)]\s/.test(masked.slice(item.end, item.end + 2))) continue;
+    items.push(withUnit(item, masked));
+  }
+  return items;
+}
+
+function trimRun(raw: string, at: number): MathItem | null {
+  let [text, start] = [raw, at];
+  for (let round = 0; round < 6; round++) {
+    const lead = /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\((?![^()]*\))|[=]\s*)/.exec(text)?.[0] ?? "";
+    text = text.slice(lead.length);
+    start += lead.length;
+    text = text.replace(/(?:[\s,:'*=<>+(\[{^_/-]+|\\\s?)$/, "");
+    if (text.endsWith(")") && !text.includes("(") && !text.includes("[")) text = text.slice(0, -1);
+    if (lead === "" && !/[\s,:]$/.test(text)) break;
+  }
+  return text === "" ? null : { start, end: start + text.length, text, span: false };
+}
+
+const follower =
+  /^\s?((?:square |cubic )?[a-zA-Z]+(?:\s(?:per )[a-z]+|\/[a-z]+)?(?:\^?[23²³])?)|^\s?((?:제곱|세제곱)?[가-힣]{1,6})/;
+
+/** The percent sign, degree word or unit right after a piece of mathematics belongs to it. */
+export function withUnit(item: MathItem, masked: string): MathItem {
+  const rest = masked.slice(item.end, item.end + 40);
+  const percent = /^\s?(?:\\?%|percent(?:age)?|pct\b|퍼센트|프로)/i.exec(rest);
+  if (percent) return extend(item, percent[0].length, "%");
+  const degrees = /^\s?(?:degrees?\b|도(?![가-힣]{2}))/.exec(rest);
+  if (degrees) return extend(item, degrees[0].length, "^\\circ");
+  const match = follower.exec(rest);
+  const english = match?.[1];
+  if (english && english.length > 1 && english !== "in" && findUnit(english.replace("²", "^2").replace("³", "^3"))) {
+    return extend(item, match[0].length, ` \\text{${english.replace("²", "^2").replace("³", "^3")}}`);
+  }
+  const korean = match?.[2];
+  for (let length = korean?.length ?? 0; length > 0; length--) {
+    const name = korean!.slice(0, length);
+    if (findUnit(name)) return extend(item, match![0].length - korean!.length + length, ` \\text{${name}}`);
+  }
+  return item;
+}
+
+const extend = (item: MathItem, by: number, text: string): MathItem => ({ ...item, end: item.end + by, text: item.text + text });

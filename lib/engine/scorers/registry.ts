@@ -1,0 +1,28 @@
+import type { Format } from "../taxonomy/labels.ts";
+import { binary } from "./binary.ts";
+import { multipleChoice } from "./multiple-choice.ts";
+import { openEnded } from "./open-ended.ts";
+import type { Scorer } from "./score.ts";
+import { shortAnswer } from "./short-answer.ts";
+
+/** Scorers that need nothing but text. math_verify (a worker) and llm_judge (an endpoint) are added by whoever runs them. */
+export const textScorers: readonly Scorer[] = [multipleChoice, binary, shortAnswer, openEnded];
+
+export const defaultScorers: Record<Format, string> = {
+  MCQA: "multiple_choice",
+  Binary: "binary",
+  "short-form": "short_answer",
+  "open-ended": "open_ended",
+};
+
+/**
+ * The scorer of a format, or the one a plan names. `extra`: scorers built at run time (math_verify, llm_judge); one with a
+ * name that exists takes its place. An unknown name is an error that lists what exists.
+ */
+export function scorerFor({ format, name, extra = [] }: { format: Format; name?: string | undefined; extra?: readonly Scorer[] }): Scorer {
+  const all = new Map([...textScorers, ...extra].map(scorer => [scorer.name, scorer]));
+  const wanted = name ?? defaultScorers[format];
+  const scorer = all.get(wanted);
+  if (scorer === undefined) throw new RangeError(`unknown scorer ${JSON.stringify(wanted)}; there are: ${[...all.keys()].sort().join(", ")}`);
+  return scorer;
+}
