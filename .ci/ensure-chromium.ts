@@ -19,7 +19,10 @@ type Source = { name: string; find: () => string | null | Promise<string | null>
 const sources: Source[] = [
   { name: "PLAYWRIGHT_CHROMIUM_PATH", find: fromEnvironment },
   { name: "an installed browser", find: () => usualPaths.find(runs) ?? null },
-  { name: "playwright's own folder", find: () => (runs(chromium.executablePath()) ? chromium.executablePath() : null) },
+  {
+    name: "playwright's own folder",
+    find: () => (runs(chromium.executablePath()) ? chromium.executablePath() : null),
+  },
   { name: "playwright install", find: fromPlaywright },
   { name: "apt-get install chromium", find: fromApt },
   { name: "@sparticuz/chromium", find: fromPackage },
@@ -48,7 +51,11 @@ function fromEnvironment(): string | null {
 
 function fromPlaywright(): string | null {
   // Bounded: where downloads are blocked it hangs rather than fails.
-  spawnSync("playwright", ["install", "chromium"], { stdio: "ignore", timeout: 20_000, killSignal: "SIGKILL" });
+  spawnSync("playwright", ["install", "chromium"], {
+    stdio: "ignore",
+    timeout: 20_000,
+    killSignal: "SIGKILL",
+  });
   const path = chromium.executablePath();
   return runs(path) ? path : null;
 }
@@ -74,7 +81,9 @@ async function fromPackage(): Promise<string | null> {
 }
 
 function runs(path: string): boolean {
-  return existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+  return (
+    existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0
+  );
 }
 
 if (import.meta.main) console.log(await ensureChromium({ log: line => console.error(line) }));

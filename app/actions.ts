@@ -10,7 +10,7 @@ import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/mo
 import { type Planned, plannedSchema, planSchema } from "../lib/engine/plan/plan.ts";
 import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
-import { allowsPrivateEndpoints } from "../lib/env.ts";
+import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
@@ -33,7 +33,9 @@ export const previewPlan: PreviewPlan = async input =>
       })
       .parse(input);
     const planned: Planned = plan ? { ...plan, planner, notes } : planByKeywords({ query });
-    return previewPlanVerb({ db: getServer().db, planned, models, owner: (await findVisitor()) ?? "nobody" });
+    const { db, env } = getServer();
+    const owner = (await findVisitor()) ?? "nobody";
+    return previewPlanVerb({ db, planned, models, owner, judged: findJudge(env) !== null });
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>

@@ -7,6 +7,7 @@ import { CommandError } from "./cli/command-error.ts";
 import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts";
 import { planCommand } from "./cli/plan-command.ts";
 import { rebuildCellsCommand } from "./cli/rebuild-cells-command.ts";
+import { rescoreCommand } from "./cli/rescore-command.ts";
 import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -55,6 +56,11 @@ program
   .command("rebuild-cells")
   .description("Recompute the sums that browsing stands on from the samples; must change nothing.")
   .action(rebuildCellsCommand);
+
+program
+  .command("rescore")
+  .description("Score stored answers again with today's scorers; no model is called.")
+  .action(rescoreCommand);
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value];

@@ -18,11 +18,14 @@ export async function previewPlan({
   planned,
   models,
   owner,
+  judged,
 }: {
   db: Queryable;
   planned: Planned;
   models: readonly ModelChoice[];
   owner: string;
+  /** Whether a judge scores open-ended answers here. */
+  judged: boolean;
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
@@ -41,7 +44,7 @@ export async function previewPlan({
         : (await listMeasuredItems(db, { modelId, promptVersion, itemIds })).size;
     }),
   );
-  const unjudged = draw.items.filter(item => item.format === "open-ended").length;
+  const unjudged = judged ? 0 : draw.items.filter(item => item.format === "open-ended").length;
   const scorable = draw.items.length - unjudged;
   return {
     planned,

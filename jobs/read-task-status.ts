@@ -24,7 +24,8 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
   const lanes = models.map(({ model, name, stopped }): Lane => {
     const count = counts.get(model.id);
     const done = count?.done ?? 0;
-    const rate = running && count && count.recent > 0 ? count.recent / count.recentSeconds : null;
+    const rate =
+      running && done < total && count && count.recent > 0 ? count.recent / count.recentSeconds : null;
     return {
       model_id: model.id,
       name,

@@ -6,6 +6,7 @@ import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { evaluateShard, openWorkerQueue, sweepKeys } from "./queue.ts";
+import { createScoring } from "./scoring.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     db,
     log,
     fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(env) }),
+    // The judge's address is the operator's own choice, private or not.
+    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     endpointConcurrency: env.ENDPOINT_CONCURRENCY,
     findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
       const sealed = await findSealedKey(db, { taskId, position });

@@ -65,6 +65,23 @@ export const envSchema = z.object({
     blankIsUnset,
     z.coerce.number().int().min(1).max(100_000).default(2_000).describe("Most questions one task may ask."),
   ),
+  JUDGE_BASE_URL: z.preprocess(
+    blankIsUnset,
+    z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe(
+        "OpenAI-compatible base URL of the judge that scores open-ended answers. Unset: they stay unscored.",
+      ),
+  ),
+  JUDGE_MODEL: z.preprocess(blankIsUnset, z.string().optional().describe("Model id of the judge.")),
+  JUDGE_API_KEY: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe("The judge's key; sent to JUDGE_BASE_URL only, never to a URL that a user gave."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -97,4 +114,17 @@ export function isLocalMode(env: Env): boolean {
 
 export function allowsPrivateEndpoints(env: Env): boolean {
   return env.ALLOW_PRIVATE_ENDPOINTS ?? isLocalMode(env);
+}
+
+export type JudgeSettings = { baseUrl: string; model: string; apiKey: string | null };
+
+/** The operator's judge; null without one. @throws EnvError when only half of it is set. */
+export function findJudge(env: Env): JudgeSettings | null {
+  if (env.JUDGE_BASE_URL === undefined && env.JUDGE_MODEL === undefined) return null;
+  if (env.JUDGE_BASE_URL === undefined || env.JUDGE_MODEL === undefined) {
+    throw new EnvError(
+      "JUDGE_BASE_URL and JUDGE_MODEL belong together: set both or neither. See .env.example.",
+    );
+  }
+  return { baseUrl: env.JUDGE_BASE_URL, model: env.JUDGE_MODEL, apiKey: env.JUDGE_API_KEY ?? null };
 }

@@ -7,7 +7,7 @@ import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
-import { allowsPrivateEndpoints } from "../../lib/env.ts";
+import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
 
@@ -75,6 +75,6 @@ export async function getServerFacts(): Promise<{
   return {
     privateEndpointsAllowed: allowsPrivateEndpoints(env),
     largestSampleSize: env.MAX_ITEMS,
-    judgeConfigured: false,
+    judgeConfigured: findJudge(env) !== null,
   };
 }

@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { assumedDiscordance } from "../../lib/engine/stats/smallest-gap.ts";
 import { formats } from "../../lib/engine/taxonomy/labels.ts";
 import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { formatPoints } from "../leaderboard/format-share.ts";
@@ -31,19 +32,21 @@ export function SliceSummary({
         <Notice tone="problem">{t("empty")}</Notice>
       ) : (
         <p title={t("gapHelp")} className="tabular-nums">
-          {smallestGap === null
-            ? t.rich("summaryNoGap", { available, drawn: format.number(drawn), b })
-            : t.rich("summary", {
-                available,
-                drawn: format.number(drawn),
-                gap: formatPoints({ gap: smallestGap, locale }),
-                b,
-              })}
+          {smallestGap !== null && smallestGap > assumedDiscordance - 1e-6
+            ? t.rich("summaryFew", { available, drawn: format.number(drawn), b })
+            : smallestGap === null
+              ? t.rich("summaryNoGap", { available, drawn: format.number(drawn), b })
+              : t.rich("summary", {
+                  available,
+                  drawn: format.number(drawn),
+                  gap: formatPoints({ gap: smallestGap, locale }),
+                  b,
+                })}
         </p>
       )}
       {unjudged > 0 && (
         <Notice>
-          <span className="mr-3">{t("unjudged", { count: unjudged })}</span>
+          <p className="mb-2">{t("unjudged", { count: unjudged })}</p>
           {kept.length > 0 && (
             <Button
               variant="outline"

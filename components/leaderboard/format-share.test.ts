@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPoints, formatShare } from "./format-share.ts";
+import { digitBasis, formatPoints, formatShare } from "./format-share.ts";
 
 const share = (value: number | null, n: number) => formatShare({ share: value, n, locale: "en" });
 
@@ -21,6 +21,12 @@ test("0 and 100 are said only of none and all", () => {
   expect(share(1 / 4_000, 4_000)).toBe("0.1");
   expect(share(198.9 / 199, 199)).toBe("99");
   expect(share(1, 2_000)).toBe("100.0");
+});
+
+test("a row with a few unscored answers keeps the digits of its column, one with many does not", () => {
+  const rows = [{ n: 200 }, { n: 199 }, { n: 40 }];
+  expect(rows.map(({ n }) => digitBasis({ n, rows }))).toEqual([200, 200, 40]);
+  expect(digitBasis({ n: 0, rows: [] })).toBe(0);
 });
 
 test("gaps are whole points until they are small", () => {

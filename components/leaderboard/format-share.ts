@@ -30,6 +30,12 @@ export function formatShare({
   }).format(percent);
 }
 
+/** The n whose digits a row is shown with: its own, or the fullest row's where it is nearly as full, so a column keeps one form. */
+export function digitBasis({ n, rows }: { n: number; rows: readonly { n: number }[] }): number {
+  const fullest = Math.max(0, ...rows.map(row => row.n));
+  return n >= 0.9 * fullest ? fullest : n;
+}
+
 /** A gap between shares in percentage points: whole points, and one decimal below three. */
 export function formatPoints({ gap, locale }: { gap: number; locale: string }): string {
   const points = gap * 100;

@@ -5,17 +5,15 @@ import { useLeaderWords } from "./use-leader-words.ts";
 export function LeaderSentence({
   leaderboard,
   overline,
-  heading: Heading = "h1",
 }: {
   leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items">;
   overline: string;
-  heading?: "h1" | "h2";
 }) {
   const { title, detail } = useLeaderWords()(leaderboard);
   return (
     <div>
       <p className="text-muted-foreground">{overline}</p>
-      <Heading className="mt-1 max-w-4xl text-lg sm:text-2xl">{title}</Heading>
+      <h1 className="mt-1 max-w-4xl text-lg sm:text-2xl">{title}</h1>
       <p className="prose-width mt-2">{detail}</p>
     </div>
   );

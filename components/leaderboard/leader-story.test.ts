@@ -53,14 +53,6 @@ test.each([
   expect(leaderStory({ rows: [...rows], verdict: judged }).kind).toBe(kind);
 });
 
-test("a tie of four names two and counts the others", () => {
-  const rows = [0.8, 0.79, 0.78, 0.77].map((mean, i) => row(i + 1, mean, { rank: 1 }));
-  expect(leaderStory({ rows, verdict: verdict({ settled: false }) })).toMatchObject({
-    kind: "tiedMany",
-    others: 2,
-  });
-});
-
 test("a leading baseline is set against the best model, not against another baseline", () => {
   const story = leaderStory({ rows: [baseline(1, 0.5), baseline(2, 0.4), row(3, 0.3)], verdict: verdict() });
   expect(story).toMatchObject({ kind: "baselineLeads", leader: { modelId: 1 }, runnerUp: { modelId: 3 } });

@@ -25,11 +25,11 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
     [t("fingerprint"), leaderboard.fingerprint],
     [
       t("createdAt"),
-      format.dateTime(new Date(leaderboard.createdAt), {
+      `${format.dateTime(new Date(leaderboard.createdAt), {
         dateStyle: "medium",
         timeStyle: "short",
         timeZone: "UTC",
-      }) + " UTC",
+      })} UTC`,
     ],
   ];
   return (

@@ -1,6 +1,5 @@
 import { OctagonXIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { useModelName } from "./use-model-name.ts";
 import { useSettingsWords } from "./use-settings-words.ts";
 
@@ -19,16 +18,12 @@ export function ModelName({ model }: { model: Model }) {
   const t = useTranslations();
   const nameOf = useModelName();
   const settings = useSettingsWords()(model.settings ?? {});
-  const about = `labels.builtinAbout.${model.builtin as BaselineId}` as const;
   return (
     <>
       <span className="font-semibold break-words">{nameOf(model)}</span>
       <span className="block text-sm font-normal text-muted-foreground">
         {model.kind === "baseline" ? (
-          <>
-            <span className="rounded-sm border border-input px-1">{t("labels.baseline")}</span>
-            {t.has(about) && <span className="max-sm:hidden"> {t(about)}</span>}
-          </>
+          <span className="rounded-sm border border-input px-1">{t("labels.baseline")}</span>
         ) : (
           <span className="[overflow-wrap:anywhere]">
             {[model.host, model.model === model.name ? null : model.model, ...settings]

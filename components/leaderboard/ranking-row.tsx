@@ -13,16 +13,19 @@ export function RankingRow({
   tie,
   chance,
   isLeader,
+  digitsOf,
 }: {
   row: LeaderboardRow;
   tie: TiePlace;
   chance: number | null;
   isLeader: boolean;
+  /** The n whose digits this row's shares are shown with. */
+  digitsOf: number;
 }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
   const format = useFormatter();
-  const share = (value: number | null) => formatShare({ share: value, n: row.n, locale });
+  const share = (value: number | null) => formatShare({ share: value, n: digitsOf, locale });
   const low = share(row.interval?.low ?? null);
   const high = share(row.interval?.high ?? null);
   const rank = tie === null ? absent : tie.from === tie.to ? tie.from : t("tiedRank", tie);

@@ -1,18 +1,19 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { Axis } from "./axis.tsx";
+import { digitBasis } from "./format-share.ts";
 import { RankingRow } from "./ranking-row.tsx";
 import { tieGroups } from "./tie-groups.ts";
 
 /** The sentence's proof. On a phone each row becomes a card; the axis is the same for all of them. */
 export function RankingTable({
-  leaderboard: { rows, chance, items },
+  leaderboard: { rows, verdict, chance, items },
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "chance" | "items">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "chance" | "items">;
 }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
-  const ties = tieGroups(rows);
+  const ties = tieGroups({ rows, verdict });
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
   const percent =
     chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
@@ -31,7 +32,7 @@ export function RankingTable({
             <th scope="col" className={`${head} w-14 pl-4 text-left`}>
               {t("rank")}
             </th>
-            <th scope="col" className={`${head} w-[17rem] text-left`}>
+            <th scope="col" className={`${head} w-80 text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-5`}>
@@ -44,10 +45,10 @@ export function RankingTable({
             <th scope="col" className={`${head} w-20 text-right`}>
               {t("unscored")}
             </th>
-            <th scope="col" className={`${head} w-20 text-right`}>
+            <th scope="col" className={`${head} w-20 pl-2 text-right`}>
               {t("latency")}
             </th>
-            <th scope="col" className={`${head} w-24 pr-2 text-right`}>
+            <th scope="col" className={`${head} w-28 pr-2 pl-2 text-right`}>
               {t("tokens")}
             </th>
           </tr>
@@ -60,6 +61,7 @@ export function RankingTable({
               tie={ties[index] ?? null}
               chance={chance}
               isLeader={row.modelId === leader?.modelId}
+              digitsOf={digitBasis({ n: row.n, rows })}
             />
           ))}
         </tbody>

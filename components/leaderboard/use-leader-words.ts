@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { formatShare } from "./format-share.ts";
+import { digitBasis, formatShare } from "./format-share.ts";
 import { leaderStory } from "./leader-story.ts";
 import { useModelName } from "./use-model-name.ts";
 
@@ -11,15 +11,21 @@ export function useLeaderWords(): (leaderboard: Said) => { title: string; detail
   const t = useTranslations("leaderboard");
   const locale = useLocale();
   const nameOf = useModelName();
-  const phrase = (row: LeaderboardRow) => t(`names.${row.kind}`, { name: nameOf(row) });
-  const share = (row: LeaderboardRow, value = row.mean) => formatShare({ share: value, n: row.n, locale });
+  const phrase = (row: LeaderboardRow) => {
+    const name = nameOf(row);
+    // The Korean phrase ends in 모델, which a name may already do.
+    return row.kind === "endpoint" && name.endsWith("모델") ? name : t(`names.${row.kind}`, { name });
+  };
+  const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 
   return ({ rows, verdict, items }) => {
+    const share = (row: LeaderboardRow, value = row.mean) =>
+      formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
     const story = leaderStory({ rows, verdict });
-    const values: Record<string, string | number> = { items };
+    const values: Record<string, string | number> = { items: number(items) };
     if ("leader" in story) {
       const { leader } = story;
-      Object.assign(values, { leader: phrase(leader), share: share(leader), n: leader.n });
+      Object.assign(values, { leader: phrase(leader), share: share(leader), n: number(leader.n) });
       values.low = share(leader, leader.interval?.low ?? null);
       values.high = share(leader, leader.interval?.high ?? null);
     }
@@ -27,15 +33,14 @@ export function useLeaderWords(): (leaderboard: Said) => { title: string; detail
       Object.assign(values, {
         runnerUp: phrase(story.runnerUp),
         share2: share(story.runnerUp),
-        others: story.others,
-        shared: verdict?.shared ?? 0,
-        onlyLeader: verdict?.onlyLeader ?? 0,
-        onlyRunnerUp: verdict?.onlyRunnerUp ?? 0,
-        needed: roundUp(verdict?.itemsNeeded ?? 0),
+        shared: number(verdict?.shared ?? 0),
+        onlyLeader: number(verdict?.onlyLeader ?? 0),
+        onlyRunnerUp: number(verdict?.onlyRunnerUp ?? 0),
+        needed: number(roundUp(verdict?.itemsNeeded ?? 0)),
       });
     }
-    const kind = story.kind === "tiedMany" ? "tied" : story.kind;
-    const detail = kind === "tied" && !verdict?.itemsNeeded ? "tiedDetailNone" : (`${kind}Detail` as const);
+    const detail =
+      story.kind === "tied" && !verdict?.itemsNeeded ? "tiedDetailNone" : (`${story.kind}Detail` as const);
     return { title: t(`sentence.${story.kind}`, values), detail: t(`sentence.${detail}`, values) };
   };
 }

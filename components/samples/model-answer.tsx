@@ -20,8 +20,19 @@ export function ModelAnswer({
   const locale = useLocale();
   const format = useFormatter();
   const folded = "text-sm text-muted-foreground hover:text-foreground";
+  const facts = (given: Answer) => [
+    t("facts", {
+      finish: t(`finish.${given.finishReason}`),
+      input: given.inputTokens === null ? "–" : format.number(given.inputTokens),
+      output: given.outputTokens === null ? "–" : format.number(given.outputTokens),
+    }),
+    ...(given.latencyMs === null
+      ? []
+      : [t("seconds", { value: formatSeconds({ latencyMs: given.latencyMs, locale }) })]),
+    given.scorer,
+  ];
   return (
-    <li className="grid gap-x-4 gap-y-1 border-t py-3 md:grid-cols-[13rem_9rem_1fr]">
+    <li className="grid gap-x-4 gap-y-1 border-t py-3 md:grid-cols-[13rem_9rem_10rem_1fr]">
       <p className="min-w-0 break-words">
         <span className="font-semibold">{name}</span>
         {baseline && <span className="ml-1 text-sm text-muted-foreground">{labels("baseline")}</span>}
@@ -33,43 +44,33 @@ export function ModelAnswer({
           <p>
             <VerdictMark verdict={verdictOf(answer)} />
           </p>
-          <div className="min-w-0">
-            <dl className="grid grid-cols-[auto_1fr] gap-x-3">
-              <dt className="text-sm leading-6 text-muted-foreground">{t("extracted")}</dt>
-              <dd className="min-w-0">
-                {answer.extracted === null ? (
-                  t("noExtracted")
-                ) : (
-                  <InertText as="span" text={answer.extracted} />
-                )}
-              </dd>
-              <dt className="text-sm leading-6 text-muted-foreground">{t("why")}</dt>
-              <dd className="min-w-0 text-sm leading-6">
-                <InertText as="span" text={answer.explanation} />
-              </dd>
-            </dl>
-            {!baseline && (
-              <details className="mt-1">
-                <summary className={folded}>{t("output")}</summary>
-                <div className="mt-1 rounded-md border bg-card p-3">
-                  <InertText as="pre" text={answer.output} className="font-mono text-sm" />
-                </div>
-                <p className="mt-1 text-sm text-muted-foreground">
-                  {t("facts", {
-                    finish: t(`finish.${answer.finishReason}`),
-                    input: answer.inputTokens === null ? "–" : format.number(answer.inputTokens),
-                    output: answer.outputTokens === null ? "–" : format.number(answer.outputTokens),
-                  })}
-                  {answer.latencyMs !== null &&
-                    ` · ${t("seconds", { value: formatSeconds({ latencyMs: answer.latencyMs, locale }) })}`}
-                  {` · ${answer.scorer}`}
-                </p>
-              </details>
+          <p className="min-w-0">
+            <span className="mr-2 text-sm text-muted-foreground md:sr-only">{t("extracted")}</span>
+            {answer.extracted === null ? (
+              <span className="text-muted-foreground">{t("noExtracted")}</span>
+            ) : (
+              <InertText as="span" text={answer.extracted} />
             )}
+          </p>
+          <div className="min-w-0">
+            <details>
+              <summary className={folded}>{t(baseline ? "why" : "whyAndOutput")}</summary>
+              <p className="mt-1 text-sm">
+                <InertText as="span" text={answer.explanation} />
+              </p>
+              {!baseline && (
+                <>
+                  <div className="mt-1 rounded-md border bg-background p-3">
+                    <InertText as="pre" text={answer.output} className="font-mono text-sm" />
+                  </div>
+                  <p className="mt-1 text-sm text-muted-foreground">{facts(answer).join(" · ")}</p>
+                </>
+              )}
+            </details>
             {answer.reasoning && (
               <details className="mt-1">
                 <summary className={folded}>{t("reasoning")}</summary>
-                <div className="mt-1 rounded-md border bg-card p-3">
+                <div className="mt-1 rounded-md border bg-background p-3">
                   <InertText as="pre" text={answer.reasoning} className="font-mono text-sm" />
                 </div>
               </details>

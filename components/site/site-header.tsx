@@ -22,8 +22,10 @@ export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promi
           </NavLink>
           <NavLink href="/methodology">{t("methodology")}</NavLink>
         </nav>
-        <LanguageSwitch setLocale={setLocale} />
-        <ThemeSwitch />
+        <div className="-mr-2 flex items-center">
+          <LanguageSwitch setLocale={setLocale} />
+          <ThemeSwitch />
+        </div>
       </div>
     </header>
   );

@@ -6,7 +6,7 @@ export function LaneBar({ lane, label }: { lane: Lane; label: string }) {
   const reused = Math.min(lane.reused, lane.done);
   const parts = [
     { from: 0, count: reused, fill: "fill-data-interval" },
-    { from: reused, count: Math.max(0, lane.done - reused - lane.unscored), fill: "fill-data-point" },
+    { from: reused, count: Math.max(0, lane.done - reused - lane.unscored), fill: "fill-data-lead" },
     {
       from: Math.max(reused, lane.done - lane.unscored),
       count: Math.min(lane.unscored, lane.done - reused),

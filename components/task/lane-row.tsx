@@ -26,10 +26,16 @@ export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
           lane.seconds_left !== null && t("left", { time: formatClock(lane.seconds_left) }),
         ].filter(Boolean)
       : [];
+  const trouble =
+    lane.stopped !== null
+      ? t("stopped", { reason: lane.stopped })
+      : lane.errors > 0 && lane.last_error !== null
+        ? t("errors", { count: lane.errors, error: lane.last_error })
+        : null;
   return (
     <li className="grid items-center gap-x-6 gap-y-1 border-b py-3 md:min-h-16 md:grid-cols-[16rem_1fr_15rem]">
       <div className="min-w-0">
-        <ModelName model={lane} />
+        <ModelName model={{ ...lane, stopped: null }} />
       </div>
       <div className="grid grid-cols-[1fr_auto] items-center gap-3">
         <LaneBar lane={lane} label={t("laneBar", { name, done: lane.done, total: lane.total })} />
@@ -43,12 +49,10 @@ export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
           {pace.length > 0 ? pace.join(" · ") : running && lane.stopped === null ? t("laneWaiting") : ""}
         </span>
       </p>
-      {lane.errors > 0 && lane.last_error && (
+      {trouble && (
         <p className="flex items-start gap-1 text-sm text-destructive md:col-span-2 md:col-start-2">
           <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">
-            {t("errors", { count: lane.errors, error: lane.last_error })}
-          </span>
+          <span className="[overflow-wrap:anywhere]">{trouble}</span>
         </p>
       )}
     </li>

@@ -16,7 +16,9 @@ export function TaskSentence({ status }: { status: TaskStatus }) {
   );
 
   function say(): { title: string; detail: string } {
-    const scored = status.partial?.rows.some(row => row.mean !== null);
+    const rows = status.partial?.rows ?? [];
+    const onlyBaselines = rows.every(row => row.kind === "baseline");
+    const scored = rows.some(row => row.mean !== null && (onlyBaselines || row.kind === "endpoint"));
     switch (status.status) {
       case "PENDING":
         return { title: t("pending"), detail: t("pendingDetail") };

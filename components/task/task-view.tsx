@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { CancelTask } from "../../lib/actions.ts";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
-import { LeaderSentence } from "../leaderboard/leader-sentence.tsx";
 import { RankingTable } from "../leaderboard/ranking-table.tsx";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
@@ -32,6 +31,10 @@ export function TaskView({
   const ended = isFinalState(status.status);
   const succeeded = status.status === "SUCCESS";
   const percent = progress.total === 0 ? 0 : Math.floor((100 * progress.done) / progress.total);
+  // Models first: baselines are done at once and only need to be seen.
+  const lanes = [...progress.lanes].sort(
+    (a, b) => Number(a.kind === "baseline") - Number(b.kind === "baseline"),
+  );
   const board = status.result ?? status.partial;
 
   useEffect(() => {
@@ -71,16 +74,15 @@ export function TaskView({
           {t("lanes")}
         </h2>
         <ul className="mt-2 border-t">
-          {progress.lanes.map(lane => (
+          {lanes.map(lane => (
             <LaneRow key={lane.model_id} lane={lane} running={!ended} />
           ))}
         </ul>
       </section>
       {board?.rows.some(row => row.mean !== null) && (
         <section aria-labelledby="ranking" className="min-h-96">
-          {ended && <LeaderSentence leaderboard={board} overline={t("soFar")} heading="h2" />}
-          <h2 id="ranking" className={ended ? "sr-only" : "mb-3 text-lg"}>
-            {t("ranking")}
+          <h2 id="ranking" className="mb-3 text-lg">
+            {t(ended ? "rankingEnded" : "ranking")}
           </h2>
           <RankingTable leaderboard={board} />
         </section>

@@ -53,3 +53,22 @@ export async function listRecentLeaderboards(
     leaderboard: leaderboardSchema.parse(row.content),
   }));
 }
+
+/** Leaderboards that show any of the models, with the task each was made by. */
+export async function listLeaderboardTasks(
+  db: Queryable,
+  modelIds: readonly number[],
+): Promise<{ slug: string; taskId: string }[]> {
+  if (modelIds.length === 0) return [];
+  return db
+    .select({ slug: leaderboards.slug, taskId: leaderboards.taskId })
+    .from(leaderboards)
+    .where(sql`${leaderboards.modelIds} && ${sql.param([...modelIds])}::int[]`);
+}
+
+export async function replaceLeaderboard(
+  db: Queryable,
+  { slug, leaderboard }: { slug: string; leaderboard: Leaderboard },
+): Promise<void> {
+  await db.update(leaderboards).set({ content: leaderboard }).where(eq(leaderboards.slug, slug));
+}

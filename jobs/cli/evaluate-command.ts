@@ -6,6 +6,7 @@ import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
 import { readTaskStatus } from "../read-task-status.ts";
+import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
 import { CommandError } from "./command-error.ts";
 import { formatLeaderboard } from "./format-leaderboard.ts";
@@ -84,6 +85,7 @@ async function runTask({
     // The person at this machine's terminal may call what the machine can reach.
     fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
     endpointConcurrency: concurrency,
+    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     findKey: async ({ position }: { position: number }) => keys[position] ?? null,
   };
   try {

@@ -20,10 +20,11 @@ import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
 import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { type AnswerItem, runShard } from "../../lib/engine/runner/run-shard.ts";
-import { scorerFor } from "../../lib/engine/scorers/registry.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
+import type { Scoring } from "../scoring.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -32,6 +33,7 @@ export type ShardContext = {
   /** Opens the key of a task's model; null if it was given none. */
   findKey: (input: { taskId: string; position: number }) => Promise<string | null>;
   endpointConcurrency: number;
+  scoring: Scoring;
 };
 
 /** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
@@ -113,7 +115,7 @@ async function runLane({
           model.kind === "baseline"
             ? baselineAnswer(model.builtin as BaselineId)
             : endpointAnswer({ context, lane, key }),
-        score: input => scorerFor({ format: input.item.format }).score(input),
+        score: input => context.scoring.score(input, modelLabel(model)),
         limit: limiterOf(
           model.kind === "baseline" ? "baseline" : model.baseUrl!,
           context.endpointConcurrency,

@@ -20,9 +20,14 @@ const wording = {
   },
 } as const;
 
+/** Whether a BCP-47 tag is Korean; "kok" (Konkani) is not. */
+export function isKorean(language: string): boolean {
+  return language === "ko" || language.startsWith("ko-");
+}
+
 /** The zero-shot user message of an item: context, question, labelled options, and how to state the answer. */
 export function renderPrompt(item: Item): string {
-  const words = item.language === "ko" || item.language.startsWith("ko-") ? wording.ko : wording.en;
+  const words = isKorean(item.language) ? wording.ko : wording.en;
   const labels = optionLabels(item);
   const options = (item.options ?? []).map((text, index) => `${labels[index]}. ${text}`).join("\n");
   const instruction =

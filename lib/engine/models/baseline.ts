@@ -1,4 +1,5 @@
 import { type Item, optionLabels } from "../catalog/item.ts";
+import { isKorean } from "../catalog/prompt.ts";
 import type { BaselineId } from "./model-choice.ts";
 import { seededUniform } from "./seeded-random.ts";
 import { wordOverlap } from "./word-overlap.ts";
@@ -20,7 +21,7 @@ export function answerAsBaseline({
 }): string {
   const candidates = listCandidates(item);
   const chosen = choose({ builtin, candidates, question: `${item.context ?? ""} ${item.prompt}`, itemKey });
-  return `${item.language.startsWith("ko") ? "정답" : "Answer"}: ${chosen.answer}`;
+  return `${isKorean(item.language) ? "정답" : "Answer"}: ${chosen.answer}`;
 }
 
 function listCandidates(item: Item): Candidate[] {
@@ -29,7 +30,7 @@ function listCandidates(item: Item): Candidate[] {
     return item.options.map((text, index) => ({ answer: labels[index]!, text }));
   }
   if (item.format === "Binary") {
-    const words = item.language.startsWith("ko") ? ["예", "아니요"] : ["yes", "no"];
+    const words = isKorean(item.language) ? ["예", "아니요"] : ["yes", "no"];
     return words.map(text => ({ answer: text, text }));
   }
   const words = item.prompt.match(/[\p{L}\p{N}]+/gu) ?? [item.prompt];

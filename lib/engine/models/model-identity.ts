@@ -62,6 +62,6 @@ export function endpointModelId(choice: Pick<EndpointChoice, "model" | "name">):
 /** One spelling of a base URL: no trailing slash, no pasted `/chat/completions`, host in lower case. */
 export function normalBaseUrl(text: string): string {
   const url = new URL(text.trim());
-  const path = url.pathname.replace(/\/+$/, "").replace(/\/chat\/completions$/, "");
+  const path = url.pathname.replace(/\/+$/, "").replace(/\/+chat\/completions$/, "");
   return `${url.protocol}//${url.host}${path}`;
 }

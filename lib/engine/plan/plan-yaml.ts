@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, stringify } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from "yaml";
 import { canonicalPlan } from "./canonical-plan.ts";
 import { type Plan, planSchema } from "./plan.ts";
 
@@ -42,17 +42,17 @@ export function planToYaml(plan: Plan): string {
   );
 }
 
-const fieldOf: Record<string, keyof Plan> = {
-  language: "language",
-  subject_types: "subjects",
-  task_types: "skills",
-  target_types: "targets",
-  problem_types: "formats",
-  benchmark_names: "benchmarks",
-  sample_size: "sampleSize",
-  seed: "seed",
-};
-const edgeOf = new Map(Object.entries(fieldOf).map(([edge, inner]) => [inner as string, edge]));
+const fieldOf = new Map<string, keyof Plan>([
+  ["language", "language"],
+  ["subject_types", "subjects"],
+  ["task_types", "skills"],
+  ["target_types", "targets"],
+  ["problem_types", "formats"],
+  ["benchmark_names", "benchmarks"],
+  ["sample_size", "sampleSize"],
+  ["seed", "seed"],
+]);
+const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 
 /**
  * Read a plan.yaml (BenchHub's names) or a plan as JSON/YAML in our own names.
@@ -71,7 +71,7 @@ export function planFromYaml(text: string): Plan {
       })),
     );
   }
-  const raw: unknown = document.toJS({ maxAliasCount: 10 });
+  const raw = readValue();
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     throw new PlanYamlError([
       { line: 1, path: "", message: "a plan is a list of `name: value` lines, such as `language: ko`" },
@@ -87,17 +87,30 @@ export function planFromYaml(text: string): Plan {
       },
     ]);
   }
+  const twice = Object.keys(fields).filter(name => {
+    const ours = fieldOf.get(name);
+    return ours !== undefined && ours !== name && ours in fields;
+  });
+  if (twice.length > 0) {
+    throw new PlanYamlError(
+      twice.map(name => ({
+        line: lineOf([name]),
+        path: name,
+        message: `the same as ${fieldOf.get(name)}, which is there too; keep one of them`,
+      })),
+    );
+  }
   const inner = Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => name !== "planner" && name !== "notes")
-      .map(([name, value]) => [fieldOf[name] ?? name, value ?? undefined]),
+      .map(([name, value]) => [fieldOf.get(name) ?? name, value ?? undefined]),
   );
   const parsed = planSchema.safeParse(inner);
   if (parsed.success) return parsed.data;
   throw new PlanYamlError(
     parsed.error.issues.flatMap(issue => {
       if (issue.code === "unrecognized_keys") {
-        const known = Object.keys(fieldOf).join(", ");
+        const known = [...fieldOf.keys()].join(", ");
         return issue.keys.map(key => ({
           line: lineOf([key]),
           path: key,
@@ -114,13 +127,24 @@ export function planFromYaml(text: string): Plan {
   function edgeName(innerName: string): string | undefined {
     return innerName in fields ? innerName : edgeOf.get(innerName);
   }
-  function lineOf(path: (string | number)[]): number | null {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true) as
-        | { range?: [number, number, number] }
-        | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
+  /** @throws PlanYamlError for an alias to nothing, or more aliases than a plan can need. */
+  function readValue(): unknown {
+    try {
+      return document.toJS({ maxAliasCount: 10 });
+    } catch (error) {
+      throw new PlanYamlError([
+        { line: null, path: "", message: error instanceof Error ? error.message : String(error) },
+      ]);
     }
-    return null;
+  }
+  /** Of the field's name, or of the list entry at fault. */
+  function lineOf([field, ...rest]: (string | number)[]): number | null {
+    const pairs = isMap(document.contents) ? document.contents.items : [];
+    const key = pairs
+      .map(pair => pair.key)
+      .find(name => isScalar(name) && String(name.value) === String(field));
+    const entry = rest.length > 0 ? document.getIn([field, ...rest], true) : undefined;
+    const node = isNode(entry) && entry.range ? entry : isNode(key) ? key : null;
+    return node?.range ? lines.linePos(node.range[0]).line : null;
   }
 }

@@ -11,7 +11,12 @@ const mostTypos = 40;
 type Found = { end: number; meanings: Meaning[] };
 
 /** Longest Korean term starting at `start` whose letters are not merely part of another word. */
-function findKorean({ lexicon, text, start, previous }: {
+function findKorean({
+  lexicon,
+  text,
+  start,
+  previous,
+}: {
   lexicon: Lexicon;
   text: string;
   start: number;
@@ -19,11 +24,13 @@ function findKorean({ lexicon, text, start, previous }: {
 }): Found | null {
   const isAfterHit = previous?.end === start;
   const startsWord = !isHangul(text[start - 1]) || isAfterHit;
-  const isAfterPlace = isAfterHit && previous.meanings.some(m => m.facet === "country" || m.facet === "targets");
+  const isAfterPlace =
+    isAfterHit && previous.meanings.some(m => m.facet === "country" || m.facet === "targets");
   let node = lexicon.chars;
   let found: Found | null = null;
   for (let i = start, syllables = 0; i < text.length; i++) {
-    if (node.spaceAllowed && /[ \-/·]/u.test(text[i]!) && syllables > 0 && node.next.has(text[i + 1] ?? "")) continue;
+    if (node.spaceAllowed && /[ \-/·]/u.test(text[i]!) && syllables > 0 && node.next.has(text[i + 1] ?? ""))
+      continue;
     const next = node.next.get(text[i]!);
     if (!next) break;
     node = next;
@@ -41,7 +48,13 @@ function findKorean({ lexicon, text, start, previous }: {
 }
 
 /** Longest English phrase starting at word `from`; its words may be joined by a space, hyphen, slash or dot. */
-function findEnglish({ lexicon, text, words, from, forms }: {
+function findEnglish({
+  lexicon,
+  text,
+  words,
+  from,
+  forms,
+}: {
   lexicon: Lexicon;
   text: string;
   words: LatinWord[];
@@ -78,7 +91,9 @@ export function buildHitFinder(lexicon: Lexicon): (text: string) => Hit[] {
       let found = english && (!korean || english.end >= korean.end) ? english : korean;
       if (!found && word && word.word.length >= 6 && typosLeft > 0) {
         typosLeft--;
-        const meant = forms(wordIndex).map(findTypo).find(w => w !== null);
+        const meant = forms(wordIndex)
+          .map(findTypo)
+          .find(w => w !== null);
         const meanings = meant && lexicon.words.next.get(meant)?.meanings;
         if (meanings) found = { end: word.end, meanings };
       }

@@ -11,9 +11,11 @@ const englishMarker =
   /(?:\bexcept(?:ing)?(?: for)?|\bexclud(?:e|ing|es)|\bwithout|\bother than|\bapart from|\baside from|\banything but|\bbut not|\bminus|\bnothing|\bavoid(?:ing|s)?|\bskip(?:ping)?|\bleav(?:e|ing) out|\b(?:dont|do not|doesnt|does not|didnt) (?:want|need|include|like|care about)|\bnot|\bnor|\bnon|\bno)$/u;
 const englishFiller =
   /(?:[\s\-:,]|\b(?:any|the|a|an|all|about|for|on|in|of|from|related|relating|to|with|questions?|problems?|items?|stuff|kind|with|anything|including|involving|specific|subjects?|topics?|written|based)\b)*$/u;
-const englishJoin = /^\s*(?:questions?|problems?|stuff)?\s*,?\s*(?:and|or|nor|&|\/|,)?\s*(?:the|any|about)?\s*$/u;
+const englishJoin =
+  /^\s*(?:questions?|problems?|stuff)?\s*,?\s*(?:and|or|nor|&|\/|,)?\s*(?:the|any|about)?\s*$/u;
 /** "not only law but …" names law; so does "no problem". */
-const falseMarker = /\b(?:not (?:only|just|sure|necessarily)|if not|or not|why not|no matter|no problem)\W*$/u;
+const falseMarker =
+  /\b(?:not (?:only|just|sure|necessarily)|if not|or not|why not|no matter|no problem)\W*$/u;
 /** Only so much text before a term can hold its marker: keeps the pass linear. */
 const markerReach = 60;
 

@@ -7,7 +7,13 @@ const endings =
   "관련|관련된|분야|영역|과목|부문|계열|전공|전반|지식|문제|문항|질문|퀴즈|시험|실력|능력|상담|챗봇|봇|비서|교육|업무|전문|하는|하기|하고|할|한|해|된|되는|" +
   "만을|만은|에는|에서는|에서의|에선|에도|으로는|로는|으로만|로만|이라|라|이라는|라는|이든|든|입니다|이야|야|요|이요";
 
-const closing = new RegExp(`(?:${endings.split("|").sort((a, b) => b.length - a.length).join("|")})*`, "yu");
+const closing = new RegExp(
+  `(?:${endings
+    .split("|")
+    .sort((a, b) => b.length - a.length)
+    .join("|")})*`,
+  "yu",
+);
 
 /** Do only particles stand between `from` and the end of its run of Hangul? */
 export function isOnlyEndings({ text, from }: { text: string; from: number }): boolean {

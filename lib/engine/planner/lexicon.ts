@@ -1,5 +1,5 @@
-import { hasHangul } from "./normalise-query.ts";
 import type { Facet, Meaning, WordTable } from "./hit.ts";
+import { hasHangul } from "./normalise-query.ts";
 
 type CharNode = { next: Map<string, CharNode>; meanings: Meaning[] | null; spaceAllowed: boolean };
 type WordNode = { next: Map<string, WordNode>; meanings: Meaning[] | null };
@@ -23,7 +23,10 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
         continue;
       }
       let next = node.next.get(char);
-      if (!next) node.next.set(char, (next = { next: new Map(), meanings: null, spaceAllowed: false }));
+      if (!next) {
+        next = { next: new Map(), meanings: null, spaceAllowed: false };
+        node.next.set(char, next);
+      }
       node = next;
     }
     node.meanings = addMeaning(node.meanings, meaning);
@@ -32,7 +35,10 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
     let node = words;
     for (const word of term.split(" ")) {
       let next = node.next.get(word);
-      if (!next) node.next.set(word, (next = { next: new Map(), meanings: null }));
+      if (!next) {
+        next = { next: new Map(), meanings: null };
+        node.next.set(word, next);
+      }
       node = next;
     }
     node.meanings = addMeaning(node.meanings, meaning);
@@ -44,6 +50,8 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
       }
     }
   }
-  const singleWords = [...words.next].filter(([word, node]) => node.meanings && word.length >= 5).map(([word]) => word);
+  const singleWords = [...words.next]
+    .filter(([word, node]) => node.meanings && word.length >= 5)
+    .map(([word]) => word);
   return { chars, words, singleWords };
 }

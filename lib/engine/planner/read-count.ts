@@ -3,32 +3,96 @@ import { largestSampleSize } from "../plan/plan.ts";
 export type ReadCount = { asked: number; size: number; start: number; end: number };
 
 const units: Record<string, number> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20,
-  thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, a: 1, an: 1, dozen: 12, couple: 2,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  a: 1,
+  an: 1,
+  dozen: 12,
+  couple: 2,
 };
-const koreanDigits: Record<string, number> = { 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 칠: 7, 팔: 8, 구: 9 };
+const koreanDigits: Record<string, number> = {
+  일: 1,
+  이: 2,
+  삼: 3,
+  사: 4,
+  오: 5,
+  육: 6,
+  칠: 7,
+  팔: 8,
+  구: 9,
+};
 const nativeNumbers: Record<string, number> = {
-  다섯: 5, 열: 10, 스무: 20, 스물: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90,
+  다섯: 5,
+  열: 10,
+  스무: 20,
+  스물: 20,
+  서른: 30,
+  마흔: 40,
+  쉰: 50,
+  예순: 60,
+  일흔: 70,
+  여든: 80,
+  아흔: 90,
 };
 
 const thing = "(?:questions?|problems?|items?|samples?|prompts?|tasks?|qs|quizzes|examples)";
 /** Digits that are no part of a name or a longer number: not GPT-4, 3.5, v2. */
 const digits = "(?<![\\w.,-]|gpt )(-?\\d{1,3}(?:,\\d{3})+|-?\\d+)(k)?(?![\\d.,]*\\d)";
-const notRanked = "(?<!\\b(?:top|best|grade|level|chapter|version|gpt|type|part|rank|score|상위|모델|보기|선택지|후보|언어) ?)";
+const notRanked =
+  "(?<!\\b(?:top|best|grade|level|chapter|version|gpt|type|part|rank|score|상위|모델|보기|선택지|후보|언어) ?)";
 const koreanThing = "(?:문항|문제|질문|샘플|케이스)";
-const notOthers = "(?! ?(?:의 )?(?:모델|국어|언어|보기|선택지|국가|나라|나라의|후보|회사|년|월|답|기업|분야|과목|지))";
+const notOthers =
+  "(?! ?(?:의 )?(?:모델|국어|언어|보기|선택지|국가|나라|나라의|후보|회사|년|월|답|기업|분야|과목|지))";
 
 const patterns = {
-  assigned: new RegExp(`\\b(?:n|sample size|samples?|limit|questions?|문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|개수|샘플|표본)(?:은|는|을|를)? ?[=:]? ?${digits}(?! ?[a-z%])`, "u"),
-  assignedKorean: new RegExp(`(?:문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|표본 ?크기|개수)(?:은|는|을|를)? ?[=:]? ?${digits}`, "u"),
+  assigned: new RegExp(
+    `\\b(?:n|sample size|samples?|limit|questions?|문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|개수|샘플|표본)(?:은|는|을|를)? ?[=:]? ?${digits}(?! ?[a-z%])`,
+    "u",
+  ),
+  assignedKorean: new RegExp(
+    `(?:문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|표본 ?크기|개수)(?:은|는|을|를)? ?[=:]? ?${digits}`,
+    "u",
+  ),
   english: new RegExp(`${notRanked}${digits}(?: |-)((?:[a-z/\\-]+[ -]){0,5}?)${thing}\\b`, "u"),
   korean: new RegExp(`${notRanked}${digits} ?(천|만|백)? ?(?:개의? ?)?${koreanThing}`, "u"),
-  koreanPieces: new RegExp(`${notRanked}${digits} ?(천|만|백)? ?(?:개|문)(?!월|국|년|항목|학|화|법|서|의? ?(?:모델|국어|언어|보기|선택지|나라))${notOthers}`, "u"),
+  koreanPieces: new RegExp(
+    `${notRanked}${digits} ?(천|만|백)? ?(?:개|문)(?!월|국|년|항목|학|화|법|서|의? ?(?:모델|국어|언어|보기|선택지|나라))${notOthers}`,
+    "u",
+  ),
   thingThenDigits: new RegExp(`${koreanThing}(?:를|을|은|는|만)? ?${digits}(?: ?(?:개|문항|문제))`, "u"),
-  koreanWords: /(?<![가-힣])([일이삼사오육칠팔구십백천만]+) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|월|보기|선택지))/u,
-  nativeWords: /(?<![가-힣])(다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
-  englishWords: new RegExp(`\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z]+ ){0,4}?)${thing}\\b`, "u"),
+  koreanWords:
+    /(?<![가-힣])([일이삼사오육칠팔구십백천만]+) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|월|보기|선택지))/u,
+  nativeWords:
+    /(?<![가-힣])(다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
+  englishWords: new RegExp(
+    `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z]+ ){0,4}?)${thing}\\b`,
+    "u",
+  ),
 };
 
 function numberOf(digitsText: string, scale: string | undefined): number {
@@ -89,5 +153,10 @@ export function readCount(text: string): ReadCount | null {
   const found = findNumber(text);
   if (!found) return null;
   const size = Math.min(Math.max(Math.trunc(found.value), 1), largestSampleSize);
-  return { asked: found.value, size, start: found.match.index, end: found.match.index + found.match[0].length };
+  return {
+    asked: found.value,
+    size,
+    start: found.match.index,
+    end: found.match.index + found.match[0].length,
+  };
 }

@@ -1,5 +1,6 @@
 const largestSeed = 4_294_967_295;
-const pattern = /(?:\b(?:random )?seed|시드(?: ?값| ?번호)?)(?: ?(?:is|of|to|은|는|값|을|를))? ?[=:#]? ?(\d{1,12})/u;
+const pattern =
+  /(?:\b(?:random )?seed|시드(?: ?값| ?번호)?)(?: ?(?:is|of|to|은|는|값|을|를))? ?[=:#]? ?(\d{1,12})/u;
 
 export type ReadSeed = { seed: number; start: number; end: number };
 

@@ -3,7 +3,13 @@
  * `finality`: 3 = calls itself final (or boxed, or a conclusion), 2 = plain announcement.
  * `form`: "label" has a colon or brackets, "sentence" a verb: a sentence goes on after the answer, a labelled line mostly does not.
  */
-export type Lead = { start: number; end: number; finality: number; form: "label" | "sentence"; closer: string | null };
+export type Lead = {
+  start: number;
+  end: number;
+  finality: number;
+  form: "label" | "sentence";
+  closer: string | null;
+};
 
 const english =
   /(?<![\p{L}\d])(?:(final|ultimate|overall)[ _-]{1,3})?(?:(?:correct|right|best|model)[ _-]{1,3})?(answer|ans|solution|conclusion|verdict|choice|option|selection|prediction)s?(?![\p{L}\d])/giu;
@@ -17,11 +23,14 @@ const choosing =
 const labelLink = /["'*_)\]}]{0,3}\s{0,3}(?:[:=→>]|->|=>|⇒|\s-\s)\s{0,4}/y;
 const englishVerb =
   /(?:[ ,](?:(?![.:;!?\n]|\b(?:is|are|was|be|equals|becomes)\b).){0,70})?\s(?:is|are|was|(?:w|sh)ould be|must be|will be|has to be|ought to be|remains|becomes|equals)(?:\s{0,2}[:=])?(?!\w)\s{0,4}/iuy;
-const koreanParticle = /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이|가|을|를)(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
+const koreanParticle =
+  /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이|가|을|를)(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
 const supposed =
   /\b(?:if|suppose|supposing|assuming|assume|whether|unless|at first|at first glance|initially|first guess|might think|may think|could think|tempting to say|seems?|not sure)\b[^.!?\n]{0,40}$|(?:만약|가령|처음에는|처음엔|언뜻|얼핏)[^.!?\n]{0,40}$/i;
-const tentative = /\b(?:could be|might be|may be|seems to be|appears to be|looks like|can't be|cannot be)\s{0,4}$/i;
-const concluding = /(?:\b(?:therefore|thus|hence|so|in conclusion|to conclude|in summary|consequently|finally)|따라서|그러므로|결론적으로|그래서|결국|즉)[, ]{0,3}(?:\w{2,10} ){0,2}$/i;
+const tentative =
+  /\b(?:could be|might be|may be|seems to be|appears to be|looks like|can't be|cannot be)\s{0,4}$/i;
+const concluding =
+  /(?:\b(?:therefore|thus|hence|so|in conclusion|to conclude|in summary|consequently|finally)|따라서|그러므로|결론적으로|그래서|결국|즉)[, ]{0,3}(?:\w{2,10} ){0,2}$/i;
 
 /** All announcements in the order of the text. Every pattern is bounded, so the cost is linear in its length. */
 export function answerLeads(text: string): Lead[] {
@@ -33,8 +42,15 @@ export function answerLeads(text: string): Lead[] {
     const link = label ?? stickyEnd(englishVerb, text, end);
     if (link === null || supposed.test(before) || before.endsWith("</")) continue;
     if (label === null && tentative.test(text.slice(end, link))) continue;
-    const finality = match[1] || /^(?:conclusion|verdict)/i.test(match[2]!) || concluding.test(before) ? 3 : 2;
-    leads.push({ start: match.index, end: link, finality, form: label === null ? "sentence" : "label", closer: null });
+    const finality =
+      match[1] || /^(?:conclusion|verdict)/i.test(match[2]!) || concluding.test(before) ? 3 : 2;
+    leads.push({
+      start: match.index,
+      end: link,
+      finality,
+      form: label === null ? "sentence" : "label",
+      closer: null,
+    });
   }
   for (const match of text.matchAll(korean)) {
     const end = match.index + match[0].length;
@@ -42,17 +58,41 @@ export function answerLeads(text: string): Lead[] {
     const link = label ?? stickyEnd(koreanParticle, text, end) ?? bareLine(text, match.index, end);
     const before = text.slice(Math.max(0, match.index - 70), match.index);
     if (link === null || supposed.test(before)) continue;
-    const finality = match[1]?.startsWith("최종") || match[1] === "결론적인" || match[2] === "결론" || concluding.test(before) ? 3 : 2;
-    leads.push({ start: match.index, end: link, finality, form: label === null ? "sentence" : "label", closer: null });
+    const finality =
+      match[1]?.startsWith("최종") ||
+      match[1] === "결론적인" ||
+      match[2] === "결론" ||
+      concluding.test(before)
+        ? 3
+        : 2;
+    leads.push({
+      start: match.index,
+      end: link,
+      finality,
+      form: label === null ? "sentence" : "label",
+      closer: null,
+    });
   }
   for (const match of text.matchAll(choosing)) {
     const before = text.slice(Math.max(0, match.index - 70), match.index);
     if (supposed.test(before) || /n't |not $/.test(before)) continue;
-    leads.push({ start: match.index, end: match.index + match[0].length, finality: concluding.test(before) ? 3 : 2, form: "sentence", closer: null });
+    leads.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      finality: concluding.test(before) ? 3 : 2,
+      form: "sentence",
+      closer: null,
+    });
   }
   for (const match of text.matchAll(other)) {
     const closer = match[1] ? "}" : null;
-    leads.push({ start: match.index, end: match.index + match[0].length, finality: 3, form: "label", closer });
+    leads.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      finality: 3,
+      form: "label",
+      closer,
+    });
   }
   return leads.sort((a, b) => a.start - b.start);
 }

@@ -5,10 +5,14 @@ import type { Commitment } from "./resolve-commitments.ts";
 
 export type Stated = Verdict | "both";
 
-const hedge = /^["')\]]{0,3}\s{0,2}(?:or|and|\/|,|또는|혹은|이거나|이면서|and also)\s{0,2}["'(]{0,2}(?:yes|no|true|false|예|네|아니요|아니오|참|거짓|o|x)(?![\p{L}])|^\s{0,2}\/\s{0,2}\S/iu;
-const openingWord = /^["'(*\s-]{0,4}(?:yes|no|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|참입니다|거짓입니다|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
-const conclusion = /(?:^|(?<=[.!?\n]))\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국|그래서|즉)[, ]{1,3}/gi;
-const correction = /(?:\b(?:wait|actually|correction|scratch that|on second thought|oops|sorry|i mean|make that)\b|(?<![가-힣])(?:잠깐|잠시만|정정합니다|정정|수정합니다|다시 생각해 ?보니|다시 보니|죄송합니다))[\s,.:;!…—-]{1,4}(?:(?:no|wait|actually|it's|it is|i meant?|make that|that's|다시 보니|정답은|답은)[\s,.:—-]{1,3}(?=\S)){0,2}/gi;
+const hedge =
+  /^["')\]]{0,3}\s{0,2}(?:or|and|\/|,|또는|혹은|이거나|이면서|and also)\s{0,2}["'(]{0,2}(?:yes|no|true|false|예|네|아니요|아니오|참|거짓|o|x)(?![\p{L}])|^\s{0,2}\/\s{0,2}\S/iu;
+const openingWord =
+  /^["'(*\s-]{0,4}(?:yes|no|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|참입니다|거짓입니다|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
+const conclusion =
+  /(?:^|(?<=[.!?\n]))\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국|그래서|즉)[, ]{1,3}/gi;
+const correction =
+  /(?:\b(?:wait|actually|correction|scratch that|on second thought|oops|sorry|i mean|make that)\b|(?<![가-힣])(?:잠깐|잠시만|정정합니다|정정|수정합니다|다시 생각해 ?보니|다시 보니|죄송합니다))[\s,.:;!…—-]{1,4}(?:(?:no|wait|actually|it's|it is|i meant?|make that|that's|다시 보니|정답은|답은)[\s,.:—-]{1,3}(?=\S)){0,2}/gi;
 const question = /\?\s*$/;
 
 /** Everything in the text that commits to yes or no. */
@@ -19,7 +23,14 @@ export function binaryCommitments(text: string): Commitment<Stated>[] {
     const value = text.slice(start, end);
     if (lead.form === "sentence" && question.test(value)) continue;
     const verdict = stated(value);
-    if (verdict) list.push({ key: verdict.verdict, value: verdict.verdict, start: lead.start, end: start + verdict.end, finality: lead.finality });
+    if (verdict)
+      list.push({
+        key: verdict.verdict,
+        value: verdict.verdict,
+        start: lead.start,
+        end: start + verdict.end,
+        finality: lead.finality,
+      });
   }
   let start = 0;
   const lines = text.split("\n");
@@ -28,21 +39,43 @@ export function binaryCommitments(text: string): Commitment<Stated>[] {
     if (found) list.push({ key: found, value: found, start, end: start + line.length, finality: 2 });
     else if (openingWord.test(line) && (at === 0 || at === lines.length - 1)) {
       const head = stated(line.trim());
-      if (head) list.push({ key: head.verdict, value: head.verdict, start, end: start + line.indexOf(line.trim()) + head.end, finality: 1 });
+      if (head)
+        list.push({
+          key: head.verdict,
+          value: head.verdict,
+          start,
+          end: start + line.indexOf(line.trim()) + head.end,
+          finality: 1,
+        });
     }
     start += line.length + 1;
   });
-  list.push(...after(text, conclusion, { finality: 3, corrects: false }), ...after(text, correction, { finality: 2, corrects: true }));
+  list.push(
+    ...after(text, conclusion, { finality: 3, corrects: false }),
+    ...after(text, correction, { finality: 2, corrects: true }),
+  );
   return list;
 }
 
-function after(text: string, pattern: RegExp, { finality, corrects }: { finality: number; corrects: boolean }): Commitment<Stated>[] {
+function after(
+  text: string,
+  pattern: RegExp,
+  { finality, corrects }: { finality: number; corrects: boolean },
+): Commitment<Stated>[] {
   const list: Commitment<Stated>[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index + match[0].length;
     const rest = text.slice(start, start + 60);
     const head = openingWord.test(rest) ? headVerdict(rest) : null;
-    if (head) list.push({ key: head.verdict, value: head.verdict, start: match.index, end: start + head.end, finality, corrects });
+    if (head)
+      list.push({
+        key: head.verdict,
+        value: head.verdict,
+        start: match.index,
+        end: start + head.end,
+        finality,
+        corrects,
+      });
   }
   return list;
 }
@@ -50,7 +83,10 @@ function after(text: string, pattern: RegExp, { finality, corrects }: { finality
 /** The verdict at the head of an answer, or the only one within it; "both" for "yes or no". */
 function stated(value: string): { verdict: Stated; end: number } | null {
   const head = headVerdict(value);
-  if (head) return hedge.test(value.slice(head.end, head.end + 30)) ? { verdict: "both", end: head.end } : { verdict: head.verdict, end: head.end };
+  if (head)
+    return hedge.test(value.slice(head.end, head.end + 30))
+      ? { verdict: "both", end: head.end }
+      : { verdict: head.verdict, end: head.end };
   const all = scanVerdicts(value);
   const last = all.at(-1);
   if (!last) return null;
@@ -59,12 +95,19 @@ function stated(value: string): { verdict: Stated; end: number } | null {
 
 /** A line that is nothing but a verdict: "Yes.", "**거짓**", "(X)", "사실이 아닙니다." */
 function lineVerdict(line: string): Stated | null {
-  const bare = line.trim().replace(/^[-•·]\s/, "").replace(/^["'([{]+|["')\]}.!。\s]+$/g, "");
+  const bare = line
+    .trim()
+    .replace(/^[-•·]\s/, "")
+    .replace(/^["'([{]+|["')\]}.!。\s]+$/g, "");
   if (bare === "" || bare.length > 40) return null;
   const head = headVerdict(bare);
   if (!head) return null;
   if (hedge.test(bare.slice(head.end))) return "both";
-  return /^["')\]]{0,2}(?:습니다|입니다|이다|임|이에요|예요|다|음|요|죠|립니다|렸습니다|렸다|니다|어요|아요)?[.!\s"')]*$/.test(bare.slice(head.end)) ? head.verdict : null;
+  return /^["')\]]{0,2}(?:습니다|입니다|이다|임|이에요|예요|다|음|요|죠|립니다|렸습니다|렸다|니다|어요|아요)?[.!\s"')]*$/.test(
+    bare.slice(head.end),
+  )
+    ? head.verdict
+    : null;
 }
 
 /** The verdict of the last sentence that speaks one, else of the first; null if they disagree or none does. */
@@ -80,6 +123,12 @@ export function lastVerdict(text: string): { verdict: Verdict; sentence: string 
   };
   const closing = read(sentences.at(-1));
   const opening = read(sentences[0]);
-  if (closing && opening && closing.verdict !== opening.verdict && !/따라서|그러므로|therefore|thus|so\b|hence|결론|하지만|그러나|but|however/i.test(closing.sentence)) return null;
+  if (
+    closing &&
+    opening &&
+    closing.verdict !== opening.verdict &&
+    !/따라서|그러므로|therefore|thus|so\b|hence|결론|하지만|그러나|but|however/i.test(closing.sentence)
+  )
+    return null;
   return closing ?? opening;
 }

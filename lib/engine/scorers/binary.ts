@@ -1,6 +1,8 @@
 import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
-import { type Verdict } from "./read-verdict.ts";
+import { extractChoice, optionsOf } from "./extract-choice.ts";
+import { headVerdict, type Verdict } from "./read-verdict.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
+import type { ScoreInput } from "./score.ts";
 import { type Extraction, quote, textScorer } from "./text-scorer.ts";
 
 /**
@@ -10,11 +12,24 @@ import { type Extraction, quote, textScorer } from "./text-scorer.ts";
 export const binary = textScorer<Verdict>({
   name: "binary",
   version: 1,
-  extract: extractVerdict,
+  extract: (text, item) => extractByLabel(text, item) ?? extractVerdict(text),
   compare(found, item) {
-    return { correctness: found.value === item.gold ? 1 : 0, explanation: `means ${found.value}; reference is ${item.gold}` };
+    return {
+      correctness: found.value === item.gold ? 1 : 0,
+      explanation: `means ${found.value}; reference is ${item.gold}`,
+    };
   },
 });
+
+/** A yes/no item with options is asked for a label: "B" means what option B says. */
+function extractByLabel(text: string, item: ScoreInput["item"]): Extraction<Verdict> | null {
+  const meanings = item.options?.map(option => headVerdict(option)?.verdict);
+  if (meanings === undefined || meanings.includes(undefined)) return null;
+  const found = extractChoice(text, optionsOf(item));
+  if ("why" in found) return null;
+  const value = meanings[found.value]!;
+  return { ...found, value, shown: value, how: `${found.how} (option ${found.shown})` };
+}
 
 function extractVerdict(text: string): Extraction<Verdict> {
   const resolution = resolveCommitments(text, binaryCommitments(text).slice(-300));
@@ -22,9 +37,22 @@ function extractVerdict(text: string): Extraction<Verdict> {
     if ("conflict" in resolution) return { why: "says both yes and no without a correction" };
     const { value, start, end } = resolution.commitment;
     if (value === "both") return { why: `${quote(text.slice(start, end))} says both yes and no` };
-    return { value, shown: value, clear: true, open: false, how: `last statement ${quote(text.slice(start, end))}` };
+    return {
+      value,
+      shown: value,
+      clear: true,
+      open: false,
+      how: `last statement ${quote(text.slice(start, end))}`,
+    };
   }
   const last = lastVerdict(text);
-  if (last === null) return { why: `neither yes nor no is stated; the output ends ${quote(text.slice(-60))}` };
-  return { value: last.verdict, shown: last.verdict, clear: false, open: false, how: `sentence ${quote(last.sentence)}` };
+  if (last === null)
+    return { why: `neither yes nor no is stated; the output ends ${quote(text.slice(-60))}` };
+  return {
+    value: last.verdict,
+    shown: last.verdict,
+    clear: false,
+    open: false,
+    how: `sentence ${quote(last.sentence)}`,
+  };
 }

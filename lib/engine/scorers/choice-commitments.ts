@@ -14,7 +14,9 @@ export function choiceCommitments(text: string, options: Options): Commitment<Ch
     const value = text.slice(start, end);
     if (lead.form === "sentence" && /\?\s*$/.test(value)) continue;
     for (const stated of choicesIn(value, options, { headOnly: false })) {
-      list.push(commitment(stated.choice, { start: lead.start, end: start + stated.end, finality: lead.finality }));
+      list.push(
+        commitment(stated.choice, { start: lead.start, end: start + stated.end, finality: lead.finality }),
+      );
     }
   }
   return [...list, ...predicateChoices(text, options), ...lineChoices(text, options)];

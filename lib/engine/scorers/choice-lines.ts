@@ -21,9 +21,11 @@ export function lineChoices(text: string, options: Options): Commitment<Choice>[
   const distinct = new Set(told.map(line => line.choice));
   // Several options copied out one after another are an echo of the question, not answers; a last one set apart is an answer.
   const isEcho = distinct.size > 1;
-  const setApart = last.end >= text.trimEnd().length && !/^\n[^\n]*$/.test(text.slice(told.at(-2)?.end ?? 0, last.start));
+  const setApart =
+    last.end >= text.trimEnd().length && !/^\n[^\n]*$/.test(text.slice(told.at(-2)?.end ?? 0, last.start));
   if (!isEcho) list.push(commitment([last.choice], { start: last.start, end: last.end, finality: 2 }));
-  else if (setApart && distinct.size >= 2 && told.length > distinct.size) list.push(commitment([last.choice], { start: last.start, end: last.end, finality: 2 }));
+  else if (setApart && distinct.size >= 2 && told.length > distinct.size)
+    list.push(commitment([last.choice], { start: last.start, end: last.end, finality: 2 }));
   else if (told.length === distinct.size && distinct.size < options.texts.length) {
     const all = [...distinct];
     list.push(commitment(all, { start: told[0]!.start, end: last.end, finality: 1 }));
@@ -35,7 +37,8 @@ export function lineChoices(text: string, options: Options): Commitment<Choice>[
 function openings(lines: Line[]): Commitment<Choice>[] {
   const openers = lines.filter(line => line.kind === "opening");
   const [first] = openers;
-  if (first === undefined || first.start > 40 || new Set(openers.map(line => line.choice)).size > 1) return [];
+  if (first === undefined || first.start > 40 || new Set(openers.map(line => line.choice)).size > 1)
+    return [];
   return [commitment([first.choice], { start: first.start, end: first.end, finality: 1 })];
 }
 
@@ -55,13 +58,20 @@ function answerLines(text: string, options: Options): Line[] {
   return lines;
 }
 
-function readLine(line: string, options: Options, set: ReturnType<typeof labelSet>): Pick<Line, "kind" | "choice"> | null {
+function readLine(
+  line: string,
+  options: Options,
+  set: ReturnType<typeof labelSet>,
+): Pick<Line, "kind" | "choice"> | null {
   const from = bullet.exec(line)![0].length;
   const label = readLabel(line, from, set);
   if (label) {
     const rest = line.slice(label.end);
     if (bareRest.test(rest)) return { kind: "bare", choice: label.index };
-    const described = optionWithText(rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, ""), options.normal);
+    const described = optionWithText(
+      rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, ""),
+      options.normal,
+    );
     if (described === label.index) return { kind: "told", choice: label.index };
     if (described === null && reason.test(rest)) return { kind: "opening", choice: label.index };
     if (described !== null) return null;

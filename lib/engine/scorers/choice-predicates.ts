@@ -11,15 +11,19 @@ const isCorrect =
   /^["')\]]{0,3},?\s{0,2}(?:is|was|must be|would be|has to be|seems|looks)\s(?:\w+ly |indeed |the )?(?:correct|right|best|most appropriate|accurate)(?![\p{L}])/iu;
 const koreanAnswer =
   /^["')\]]{0,3}\s?(?:번|항)?["')\]]{0,2}\s?(?:(?:이|가|은|는) ?(?:바로 |가장 |역시 |문제의 )?(?:정답|답)(?![가-힣]{0,6}(?:아니|아닙|아닌|될 수 없))|(?:을|를|으로|로) ?(?:최종 ?)?(?:선택|고르|골|고릅|택)|(?:이|가) ?(?:정답으로|답으로))/;
-const koreanRight = /^["')\]]{0,3}\s?(?:번|항)?["')\]]{0,2}\s?(?:이|가) ?(?:가장 |제일 |더 )?(?:옳|맞|적절|올바|알맞|타당|적합|정확)/;
+const koreanRight =
+  /^["')\]]{0,3}\s?(?:번|항)?["')\]]{0,2}\s?(?:이|가) ?(?:가장 |제일 |더 )?(?:옳|맞|적절|올바|알맞|타당|적합|정확)/;
 const denied = /^[^.!?\n]{0,40}?(?:아니|아닙|않|없|못하|라면|일 ?수도|인지|일까|인가\?)/;
-const supposed = /\b(?:if|suppose|assuming|whether|unless|why|might think|at first)\b[^.!?\n]{0,40}$|(?:만약|가령|왜)[^.!?\n]{0,30}$/i;
-const lenient = /(?<![\p{L}\p{N}.,-])(?:\d{1,2}|[가나다라마바사아자차카타파하])(?= ?(?:번|항)?["')\]]{0,2} ?(?:이|가|을|를|으로|로) ?(?:정답|답|옳|맞|선택|최종))/gu;
+const supposed =
+  /\b(?:if|suppose|assuming|whether|unless|why|might think|at first)\b[^.!?\n]{0,40}$|(?:만약|가령|왜)[^.!?\n]{0,30}$/i;
+const lenient =
+  /(?<![\p{L}\p{N}.,-])(?:\d{1,2}|[가나다라마바사아자차카타파하])(?= ?(?:번|항)?["')\]]{0,2} ?(?:이|가|을|를|으로|로) ?(?:정답|답|옳|맞|선택|최종))/gu;
 const conclusion =
   /(?<=^|[.!?,\n]\s{0,3})(?:therefore|thus|hence|so|따라서|그러므로|결국|결론적으로|고로)[, ]{1,3}(?:(?:it|that)(?:'s| is| must be| has to be) )?/gi;
 const correction =
   /(?:\b(?:wait|actually|correction|scratch that|on second thought|oops|sorry|i mean|i meant|make that|no)\b|아니|아니다|아니네요|정정합니다|정정하면|정정|수정합니다|수정|다시 보니|다시 생각해 ?보니|죄송합니다)[\s,.:;!?…—-]{1,4}(?:(?:no|wait|actually|it's|it is|it should be|that should be|should be|must be|i meant?|make that|let me change (?:it|that|my answer) to|the correct one is|다시 보니|정답은|답은)[\s,.:—-]{1,3}){0,3}/gi;
-const clauseEnd = /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|이에요|예요|임|이네요|네요|였습니다|이었습니다)?(?:\s{0,2}[.!,;(\n]|\s{0,2}$|\s{0,2}(?:-|because|since|is|instead|이|가)(?![\p{L}]))/iu;
+const clauseEnd =
+  /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|이에요|예요|임|이네요|네요|였습니다|이었습니다)?(?:\s{0,2}[.!,;(\n]|\s{0,2}$|\s{0,2}(?:-|because|since|is|instead|이|가)(?![\p{L}]))/iu;
 
 /** Statements with the option first ("B is the correct answer", "③번이 정답", "C를 선택"), conclusions ("So, B.") and bare corrections ("wait, C"). */
 export function predicateChoices(text: string, options: Options): Commitment<Choice>[] {
@@ -38,8 +42,10 @@ export function predicateChoices(text: string, options: Options): Commitment<Cho
     const from = Math.max(lineStart, token.start - 60, lastStop(text, token.start));
     const stated = labelsStated(text.slice(from, token.end + 60), options.labels, { head: false });
     // "A or B is correct" and "not A" are settled by the whole clause.
-    if (stated.kind === "several" && stated.indices.includes(token.index)) list.push(commitment(stated.indices, { start: from, end: token.end, finality }));
-    else if (stated.kind !== "one" || stated.index === token.index) list.push(commitment([token.index], { start: token.start, end: token.end, finality }));
+    if (stated.kind === "several" && stated.indices.includes(token.index))
+      list.push(commitment(stated.indices, { start: from, end: token.end, finality }));
+    else if (stated.kind !== "one" || stated.index === token.index)
+      list.push(commitment([token.index], { start: token.start, end: token.end, finality }));
   }
   list.push(...labelsAfter(text, conclusion, { options, finality: 3, corrects: false }));
   list.push(...labelsAfter(text, correction, { options, finality: 2, corrects: true }));
@@ -64,11 +70,17 @@ function labelsAfter(
     const label = readLabel(text, start, labelSet(options.labels));
     const clause = text.slice(start, start + 120).split("\n")[0]!;
     const stated = labelsStated(clause, options.labels);
-    if (label && stated.kind === "one" && stated.index === label.index && clauseEnd.test(text.slice(label.end, label.end + 20))) {
+    if (
+      label &&
+      stated.kind === "one" &&
+      stated.index === label.index &&
+      clauseEnd.test(text.slice(label.end, label.end + 20))
+    ) {
       list.push(commitment([label.index], { start: match.index, end: label.end, finality, corrects }));
     } else if (!label && clause.length < 110 && corrects) {
       const [only] = choicesIn(clause.split(/[.!] /)[0]!, { ...options, labels: [] }, { headOnly: true });
-      if (only) list.push(commitment(only.choice, { start: match.index, end: start + only.end, finality, corrects }));
+      if (only)
+        list.push(commitment(only.choice, { start: match.index, end: start + only.end, finality, corrects }));
     }
   }
   return list;
@@ -80,10 +92,13 @@ function afterOwnText(after: string, optionText: string | undefined): string {
   if (bracket) return after.slice(bracket[0].length);
   const lead = /^["')\]]{0,3}[.:,]?\s{0,2}["'(]?/.exec(after)![0].length;
   const own = optionText?.toLowerCase();
-  return own && after.slice(lead, lead + own.length).toLowerCase() === own ? after.slice(lead + own.length) : after;
+  return own && after.slice(lead, lead + own.length).toLowerCase() === own
+    ? after.slice(lead + own.length)
+    : after;
 }
 
 function lastStop(text: string, before: number): number {
-  for (let at = before - 1; at > before - 60 && at > 0; at--) if (/[.!?]/.test(text[at - 1]!) && /\s/.test(text[at]!)) return at;
+  for (let at = before - 1; at > before - 60 && at > 0; at--)
+    if (/[.!?]/.test(text[at - 1]!) && /\s/.test(text[at]!)) return at;
   return 0;
 }

@@ -1,4 +1,5 @@
-const abbreviations = /(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Mt|Prof|Jr|Sr|vs|No|Fig|approx|e\.g|i\.e|U\.S|U\.K)$/;
+const abbreviations =
+  /(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Mt|Prof|Jr|Sr|vs|No|Fig|approx|e\.g|i\.e|U\.S|U\.K)$/;
 
 /** End of the sentence that `from` stands in: a line end, or a full stop that is no decimal point or abbreviation. */
 export function sentenceEnd(text: string, from: number, longest = 400): number {
@@ -11,7 +12,12 @@ export function sentenceEnd(text: string, from: number, longest = 400): number {
     const next = text[at + 1];
     if (next !== undefined && !/[\s"')\]]/.test(next) && !/[가-힣A-Z]/.test(next)) continue;
     if (next !== undefined && /[A-Z]/.test(next) && /[A-Z.]/.test(text[at - 1] ?? "")) continue;
-    if (abbreviations.test(text.slice(Math.max(from, at - 8), at)) && /^ [A-Z]?[a-z]/.test(text.slice(at + 1, at + 4)) && at > from + 1) continue;
+    if (
+      abbreviations.test(text.slice(Math.max(from, at - 8), at)) &&
+      /^ [A-Z]?[a-z]/.test(text.slice(at + 1, at + 4)) &&
+      at > from + 1
+    )
+      continue;
     return at + 1;
   }
   return limit;

@@ -9,14 +9,18 @@ import { parseNumber } from "./parse-number.ts";
 export function agreement(gold: string, answer: string): string | null {
   const [wanted, given] = [normalizeAnswer(gold), normalizeAnswer(answer)];
   if (wanted !== "" && wanted === given) return "equal after normalisation";
-  if (wanted === "" || given === "") return foldText(gold).replace(/\s/g, "") === foldText(answer).replace(/\s/g, "") ? "equal as written" : null;
+  if (wanted === "" || given === "")
+    return foldText(gold).replace(/\s/g, "") === foldText(answer).replace(/\s/g, "")
+      ? "equal as written"
+      : null;
   const goldDate = parseDate(gold);
   const answerDate = goldDate && parseDate(answer);
   if (goldDate && answerDate) return sameDate(goldDate, answerDate) ? "same date" : null;
   const goldNumber = parseNumber(gold);
   const answerNumber = goldNumber && parseNumber(answer);
   if (goldNumber && answerNumber) return sameQuantity(goldNumber, answerNumber) ? "same quantity" : null;
-  if (!/\d/.test(wanted) && wanted.length >= 5 && wanted.replace(/ /g, "") === given.replace(/ /g, "")) return "equal but for spaces";
+  if (!/\d/.test(wanted) && wanted.length >= 5 && wanted.replace(/ /g, "") === given.replace(/ /g, ""))
+    return "equal but for spaces";
   return endingAgreement(wanted, answer);
 }
 

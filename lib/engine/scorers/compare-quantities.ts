@@ -13,7 +13,11 @@ export function sameQuantity(gold: Quantity, answer: Quantity): boolean {
   if (gold.noun && answer.noun && gold.noun !== answer.noun) return false;
   if ((gold.unit && answer.noun) || (gold.noun && answer.unit)) return false;
   if (sameNumber(gold.value, answer.value, gold, answer)) return true;
-  return gold.percent !== answer.percent && sameNumber(gold.face, answer.face, gold, answer) && !(answer.percent && Math.abs(toNumber(gold.value)) < 1);
+  return (
+    gold.percent !== answer.percent &&
+    sameNumber(gold.face, answer.face, gold, answer) &&
+    !(answer.percent && Math.abs(toNumber(gold.value)) < 1)
+  );
 }
 
 function scaled({ value, unit }: Quantity): Rational {
@@ -23,7 +27,8 @@ function scaled({ value, unit }: Quantity): Rational {
 function sameNumber(a: Rational, b: Rational, gold: Quantity, answer: Quantity): boolean {
   if (equals(a, b)) return true;
   const decimals = gold.decimals ?? answer.decimals;
-  if (decimals === null || decimals < 2 || (gold.decimals === null) === (answer.decimals === null)) return false;
+  if (decimals === null || decimals < 2 || (gold.decimals === null) === (answer.decimals === null))
+    return false;
   const [exact, rounded] = gold.decimals === null ? [a, b] : [b, a];
   return isRoundingOf(exact, rounded, decimals);
 }

@@ -1,16 +1,82 @@
 import { add, multiply, type Rational, rational } from "./rational.ts";
 
 const small: Record<string, number> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
 };
-const tens: Record<string, number> = { twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
-const scales: Record<string, bigint> = { thousand: 1_000n, million: 1_000_000n, billion: 1_000_000_000n, trillion: 1_000_000_000_000n };
+const tens: Record<string, number> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const scales: Record<string, bigint> = {
+  thousand: 1_000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+  trillion: 1_000_000_000_000n,
+};
 const parts: Record<string, number> = {
-  half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fourth: 4, fourths: 4, fifth: 5, fifths: 5, sixth: 6, sixths: 6,
-  seventh: 7, sevenths: 7, eighth: 8, eighths: 8, ninth: 9, ninths: 9, tenth: 10, tenths: 10, hundredth: 100, hundredths: 100,
+  half: 2,
+  halves: 2,
+  third: 3,
+  thirds: 3,
+  quarter: 4,
+  quarters: 4,
+  fourth: 4,
+  fourths: 4,
+  fifth: 5,
+  fifths: 5,
+  sixth: 6,
+  sixths: 6,
+  seventh: 7,
+  sevenths: 7,
+  eighth: 8,
+  eighths: 8,
+  ninth: 9,
+  ninths: 9,
+  tenth: 10,
+  tenths: 10,
+  hundredth: 100,
+  hundredths: 100,
 };
-const word = [...Object.keys(small), ...Object.keys(tens), ...Object.keys(scales), ...Object.keys(parts), "hundred", "dozen", "and", "point", "a", "an", "minus", "negative"].join("|");
+const word = [
+  ...Object.keys(small),
+  ...Object.keys(tens),
+  ...Object.keys(scales),
+  ...Object.keys(parts),
+  "hundred",
+  "dozen",
+  "and",
+  "point",
+  "a",
+  "an",
+  "minus",
+  "negative",
+].join("|");
 const run = new RegExp(`^(?:(?:${word})(?:[ -]+|$|(?=[^a-z])))+`, "i");
 
 /** A number spelled in English at the head of a text ("one hundred and five", "two thirds", "a dozen"), and what follows it. */
@@ -20,7 +86,7 @@ export function leadingEnglishNumber(text: string): { value: Rational; rest: str
   const words = match[0].toLowerCase().split(/[ -]+/).filter(Boolean);
   // Trailing words may belong to the noun ("five a day"): take the longest prefix that reads as a number.
   for (let count = words.length; count > 0; count--) {
-    const value = valueOf(words.slice(0, count));
+    const value = numberOf(words.slice(0, count));
     if (value === null) continue;
     const used = new RegExp(`^(?:[a-z]+(?:[ -]+|$|(?=[^a-z]))){${count}}`, "i").exec(text)!;
     return { value, rest: text.slice(used[0].length) };
@@ -28,10 +94,10 @@ export function leadingEnglishNumber(text: string): { value: Rational; rest: str
   return null;
 }
 
-function valueOf(words: string[]): Rational | null {
+function numberOf(words: string[]): Rational | null {
   const [first] = words;
   if (first === "minus" || first === "negative") {
-    const value = valueOf(words.slice(1));
+    const value = numberOf(words.slice(1));
     return value && { numerator: -value.numerator, denominator: value.denominator };
   }
   const point = words.indexOf("point");
@@ -75,7 +141,11 @@ function whole(words: string[]): Rational | null {
     }
     if (name === "a" || name === "an") {
       const next = words[at + 1];
-      if (next === undefined || !(next === "hundred" || next === "dozen" || next in scales || next in parts) || group !== 0n) {
+      if (
+        next === undefined ||
+        !(next === "hundred" || next === "dozen" || next in scales || next in parts) ||
+        group !== 0n
+      ) {
         if (words.length === 1 && next === undefined) return rational(1);
         return null;
       }

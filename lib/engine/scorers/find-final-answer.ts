@@ -4,6 +4,7 @@ import { lineEnd } from "./clause-end.ts";
 import { leadValue } from "./lead-value.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
 import { type Commitment, resolveCommitments } from "./resolve-commitments.ts";
+import { subjectReading } from "./subject-reading.ts";
 import { type Extraction, quote } from "./text-scorer.ts";
 
 /** A final answer's readings, most literal first; the comparison may use any of them. */
@@ -11,13 +12,17 @@ export type FinalAnswer = { readings: string[]; announced: boolean };
 
 /** A last line no longer than this, without an announcement, is taken as the answer. */
 const longestLastLine = 120;
-const conclusion = /(?<=^|[.!?\n]\s{0,3})(?:therefore|thus|hence|so|in conclusion|finally|따라서|그러므로|결론적으로|결국|그래서)[, ]{1,3}/gi;
+const conclusion =
+  /(?<=^|[.!?\n]\s{0,3})(?:therefore|thus|hence|so|in conclusion|finally|따라서|그러므로|결론적으로|결국|그래서)[, ]{1,3}/gi;
 
 /**
  * The final answer of a text: what its last announcement announces ("Answer:", "정답은", boxed, JSON), else its last conclusion
  * ("Therefore …"), else its last emphasis or line if that line is short.
  */
-export function findFinalAnswer(text: string, emphasis: string | null): Extraction<FinalAnswer> {
+export function findFinalAnswer(
+  text: string,
+  { emphasis, prompt }: { emphasis: string | null; prompt: string },
+): Extraction<FinalAnswer> {
   const announced = announcements(text);
   const resolution = resolveCommitments(text, announced);
   if (resolution !== null) {
@@ -26,15 +31,51 @@ export function findFinalAnswer(text: string, emphasis: string | null): Extracti
     return found(text, value, { start, end, how: "last statement", announced: true });
   }
   const concluded = lastConclusion(text);
-  if (concluded) return found(text, text.slice(concluded.start, concluded.end), { ...concluded, how: "conclusion", announced: true });
+  if (concluded)
+    return found(text, text.slice(concluded.start, concluded.end), {
+      ...concluded,
+      how: "conclusion",
+      announced: true,
+    });
   const start = text.lastIndexOf("\n") + 1;
   const line = text.slice(start).trim();
   if (emphasis !== null && line.includes(emphasis)) {
-    const answer = found(text, line, { start, end: text.length, how: "emphasised words in", announced: false });
-    return "why" in answer ? answer : { ...answer, shown: emphasis, value: { announced: false, readings: [...new Set([emphasis, ...answer.value.readings])] } };
+    const answer = found(text, line, {
+      start,
+      end: text.length,
+      how: "emphasised words in",
+      announced: false,
+    });
+    return "why" in answer
+      ? answer
+      : {
+          ...answer,
+          shown: emphasis,
+          value: { announced: false, readings: [...new Set([emphasis, ...answer.value.readings])] },
+        };
   }
-  if (line.length <= longestLastLine) return found(text, line, { start, end: text.length, how: "last line", announced: false });
+  if (line.length <= longestLastLine) {
+    const answer = found(text, line, { start, end: text.length, how: "last line", announced: false });
+    if ("why" in answer) return answer;
+    const subject = subjectReading(line, prompt);
+    const readings = [
+      ...answer.value.readings,
+      ...closingReadings(line),
+      ...(subject === null ? [] : [subject]),
+    ];
+    return {
+      ...answer,
+      shown: subject ?? answer.shown,
+      value: { announced: false, readings: [...new Set(readings)] },
+    };
+  }
   return { why: `no answer is announced and the last line is too long to be one: ${quote(line.slice(-60))}` };
+}
+
+/** A line of several sentences may answer in its last: "1 + 2 … I have 8 instruments." */
+function closingReadings(line: string): string[] {
+  const sentences = line.split(/(?<=[.!?。])\s+/);
+  return sentences.length > 1 ? answerReadings(sentences.at(-1)!) : [];
 }
 
 function announcements(text: string): Commitment<string>[] {
@@ -45,7 +86,13 @@ function announcements(text: string): Commitment<string>[] {
     const key = normalizeAnswer(value.slice(0, 200));
     if (value.trim() === "" || (lead.form === "sentence" && /\?\s*$/.test(value))) continue;
     const labelled = lead.form === "label" && lead.finality === 2 ? 0.5 : 0;
-    list.push({ key: key || value.trim(), value, start: lead.start, end, finality: lead.finality + labelled });
+    list.push({
+      key: key || value.trim(),
+      value,
+      start: lead.start,
+      end,
+      finality: lead.finality + labelled,
+    });
   }
   return list;
 }
@@ -81,8 +128,17 @@ function found(
   { start, end, how, announced }: { start: number; end: number; how: string; announced: boolean },
 ): Extraction<FinalAnswer> {
   const readings = answerReadings(value);
-  const shown = announced && how === "last statement" ? readings[0] : (complements(readings.at(0) ?? "")[0] ?? readings[0]);
+  const shown =
+    announced && how === "last statement"
+      ? readings[0]
+      : (complements(readings.at(0) ?? "")[0] ?? readings[0]);
   if (shown === undefined) return { why: "the announced answer is empty" };
   const open = text.slice(end).trim() === "" && !/[.!。]\s*$/.test(text.slice(0, end));
-  return { value: { readings, announced }, shown, clear: announced, open, how: `${how} ${quote(text.slice(start, end))}` };
+  return {
+    value: { readings, announced },
+    shown,
+    clear: announced,
+    open,
+    how: `${how} ${quote(text.slice(start, end))}`,
+  };
 }

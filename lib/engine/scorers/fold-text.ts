@@ -15,7 +15,7 @@ export function foldText(text: string): string {
       .replace(/[\uFF01-\uFF5E]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
       .replace(/[\u{1D400}-\u{1D7FF}]/gu, char => char.normalize("NFKC"))
       .replace(/[\t\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, " ")
-      .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD\uFE0E\uFE0F]/g, "")
+      .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD]|\uFE0E|\uFE0F/g, "")
       .replace(/[‘’‚‛′＇ʼ]/g, "'")
       .replace(/[“”„‟″＂]/g, '"')
       .replace(/[‐‑‒–−﹣]/g, "-")

@@ -1,14 +1,57 @@
 import { add, multiply, type Rational, rational, rationalFromDecimal } from "./rational.ts";
 
-const digits: Record<string, bigint> = { 영: 0n, 공: 0n, 일: 1n, 이: 2n, 삼: 3n, 사: 4n, 오: 5n, 육: 6n, 륙: 6n, 칠: 7n, 팔: 8n, 구: 9n };
+const digits: Record<string, bigint> = {
+  영: 0n,
+  공: 0n,
+  일: 1n,
+  이: 2n,
+  삼: 3n,
+  사: 4n,
+  오: 5n,
+  육: 6n,
+  륙: 6n,
+  칠: 7n,
+  팔: 8n,
+  구: 9n,
+};
 const smallPlaces: Record<string, bigint> = { 십: 10n, 백: 100n, 천: 1000n };
 const largePlaces: Record<string, bigint> = { 만: 10n ** 4n, 억: 10n ** 8n, 조: 10n ** 12n, 경: 10n ** 16n };
-const nativeTens: Record<string, bigint> = { 열: 10n, 스물: 20n, 스무: 20n, 서른: 30n, 마흔: 40n, 쉰: 50n, 예순: 60n, 일흔: 70n, 여든: 80n, 아흔: 90n };
-const nativeOnes: Record<string, bigint> = {
-  하나: 1n, 한: 1n, 둘: 2n, 두: 2n, 셋: 3n, 세: 3n, 석: 3n, 서: 3n, 넷: 4n, 네: 4n, 넉: 4n, 너: 4n, 다섯: 5n, 여섯: 6n, 일곱: 7n, 여덟: 8n, 아홉: 9n,
+const nativeTens: Record<string, bigint> = {
+  열: 10n,
+  스물: 20n,
+  스무: 20n,
+  서른: 30n,
+  마흔: 40n,
+  쉰: 50n,
+  예순: 60n,
+  일흔: 70n,
+  여든: 80n,
+  아흔: 90n,
 };
-const nativeNames = [...Object.keys(nativeTens), ...Object.keys(nativeOnes)].sort((a, b) => b.length - a.length);
-const numeral = /^(?:\d[\d,]*(?:\.\d+)?|[영공일이삼사오육륙칠팔구십백천만억조경점 ]|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|하나|한|둘|두|셋|세|석|넷|네|넉|다섯|여섯|일곱|여덟|아홉)+/;
+const nativeOnes: Record<string, bigint> = {
+  하나: 1n,
+  한: 1n,
+  둘: 2n,
+  두: 2n,
+  셋: 3n,
+  세: 3n,
+  석: 3n,
+  서: 3n,
+  넷: 4n,
+  네: 4n,
+  넉: 4n,
+  너: 4n,
+  다섯: 5n,
+  여섯: 6n,
+  일곱: 7n,
+  여덟: 8n,
+  아홉: 9n,
+};
+const nativeNames = [...Object.keys(nativeTens), ...Object.keys(nativeOnes)].sort(
+  (a, b) => b.length - a.length,
+);
+const numeral =
+  /^(?:\d[\d,]*(?:\.\d+)?|[영공일이삼사오육륙칠팔구십백천만억조경점 ]|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|하나|한|둘|두|셋|세|석|넷|네|넉|다섯|여섯|일곱|여덟|아홉)+/;
 
 /**
  * A number written with Korean numerals at the head of a text, alone or mixed with digits ("3만 5천", "백스물다섯", "삼점일사",
@@ -20,7 +63,10 @@ export function leadingKoreanNumber(text: string): { value: Rational; rest: stri
     const below = wholeValue(fraction[1]!);
     const above = wholeValue(fraction[2]!);
     if (below && above && below.numerator !== 0n) {
-      return { value: multiply(above, { numerator: below.denominator, denominator: below.numerator }), rest: text.slice(fraction[0].length) };
+      return {
+        value: multiply(above, { numerator: below.denominator, denominator: below.numerator }),
+        rest: text.slice(fraction[0].length),
+      };
     }
   }
   const match = numeral.exec(text.slice(0, 80));
@@ -56,7 +102,12 @@ function placeValue(text: string): Rational | null {
       group += char;
       continue;
     }
-    const value = group.trim() === "" ? (place === 10n ** 4n && total.numerator === 0n ? rational(1) : null) : groupValue(group.trim());
+    const value =
+      group.trim() === ""
+        ? place === 10n ** 4n && total.numerator === 0n
+          ? rational(1)
+          : null
+        : groupValue(group.trim());
     if (value === null || place >= lastPlace) return null;
     total = add(total, multiply(value, rational(place)));
     lastPlace = place;
@@ -71,7 +122,8 @@ function placeValue(text: string): Rational | null {
 function groupValue(text: string): Rational | null {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return rationalFromDecimal(text.replace(/,/g, ""));
   const compact = text.replace(/ /g, "");
-  if (/^[영공일이삼사오육륙칠팔구]{2,}$/.test(compact)) return rational(BigInt([...compact].map(char => digits[char]).join("")));
+  if (/^[영공일이삼사오육륙칠팔구]{2,}$/.test(compact))
+    return rational(BigInt([...compact].map(char => digits[char]).join("")));
   let total = rational(0);
   let at = 0;
   let lastPlace = 10_000n;
@@ -80,7 +132,8 @@ function groupValue(text: string): Rational | null {
     const native = nativeNames.find(name => rest.startsWith(name));
     const number = /^\d+(?:\.\d+)?/.exec(rest)?.[0];
     const digit = number === undefined ? digits[rest[0]!] : undefined;
-    const unit = number !== undefined ? rationalFromDecimal(number)! : digit !== undefined ? rational(digit) : null;
+    const unit =
+      number !== undefined ? rationalFromDecimal(number)! : digit !== undefined ? rational(digit) : null;
     const length = number?.length ?? (digit !== undefined ? 1 : 0);
     const place = smallPlaces[rest[length] ?? ""];
     if (place !== undefined && place < lastPlace) {

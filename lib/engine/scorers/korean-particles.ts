@@ -37,7 +37,8 @@ export function withoutParticle(text: string): string | null {
     const stem = trimmed.slice(0, -particle.length);
     const last = stem.at(-1) ?? "";
     const isHangul = /[가-힣]/.test(last);
-    if (isHangul && (!fits(last) || stem.replace(/[^가-힣]/g, "").length < (particle === "이" ? 3 : 2))) continue;
+    if (isHangul && (!fits(last) || stem.replace(/[^가-힣]/g, "").length < (particle === "이" ? 3 : 2)))
+      continue;
     if (!isHangul && !/[A-Za-z0-9)%]/.test(last)) continue;
     return stem;
   }

@@ -46,7 +46,9 @@ export function labelSet(labels: string[]): LabelSet {
   const set: LabelSet = {
     labels,
     indexOf: new Map(canonical.map((label, index) => [label, index])),
-    literal: canonical.filter(label => !/^(?:[A-Z]|\d{1,2}|[ㄱ-ㅎ]|[가나다라마바사아자차카타파하])$/.test(label)).sort((a, b) => b.length - a.length),
+    literal: canonical
+      .filter(label => !/^(?:[A-Z]|\d{1,2}|[ㄱ-ㅎ]|[가나다라마바사아자차카타파하])$/.test(label))
+      .sort((a, b) => b.length - a.length),
     positional: !canonical.some(label => /^\d/.test(label)) && isSequence(canonical),
   };
   if (known.size < 1000) known.set(id, set);

@@ -5,7 +5,8 @@ import { lineEnd, sentenceEnd } from "./clause-end.ts";
 export function leadValue(text: string, lead: Lead): { start: number; end: number } {
   if (lead.closer !== null) return { start: lead.end, end: closingBrace(text, lead.end) };
   let start = lead.end;
-  if (/^[ "'*_)\]}:]*(?:\n|$)/.test(text.slice(start, Math.min(text.length, start + 20)))) start = nextLine(text, start);
+  if (/^[ "'*_:]{0,19}(?:\n|$)/.test(text.slice(start, Math.min(text.length, start + 20))))
+    start = nextLine(text, start);
   const end = lead.form === "label" ? lineEnd(text, start) : sentenceEnd(text, start);
   return { start, end: Math.min(end, start + 400) };
 }

@@ -1,14 +1,7 @@
 import { optionLabels } from "../catalog/item.ts";
-import type { Choice, Options } from "./choice.ts";
-import { choiceCommitments } from "./choice-commitments.ts";
-import { foldText } from "./fold-text.ts";
+import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { canonicalLabel } from "./label-set.ts";
-import { labelsStated } from "./option-statements.ts";
-import { normalizedOptions } from "./option-text.ts";
-import { resolveCommitments } from "./resolve-commitments.ts";
-import type { ScoreInput } from "./score.ts";
-import { textStated } from "./stated-choices.ts";
-import { type Extraction, quote, textScorer } from "./text-scorer.ts";
+import { textScorer } from "./text-scorer.ts";
 
 /**
  * The option an output commits to, against the gold label. Order of trust: statements of an answer (the last one, if a
@@ -23,45 +16,9 @@ export const multipleChoice = textScorer<number>({
     const labels = optionLabels(item);
     const gold = labels.findIndex(label => canonicalLabel(label) === canonicalLabel(item.gold));
     const reference = gold < 0 ? item.gold : labels[gold]!;
-    return { correctness: found.value === gold ? 1 : 0, explanation: `names option ${labels[found.value]}; reference is ${reference}` };
+    return {
+      correctness: found.value === gold ? 1 : 0,
+      explanation: `names option ${labels[found.value]}; reference is ${reference}`,
+    };
   },
 });
-
-function optionsOf(item: ScoreInput["item"]): Options {
-  const texts = (item.options ?? []).map(foldText);
-  return { labels: optionLabels(item), texts, normal: normalizedOptions(texts) };
-}
-
-function extractChoice(text: string, options: Options): Extraction<number> {
-  const resolution = resolveCommitments(text, choiceCommitments(text, options).slice(-300));
-  if (resolution === null) return extractFromLastSentence(text, options);
-  const name = (choice: Choice) => choice.map(index => options.labels[index]).join(" and ");
-  if ("conflict" in resolution) {
-    const [first, second] = resolution.conflict;
-    return { why: `two different answers without a correction: ${name(first.value)}, then ${name(second.value)}` };
-  }
-  const { value, start, end } = resolution.commitment;
-  const statement = quote(text.slice(start, end));
-  if (value.length !== 1) return { why: `${statement} names several options: ${name(value)}` };
-  return { value: value[0]!, shown: options.labels[value[0]!]!, clear: true, open: false, how: `last statement ${statement}` };
-}
-
-/** No statement of an answer: the last sentence (or, if it names none, the only sentence) may still name just one option. */
-function extractFromLastSentence(text: string, options: Options): Extraction<number> {
-  const last = lastSentence(text);
-  const none = { why: `no option is named as the answer; the output ends ${quote(last.slice(-60))}` };
-  if (/\?\s*$/.test(last)) return none;
-  const stated = labelsStated(last, options.labels, { head: false });
-  const told = textStated(last, options.normal);
-  const byLabel = stated.kind === "one" ? [stated.index] : stated.kind === "several" ? stated.indices : null;
-  const all = [...new Set([...(byLabel ?? []), ...(told ?? [])])];
-  if (all.length !== 1) return none;
-  const value = all[0]!;
-  return { value, shown: options.labels[value]!, clear: false, open: false, how: `last sentence ${quote(last)}` };
-}
-
-function lastSentence(text: string): string {
-  const line = text.slice(text.lastIndexOf("\n") + 1).slice(-600);
-  const parts = line.split(/(?<=[.!?。]["')\]]?)\s+/).filter(part => part.trim() !== "");
-  return parts.at(-1) ?? line;
-}

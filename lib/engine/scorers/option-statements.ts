@@ -12,13 +12,20 @@ const negatorAfterKorean =
 const coordinator =
   /^["')\]]{0,3}\s{0,2}(?:번|항)?\s?(?:,|\/|&|\+|·|,?\s?(?:or|and|and\/or|또는|혹은|및|그리고|아니면)(?![\p{L}])|이나(?= )|나(?= )|와(?= )|과(?= )|거나(?= )|이거나(?= )|하고(?= )|랑(?= )|이랑(?= ))\s{0,2}(?:maybe |possibly |perhaps |also |(?:the )?option |choice |both )?["'([]{0,2}$/iu;
 
-export type Verdict = { kind: "one"; index: number; end: number } | { kind: "several"; indices: number[]; end: number } | { kind: "none" };
+export type Verdict =
+  | { kind: "one"; index: number; end: number }
+  | { kind: "several"; indices: number[]; end: number }
+  | { kind: "none" };
 
 /**
  * Which options a stretch of text commits to, from its start on: the label at its head, else the labels in it; negated
  * labels ("not A", "A가 아니라", "A is wrong") do not count, coordinated ones ("A or B") are several.
  */
-export function labelsStated(text: string, labels: string[], { head = true }: { head?: boolean } = {}): Verdict {
+export function labelsStated(
+  text: string,
+  labels: string[],
+  { head = true }: { head?: boolean } = {},
+): Verdict {
   const set = labelSet(labels);
   const tokens = head ? withHead(text, set) : scanLabels(text, set);
   if (tokens.length === 0) return { kind: "none" };
@@ -29,7 +36,14 @@ export function labelsStated(text: string, labels: string[], { head = true }: { 
   if (first === undefined) return { kind: "none" };
   if (distinct(standing).length === 1) return { kind: "one", index: first.index, end: first.end };
   const group = coordinatedWith(text, tokens, negated, first);
-  if (distinct(group).length > 1) return afterGroup(text, standing, group) ?? { kind: "several", indices: distinct(group), end: group.at(-1)!.end };
+  if (distinct(group).length > 1)
+    return (
+      afterGroup(text, standing, group) ?? {
+        kind: "several",
+        indices: distinct(group),
+        end: group.at(-1)!.end,
+      }
+    );
   if (headIsLabel || tokens[0] !== first) return { kind: "one", index: first.index, end: first.end };
   return { kind: "several", indices: distinct(standing), end: standing.at(-1)!.end };
 }
@@ -37,7 +51,13 @@ export function labelsStated(text: string, labels: string[], { head = true }: { 
 /** "A와 B 중 B입니다": the choice comes after the group it is made from. */
 function afterGroup(text: string, standing: LabelToken[], group: LabelToken[]): Verdict | null {
   const end = group.at(-1)!.end;
-  if (!/^[^.\n]{0,12}(?:중|가운데|between|among)|^.{0,40}\b(?:choose|pick|select|prefer)\b/i.test(text.slice(end)) && !/\b(?:between|of|among)\s{0,2}\(?$/i.test(text.slice(0, group[0]!.start))) return null;
+  if (
+    !/^[^.\n]{0,12}(?:중|가운데|between|among)|^.{0,40}\b(?:choose|pick|select|prefer)\b/i.test(
+      text.slice(end),
+    ) &&
+    !/\b(?:between|of|among)\s{0,2}\(?$/i.test(text.slice(0, group[0]!.start))
+  )
+    return null;
   const later = standing.filter(token => token.start >= end);
   const chosen = distinct(later);
   return chosen.length === 1 ? { kind: "one", index: chosen[0]!, end: later[0]!.end } : null;
@@ -55,7 +75,10 @@ function withHead(text: string, set: LabelSet): LabelToken[] {
 /** After "or", "and", "/" a label may be bare and small, like the one before it: "b or c", "3/4". */
 function withLenientPartners(text: string, tokens: LabelToken[], set: LabelSet): LabelToken[] {
   const head = tokens[0]!;
-  const link = /^["')\]]{0,3}\s{0,2}(?:번)?(?:,|\/|&|이?나 |\s?(?:or|and|또는|혹은|아니면|but|아니라)\s)\s{0,2}/i.exec(text.slice(head.end, head.end + 20));
+  const link =
+    /^["')\]]{0,3}\s{0,2}(?:번)?(?:,|\/|&|이?나 |\s?(?:or|and|또는|혹은|아니면|but|아니라)\s)\s{0,2}/i.exec(
+      text.slice(head.end, head.end + 20),
+    );
   if (!link) return tokens;
   const partner = readLabel(text, head.end + link[0].length, set);
   if (!partner || tokens.some(token => token.end === partner.end)) return tokens;
@@ -75,20 +98,38 @@ function skipFiller(text: string): number {
 function negations(text: string, tokens: LabelToken[]): boolean[] {
   const negated = tokens.map(token => {
     const after = text.slice(token.end, token.end + 60);
-    return negatorBefore.test(text.slice(Math.max(0, token.start - 40), token.start)) || negatorAfter.test(after) || negatorAfterKorean.test(after);
+    return (
+      negatorBefore.test(text.slice(Math.max(0, token.start - 40), token.start)) ||
+      negatorAfter.test(after) ||
+      negatorAfterKorean.test(after)
+    );
   });
   // "A and B are wrong": a predicate covers every label coordinated with its own.
   for (let at = tokens.length - 2; at >= 0; at--) {
     const between = text.slice(tokens[at]!.end, tokens[at + 1]!.start);
     const joined = between.length < 30 && coordinator.test(between);
     const commaOnly = joined && /,/.test(between) && !/and|or/.test(between);
-    if (negated[at + 1] && joined && !(commaOnly && at === 0)) negated[at] ||= negatorAfter.test(text.slice(tokens[at + 1]!.end)) || negatorAfterKorean.test(text.slice(tokens[at + 1]!.end)) || negated[at]!;
-    if (negated[at] && joined && negatorBefore.test(text.slice(Math.max(0, tokens[at]!.start - 40), tokens[at]!.start))) negated[at + 1] = true;
+    if (negated[at + 1] && joined && !(commaOnly && at === 0))
+      negated[at] ||=
+        negatorAfter.test(text.slice(tokens[at + 1]!.end)) ||
+        negatorAfterKorean.test(text.slice(tokens[at + 1]!.end)) ||
+        negated[at]!;
+    if (
+      negated[at] &&
+      joined &&
+      negatorBefore.test(text.slice(Math.max(0, tokens[at]!.start - 40), tokens[at]!.start))
+    )
+      negated[at + 1] = true;
   }
   return negated;
 }
 
-function coordinatedWith(text: string, tokens: LabelToken[], negated: boolean[], first: LabelToken): LabelToken[] {
+function coordinatedWith(
+  text: string,
+  tokens: LabelToken[],
+  negated: boolean[],
+  first: LabelToken,
+): LabelToken[] {
   const group = [first];
   for (let at = tokens.indexOf(first) + 1; at < tokens.length; at++) {
     const between = text.slice(group.at(-1)!.end, tokens[at]!.start);

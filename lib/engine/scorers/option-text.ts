@@ -28,7 +28,10 @@ export function optionWithText(text: string, normal: string[]): number | null {
 export type OptionMention = { index: number; start: number; end: number };
 
 /** Options whose text stands in a sentence as whole words; one inside a longer option's text is not counted. Offsets are normalised. */
-export function mentionedOptions(sentence: string, normal: string[]): { text: string; mentions: OptionMention[] } {
+export function mentionedOptions(
+  sentence: string,
+  normal: string[],
+): { text: string; mentions: OptionMention[] } {
   const text = normalizeAnswer(sentence);
   const all: OptionMention[] = [];
   normal.forEach((option, index) => {
@@ -38,7 +41,9 @@ export function mentionedOptions(sentence: string, normal: string[]): { text: st
       if (isWhole(text, at, at + option.length)) all.push({ index, start: at, end: at + option.length });
     }
   });
-  const mentions = all.filter(a => !all.some(b => b !== a && b.start <= a.start && b.end >= a.end && b.end - b.start > a.end - a.start));
+  const mentions = all.filter(
+    a => !all.some(b => b !== a && b.start <= a.start && b.end >= a.end && b.end - b.start > a.end - a.start),
+  );
   return { text, mentions };
 }
 

@@ -3,9 +3,11 @@ import { foldText } from "./fold-text.ts";
 /** A calendar date; parts that a text leaves out are null. */
 export type CalendarDate = { year: number | null; month: number | null; day: number | null };
 
-const months = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const months =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const order = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const weekday = /(?:^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?$| ?\(?[월화수목금토일]요일\)?$| ?\([월화수목금토일]\)$)/gi;
+const weekday =
+  /(?:^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?$| ?\(?[월화수목금토일]요일\)?$| ?\([월화수목금토일]\)$)/gi;
 
 type Reader = [RegExp, (parts: string[]) => CalendarDate];
 const readers: Reader[] = [
@@ -15,8 +17,14 @@ const readers: Reader[] = [
   [/^(\d{1,2})월\s?(\d{1,2})일$/, ([m, d]) => date(null, m, d)],
   // Month first, as in the United States, unless only the other order is a date.
   [/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/, ([a, b, y]) => (Number(a) > 12 ? date(y, b, a) : date(y, a, b))],
-  [new RegExp(`^(${months})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,| ,)? ?(\\d{4})$`, "i"), ([m, d, y]) => date(y, m, d)],
-  [new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${months})\\.?,?[ -](\\d{4})$`, "i"), ([d, m, y]) => date(y, m, d)],
+  [
+    new RegExp(`^(${months})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?:,| ,)? ?(\\d{4})$`, "i"),
+    ([m, d, y]) => date(y, m, d),
+  ],
+  [
+    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${months})\\.?,?[ -](\\d{4})$`, "i"),
+    ([d, m, y]) => date(y, m, d),
+  ],
   [new RegExp(`^(${months})\\.? (\\d{1,2})(?:st|nd|rd|th)?$`, "i"), ([m, d]) => date(null, m, d)],
   [new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${months})\\.?$`, "i"), ([d, m]) => date(null, m, d)],
   [new RegExp(`^(${months})\\.?,? (\\d{4})$`, "i"), ([m, y]) => date(y, m, null)],
@@ -44,9 +52,17 @@ export function sameDate(a: CalendarDate, b: CalendarDate): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day;
 }
 
-function date(year: string | null | undefined, month: string | null | undefined, day: string | null | undefined): CalendarDate {
+function date(
+  year: string | null | undefined,
+  month: string | null | undefined,
+  day: string | null | undefined,
+): CalendarDate {
   const named = month ? order.indexOf(month.slice(0, 3).toLowerCase()) : -1;
-  return { year: year ? Number(year) : null, month: named >= 0 ? named + 1 : month ? Number(month) : null, day: day ? Number(day) : null };
+  return {
+    year: year ? Number(year) : null,
+    month: named >= 0 ? named + 1 : month ? Number(month) : null,
+    day: day ? Number(day) : null,
+  };
 }
 
 function real(read: CalendarDate): CalendarDate | null {

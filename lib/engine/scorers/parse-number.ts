@@ -8,24 +8,65 @@ import { findUnit, isCounter, type Unit } from "./units.ts";
  * A text that is one quantity and nothing else. `value` with % applied; `face`: the number as written before %.
  * `noun`: words after it that are no known unit ("apples"), normalised. `decimals`: digits after the point, null if written as a fraction.
  */
-export type Quantity = { value: Rational; face: Rational; percent: boolean; unit: Unit | null; noun: string; decimals: number | null };
+export type Quantity = {
+  value: Rational;
+  face: Rational;
+  percent: boolean;
+  unit: Unit | null;
+  noun: string;
+  decimals: number | null;
+};
 
-const approximate = /^(?:about|approximately|approx\.?|around|roughly|nearly|exactly|precisely|only|just|a total of|in total|total:?|약|대략|총|모두|정확히|대강|단|겨우|≈|≒|~|=)\s{0,3}/i;
-const closing = /(?:\s{0,2}(?:in total|in all|altogether|total|exactly|정도|가량|쯤|입니다|이다|이에요|예요|임|였습니다|이었습니다|이야|됩니다))$/i;
+const approximate =
+  /^(?:about|approximately|approx\.?|around|roughly|nearly|exactly|precisely|only|just|a total of|in total|total:?|약|대략|총|모두|정확히|대강|단|겨우|≈|≒|~|=)\s{0,3}/i;
+const closing =
+  /(?:\s{0,2}(?:in total|in all|altogether|total|exactly|정도|가량|쯤|입니다|이다|이에요|예요|임|였습니다|이었습니다|이야|됩니다))$/i;
 const currency = /^(-?)\s?(US\$|[$€£¥₩]|USD|KRW|EUR|GBP|JPY)\s{0,2}(-?)/i;
-const vulgar: Record<string, [number, number]> = { "½": [1, 2], "⅓": [1, 3], "⅔": [2, 3], "¼": [1, 4], "¾": [3, 4], "⅕": [1, 5], "⅖": [2, 5], "⅗": [3, 5], "⅘": [4, 5], "⅙": [1, 6], "⅚": [5, 6], "⅛": [1, 8], "⅜": [3, 8], "⅝": [5, 8], "⅞": [7, 8] };
+const vulgar: Record<string, [number, number]> = {
+  "½": [1, 2],
+  "⅓": [1, 3],
+  "⅔": [2, 3],
+  "¼": [1, 4],
+  "¾": [3, 4],
+  "⅕": [1, 5],
+  "⅖": [2, 5],
+  "⅗": [3, 5],
+  "⅘": [4, 5],
+  "⅙": [1, 6],
+  "⅚": [5, 6],
+  "⅛": [1, 8],
+  "⅜": [3, 8],
+  "⅝": [5, 8],
+  "⅞": [7, 8],
+};
 const digits = "(\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,3}(?: \\d{3})+(?!\\d)|\\d+)?(\\.\\d+)?";
-const decimal = new RegExp(`^${digits}(?:\\s?(?:e|[x×*·]\\s?10\\s?\\^?)\\s?[({]?([+-]?\\d{1,4}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)}]?)?`, "i");
+const decimal = new RegExp(
+  `^${digits}(?:\\s?(?:e|[x×*·]\\s?10\\s?\\^?)\\s?[({]?([+-]?\\d{1,4}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[)}]?)?`,
+  "i",
+);
 const powerOfTen = /^10\s?(?:\^\s?[({]?([+-]?\d{1,3})[)}]?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))/;
 const scaleWord = /^\s?(thousand|million|billion|trillion|hundred|dozen|k|bn|m(?=n\b))(?![a-z])/i;
-const scales: Record<string, bigint> = { hundred: 100n, dozen: 12n, thousand: 1000n, k: 1000n, million: 10n ** 6n, billion: 10n ** 9n, bn: 10n ** 9n, trillion: 10n ** 12n };
+const scales: Record<string, bigint> = {
+  hundred: 100n,
+  dozen: 12n,
+  thousand: 1000n,
+  k: 1000n,
+  million: 10n ** 6n,
+  billion: 10n ** 9n,
+  bn: 10n ** 9n,
+  trillion: 10n ** 12n,
+};
 
 /** Reads the whole text as one quantity; null if it holds anything else, a second number or a hedge included. */
 export function parseNumber(text: string): Quantity | null {
   if (text.length > 500) return null;
   let rest = trimWrapping(foldText(text));
   for (let round = 0; round < 3 && approximate.test(rest); round++) rest = rest.replace(approximate, "");
-  rest = rest.replace(/^[a-zA-Z]\s?=\s?(?=[-+\d.\\$])/, "").replace(closing, "").replace(/[.!]+$/, "").trim();
+  rest = rest
+    .replace(/^[a-zA-Z]\s?=\s?(?=[-+\d.\\$])/, "")
+    .replace(closing, "")
+    .replace(/[.!]+$/, "")
+    .trim();
   rest = fromLatex(rest);
   let negative = false;
   let unit: Unit | null = null;
@@ -79,28 +120,59 @@ function leadingDigits(text: string): Leading | null {
   const rest = text.slice(match[0].length);
   const below = /^\s?(?:\/|:|÷|over|out of)\s?(\d{1,40})(?![\d.,/:])/i.exec(rest);
   if (below && /^\s?(?:\/|over )/.test(rest) && BigInt(below[1]!) !== 0n) {
-    return { value: multiply(value, rational(1n, BigInt(below[1]!))), rest: rest.slice(below[0].length), decimals: null };
+    return {
+      value: multiply(value, rational(1n, BigInt(below[1]!))),
+      rest: rest.slice(below[0].length),
+      decimals: null,
+    };
   }
   const mixed = /^ (\d{1,6})\/(\d{1,6})(?![\d/])/.exec(rest);
   if (mixed && Number(mixed[2]) > 0) {
-    return { value: add(value, rational(BigInt(mixed[1]!), BigInt(mixed[2]!))), rest: rest.slice(mixed[0].length), decimals: null };
+    return {
+      value: add(value, rational(BigInt(mixed[1]!), BigInt(mixed[2]!))),
+      rest: rest.slice(mixed[0].length),
+      decimals: null,
+    };
   }
   const glued = vulgar[rest.trimStart()[0] ?? ""];
-  if (glued) return { value: add(value, rational(...glued)), rest: rest.trimStart().slice(1), decimals: null };
+  if (glued)
+    return { value: add(value, rational(...glued)), rest: rest.trimStart().slice(1), decimals: null };
   const scale = scaleWord.exec(rest);
-  if (scale) return { value: multiply(value, rational(scales[scale[1]!.toLowerCase()] ?? 10n ** 6n)), rest: rest.slice(scale[0].length), decimals: null };
+  if (scale)
+    return {
+      value: multiply(value, rational(scales[scale[1]!.toLowerCase()] ?? 10n ** 6n)),
+      rest: rest.slice(scale[0].length),
+      decimals: null,
+    };
   return { value, rest, decimals: match[3] === undefined ? (match[2]?.length ?? 1) - 1 : null };
 }
 
-function withUnit({ value, rest, decimals, spelled, unit }: Leading & { unit: Unit | null }): Quantity | null {
-  const tail = rest.trim().replace(/^[-\s]+/, "").replace(/^\(|\)$/g, "").trim();
+function withUnit({
+  value,
+  rest,
+  decimals,
+  spelled,
+  unit,
+}: Leading & { unit: Unit | null }): Quantity | null {
+  const tail = rest
+    .trim()
+    .replace(/^[-\s]+/, "")
+    .replace(/^\(|\)$/g, "")
+    .trim();
   const base = { face: value, percent: false, unit, noun: "", decimals };
   if (tail === "" || isCounter(tail)) return { value, ...base };
-  if (/^(?:%|percent|per cent|퍼센트|프로|퍼센트포인트)$/i.test(tail)) return { ...base, value: multiply(value, rational(1, 100)), percent: true };
+  if (/^(?:%|percent|per cent|퍼센트|프로|퍼센트포인트)$/i.test(tail))
+    return { ...base, value: multiply(value, rational(1, 100)), percent: true };
   const known = findUnit(tail) ?? findUnit(tail.split(/ (?:of|in|per) /)[0]!);
   if (known) return { value, ...base, unit: known };
   // Up to three words that hold no number are taken as what is counted: "12 red apples".
-  if (unit === null && !spelled && /^[\p{L}][\p{L}' -]{0,40}$/u.test(tail) && tail.split(/\s+/).length <= 3 && !/\b(?:or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과/i.test(tail)) {
+  if (
+    unit === null &&
+    !spelled &&
+    /^[\p{L}][\p{L}' -]{0,40}$/u.test(tail) &&
+    tail.split(/\s+/).length <= 3 &&
+    !/\b(?:or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과/i.test(tail)
+  ) {
     if (/[가-힣]/.test(tail) && tail.length > 6) return null;
     return { value, ...base, noun: tail.toLowerCase().replace(/s$/, "") };
   }
@@ -131,5 +203,10 @@ function fromLatex(text: string): string {
 }
 
 function plainExponent(text: string): number {
-  return Number(text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, char => String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(char))).replace("⁻", "-").replace("⁺", ""));
+  return Number(
+    text
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, char => String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(char)))
+      .replace("⁻", "-")
+      .replace("⁺", ""),
+  );
 }

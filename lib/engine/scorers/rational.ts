@@ -24,7 +24,10 @@ export function multiply(a: Rational, b: Rational): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
-  return { numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
 }
 
 export function negate(a: Rational): Rational {

@@ -1,7 +1,8 @@
 import { parseNumber } from "./parse-number.ts";
 
 const number = /(?<![\p{L}\d.])[-−]?(?:[$€£¥₩]\s?)?\d[\d,]*(?:\.\d+)?(?:\/\d+)?(?:\s?%)?/gu;
-const unsure = /\b(?:or|not|isn't|n't|no|nor|neither|less than|more than|at least|at most|over|under|up to|between|maybe)\b|또는|혹은|아니|않|이상|이하|미만|초과/i;
+const unsure =
+  /\b(?:or|not|isn't|n't|no|nor|neither|less than|more than|at least|at most|over|under|up to|between|maybe)\b|또는|혹은|아니|않|이상|이하|미만|초과/i;
 
 /** The only number of a short statement, with its unit if it names one; null if there are several, or it is denied or only bounded. */
 export function soleQuantity(statement: string): string | null {

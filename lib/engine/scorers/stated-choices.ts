@@ -3,7 +3,11 @@ import { labelsStated } from "./option-statements.ts";
 import { mentionedOptions, optionWithText } from "./option-text.ts";
 
 /** What an answer's own words name: an option's exact text, else its label, else one option's text within them. */
-export function choicesIn(value: string, options: Options, { headOnly }: { headOnly: boolean }): { choice: Choice; end: number }[] {
+export function choicesIn(
+  value: string,
+  options: Options,
+  { headOnly }: { headOnly: boolean },
+): { choice: Choice; end: number }[] {
   const stated = labelsStated(value, options.labels);
   if (stated.kind === "several") return [{ choice: stated.indices, end: stated.end }];
   const rest = stated.kind === "one" ? value.slice(stated.end) : "";
@@ -13,7 +17,8 @@ export function choicesIn(value: string, options: Options, { headOnly }: { headO
   if (stated.kind === "one") {
     // "B. Paris" where Paris is C: label and text disagree, so both are stated.
     const described = exactText(rest.replace(/^[\s.):\],"'번-]+/, ""), options);
-    const both = described !== null && described !== stated.index ? [{ choice: [described], end: value.length }] : [];
+    const both =
+      described !== null && described !== stated.index ? [{ choice: [described], end: value.length }] : [];
     return [{ choice: [stated.index], end: stated.end }, ...both];
   }
   if (headOnly) return [];
@@ -22,14 +27,21 @@ export function choicesIn(value: string, options: Options, { headOnly }: { headO
 }
 
 function isBareRest(rest: string): boolean {
-  return /^["')\]}\s]{0,4}(?:번|항)?(?:입니다|이다|임|이에요|예요)?[.!,"')\]}\s]*$/.test(rest.slice(0, 60)) && rest.length < 60;
+  return (
+    /^["')\]}\s]{0,4}(?:번|항)?(?:입니다|이다|임|이에요|예요)?[.!,"')\]}\s]*$/.test(rest.slice(0, 60)) &&
+    rest.length < 60
+  );
 }
 
 /** The value, its first sentence or the part before a gloss or reason, if that is exactly one option's text. */
 function exactText(value: string, { normal }: Options): number | null {
   const trimmed = value.trim();
   if (trimmed.length === 0 || trimmed.length > 400) return null;
-  const readings = [trimmed, trimmed.split(/[.!?] |\. ?$|\n/)[0]!, trimmed.split(/ [(—-]|, (?:because|since|which|not)|,? because|, ?왜냐/)[0]!];
+  const readings = [
+    trimmed,
+    trimmed.split(/[.!?] |\. ?$|\n/)[0]!,
+    trimmed.split(/ [(—-]|, (?:because|since|which|not)|,? because|, ?왜냐/)[0]!,
+  ];
   for (const reading of readings) {
     const found = optionWithText(reading, normal);
     if (found !== null) return found;
@@ -38,13 +50,16 @@ function exactText(value: string, { normal }: Options): number | null {
 }
 
 const negation = /(?:\b(?:not|isn't|no|never|rather than|instead of|neither|nor|unlike)(?: (?:an?|the))? ?)$/;
-const negationAfter = /^(?:이|가|은|는|도)? ?(?:아니|아닌|아닙|틀리|틀린|틀렸|보다|말고)|^ (?:is|are|was|would be)(?: not|n't| wrong| incorrect| false)|^ (?:isn't|isnt|cannot|can't)/;
+const negationAfter =
+  /^(?:이|가|은|는|도)? ?(?:아니|아닌|아닙|틀리|틀린|틀렸|보다|말고)|^ (?:is|are|was|would be)(?: not|n't| wrong| incorrect| false)|^ (?:isn't|isnt|cannot|can't)/;
 
 /** Options named by their text inside a statement: one, several (a hedge), or null. */
 export function textStated(statement: string, normal: string[]): Choice | null {
   const { text, mentions } = mentionedOptions(statement.slice(0, 400), normal);
   const standing = mentions.filter(
-    at => !negation.test(text.slice(Math.max(0, at.start - 24), at.start)) && !negationAfter.test(text.slice(at.end, at.end + 24)),
+    at =>
+      !negation.test(text.slice(Math.max(0, at.start - 24), at.start)) &&
+      !negationAfter.test(text.slice(at.end, at.end + 24)),
   );
   const distinct = [...new Set(standing.map(at => at.index))];
   if (distinct.length === 0) return null;
@@ -53,6 +68,7 @@ export function textStated(statement: string, normal: string[]): Choice | null {
   const [first, second] = [ordered[0]!, ordered.find(at => at.index !== ordered[0]!.index)!];
   const between = text.slice(first.end, second.start);
   // "Paris, because London is …": the first stands alone at the head; "Paris or London" does not.
-  if (first.start <= 4 && !/^(?:or|and|또는|혹은|이나|나|와|과|및| or | and |\/| )$/.test(between)) return [first.index];
+  if (first.start <= 4 && !/^(?:or|and|또는|혹은|이나|나|와|과|및| or | and |\/| )$/.test(between))
+    return [first.index];
   return distinct;
 }

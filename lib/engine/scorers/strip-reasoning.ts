@@ -6,7 +6,8 @@ const tag = new RegExp(
   `<(/?)(?:[a-z]{1,12}:)?(?:${names})\\s{0,4}>|\\[(/?)(?:THINK)\\]|◁(/?)think▷|<\\|(begin|end)_of_thought\\|>`,
   "gi",
 );
-const channel = /<\|channel\|>\s{0,4}([a-z]{1,20})[^<]{0,100}(?:<\|(?!message)[^<]{1,40}[^<]{0,100}){0,4}<\|message\|>/gi;
+const channel =
+  /<\|channel\|>\s{0,4}([a-z]{1,20})[^<]{0,100}(?:<\|(?!message)[^<]{1,40}[^<]{0,100}){0,4}<\|message\|>/gi;
 const channelEnd = /<\|(?:end|return|call|start|channel)\|>/i;
 
 /** Removes reasoning blocks in whatever form a server leaves them in the text. Linear in the text's length. */

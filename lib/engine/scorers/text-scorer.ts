@@ -39,13 +39,16 @@ export function textScorer<T>({ name, version, extract, compare }: TextScorer<T>
     name,
     version,
     score({ item, output, finishReason }) {
-      if (finishReason === "content-filter") return unscored("refused", "the provider's content filter stopped the answer");
+      if (finishReason === "content-filter")
+        return unscored("refused", "the provider's content filter stopped the answer");
       const visible = stripReasoning(output);
       if (visible.unfinished) return unscored("truncated", "the output ends inside the model's reasoning");
       const cut = finishReason === "length";
       const text = readableText(visible.text).trim();
       if (text === "") {
-        return cut ? unscored("truncated", "cut by the length limit before any answer") : unscored("unparsed", "the output is empty");
+        return cut
+          ? unscored("truncated", "cut by the length limit before any answer")
+          : unscored("unparsed", "the output is empty");
       }
       const found = extract(text, item, lastEmphasis(visible.text));
       if ("why" in found || !found.clear) {
@@ -53,9 +56,17 @@ export function textScorer<T>({ name, version, extract, compare }: TextScorer<T>
         if (isRefusal(text)) return unscored("refused", `the output declines to answer: ${quote(text)}`);
       }
       if ("why" in found) return unscored("unparsed", found.why);
-      if (cut && found.open) return unscored("truncated", `cut by the length limit inside the answer ${quote(found.shown)}`);
+      if (cut && found.open)
+        return unscored("truncated", `cut by the length limit inside the answer ${quote(found.shown)}`);
       const { correctness, explanation } = compare(found, item);
-      return { outcome: "scored", correctness, extracted: found.shown, explanation: `${found.how} ${explanation}`, scorer: name, version };
+      return {
+        outcome: "scored",
+        correctness,
+        extracted: found.shown,
+        explanation: `${found.how} ${explanation}`,
+        scorer: name,
+        version,
+      };
     },
   };
 }

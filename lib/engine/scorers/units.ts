@@ -58,13 +58,28 @@ const table: [dimension: string, numerator: number, denominator: number, names: 
 ];
 const units = new Map<string, Unit>();
 for (const [dimension, numerator, denominator, names] of table) {
-  for (const name of names.split("|")) units.set(name, { dimension, factor: rational(numerator, denominator) });
+  for (const name of names.split("|"))
+    units.set(name, { dimension, factor: rational(numerator, denominator) });
 }
 /** Words that only count: "3명" and "3개" say the same number. */
-const counters = new Set("개|명|마리|권|대|번|회|살|세|장|병|잔|그루|송이|자루|켤레|쌍|채|척|편|곡|점|가지|사람|인|분들|칸|층|호|차례|조각|묶음|배|배수|줄|단계|곳|통|알|포기|벌|건|종|종류|times|time|people|persons|person|pieces|piece|items|item|units|unit|years old|살입니다".split("|"));
+const counters = new Set(
+  "개|명|마리|권|대|번|회|살|세|장|병|잔|그루|송이|자루|켤레|쌍|채|척|편|곡|점|가지|사람|인|분들|칸|층|호|차례|조각|묶음|배|배수|줄|단계|곳|통|알|포기|벌|건|종|종류|times|time|people|persons|person|pieces|piece|items|item|units|unit|years old|살입니다".split(
+    "|",
+  ),
+);
 
 export function findUnit(name: string): Unit | null {
-  const plain = name.trim().toLowerCase().replace(/\.$/, "").replace(/²/g, "^2").replace(/³/g, "^3").replace(/㎡/g, "m^2").replace(/㎏/g, "kg").replace(/㎝/g, "cm").replace(/㎞/g, "km").replace(/㎜/g, "mm");
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, "")
+    .replace(/²/g, "^2")
+    .replace(/³/g, "^3")
+    .replace(/㎡/g, "m^2")
+    .replace(/㎏/g, "kg")
+    .replace(/㎝/g, "cm")
+    .replace(/㎞/g, "km")
+    .replace(/㎜/g, "mm");
   return units.get(plain) ?? units.get(plain.replace(/(?<=[a-z]{3})s$/, "")) ?? null;
 }
 

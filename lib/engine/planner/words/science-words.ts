@@ -8,7 +8,7 @@ export const scienceWords: WordTable = {
     math, maths, mathematics, mathematical, mathematician, arithmetic, algebra, geometry, calculus, trigonometry, number theory, topology,
     combinatorics, linear algebra, differential equation, equation, integral, derivative, matrix, matrices, theorem, olympiad, word problem,
     math word problem, discrete math, discrete mathematics, precalculus, polynomial, fraction, multiplication, number crunching, sums,
-    do sums, math homework, math tutor, 수학 선생님, 수학 과외, aime, graph theory, set theory, real analysis, complex analysis`,
+    do sums, math homework, math tutor, 수학 선생님, 수학 과외, graph theory, set theory, real analysis, complex analysis`,
   "Science/Statistics": `통계, 통계학, 확률, 확률론, 회귀 분석, 가설 검정, 베이즈, 표본 추출, 분산 분석, 데이터 분석, 데이터 사이언스, 데이터 과학, 설문 분석,
     통계 분석, 여론 조사 분석, 신뢰 구간, 유의 확률, 계량 경제, 빅데이터 분석, statistics, statistical, statistician, stats, probability, probabilities,
     regression, hypothesis test, hypothesis testing, bayesian, data analysis, data analytics, data analyst, data science, data scientist,

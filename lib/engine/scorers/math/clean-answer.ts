@@ -30,14 +30,14 @@ const layout =
 
 function stripLayout(text: string): string {
   return text
-    .replace(/\s*\{\s*,\s*\}\s*|\\!|,\\!/g, found => (found.includes(",") ? "\u0001" : ""))
+    .replace(/\s*\{\s*,\s*\}\s*|(?<!\\)\\!|,\\!/g, found => (found.includes(",") ? "\u0001" : ""))
     .replace(/\u0001\s*/g, "\u0001")
     .replace(/\\(?:d|t|c)frac(?![a-zA-Z])/g, "\\frac")
     .replace(/\\(?:d|t)binom(?![a-zA-Z])/g, "\\binom")
     .replace(/\\left\s*\\?\.|\\right\s*\\?\./g, "")
     .replace(layout, "")
     .replace(/\\(?:quad|qquad)(?![a-zA-Z])/g, " ; ")
-    .replace(/\\[,:>; ]|~|\\(?:enspace|thinspace|medspace|thickspace)(?![a-zA-Z])/g, " ")
+    .replace(/(?<!\\)\\[,:>; ]|~|\\(?:enspace|thinspace|medspace|thickspace)(?![a-zA-Z])/g, " ")
     .replace(/\\(?:leqslant|leqq|leq)(?![a-zA-Z])/g, "\\le")
     .replace(/\\(?:geqslant|geqq|geq)(?![a-zA-Z])/g, "\\ge")
     .replace(/\\neq(?![a-zA-Z])|\\not\s*=/g, "\\ne")

@@ -77,6 +77,7 @@ function compareDecimals(gold: Form, found: Form): Verdict | null {
     return { same: true, how: "exactly" };
   }
   const gap = Math.abs(goldValue.near - foundValue.near);
+  if (!(goldValue.exact && foundValue.exact) && gap <= 1e-13 * Math.abs(goldValue.near)) return { same: true, how: "numerically" };
   const within = (decimal: Decimal) => gap <= decimal.step * (decimal.cut ? 1 : 0.5) * (1 + 1e-9);
   const no = { same: false, how: "as decimals" };
   if (!gold.decimal) {

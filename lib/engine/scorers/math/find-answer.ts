@@ -13,7 +13,7 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const text = output.slice(-limits.tailChars);
+  const text = output.slice(-limits.tailChars).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
   const box = lastBox(text);
   const math = readMathText(text);
   const announced = findAnnounced(text, math, box?.end ?? 0);
@@ -32,14 +32,16 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
     const items = math.items.filter(item => item.end > start && item.start < end);
     const first = items[0];
     if (first && first.start - start <= 80) {
-      const joined = join(items, math.masked);
+      const picked = isName(first) ? pick(items, math.masked, start) : null;
+      const joined = picked ?? join(items, math.masked);
       const open = math.masked.slice(joined.end).trim() === "";
       const answer = { text: joined.text, rule: "after the last announcement of an answer", clear: true, open };
       return { answer, direct: first.start - start <= 2 };
     }
     const words = text.slice(start, end).trim();
-    if (words && words.length <= 80 && lead.form !== "sentence" ? true : words.length > 0 && words.length <= 60) {
-      const answer = { text: words, rule: "after the last announcement of an answer", clear: true, open: end >= text.length };
+    if (words !== "" && words.length <= 60) {
+      const clear = lead.form === "label";
+      const answer = { text: words, rule: "after the last announcement of an answer", clear, open: end >= text.length };
       return { answer, direct: false };
     }
   }
@@ -67,16 +69,20 @@ function join(items: MathItem[], masked: string): MathItem {
   return joined;
 }
 
-/** A short output that is itself an answer: "x = 3 or x = -3", "12,000원". */
+/** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
 function findWhole(text: string): FoundAnswer | null {
-  const whole = text.trim();
-  if (whole.length === 0 || whole.length > 300 || /\n\s*\S/.test(whole.replace(/^\$\$|\\\[\s*\n/, ""))) return null;
-  if (/[.!?。]\s+\S/.test(whole)) return null;
+  const whole = text.trim().replace(/^[*`"'\s]+|[*`"'\s]+$/g, "");
+  if (whole.length === 0 || whole.length > 300 || /\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole)) return null;
+  const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
+  const mathematical = /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?![a-zA-Z가-힣]|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/.test(whole);
+  if (words.length > (mathematical ? 6 : 5)) return null;
   const [first] = readAnswer(whole).readings;
   if (!first) return null;
-  const wordy = (whole.replace(/\\[a-zA-Z]+(?:\{[^{}]*\})?/g, "").match(/[a-zA-Z]{2,}|[가-힣]{2,}/g)?.length ?? 0) > 6;
-  if (wordy || (first.kind === "text" && whole.length > 40)) return null;
-  return { text: whole, rule: "as the whole output", clear: true, open: true };
+  const spelled = mathematical ? null : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
+  if (spelled && first.kind === "text") return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
+  const phrase = first.kind === "text" || first.kind === "named" || words.length === 1;
+  if (!mathematical && (!phrase || /\d/.test(whole))) return null;
+  return { text: whole, rule: "as the whole output", clear: mathematical || first.kind === "named", open: true };
 }
 
 const conclusion = /(?<![a-zA-Z가-힣])(?:therefore|thus|hence|consequently|so|in conclusion|finally|따라서|그러므로|그래서|즉|결국|결론적으로)(?![a-zA-Z])/gi;
@@ -94,23 +100,41 @@ function findConcluded(math: MathText): FoundAnswer | null {
   return null;
 }
 
-const isName = (item: MathItem) => /^\$?\\?[()[\]$\s]*(?:[a-zA-Z]{1,4}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(item.text);
+const isName = (item: MathItem) => /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(item.text);
 
 /** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
 function pick(items: MathItem[], masked: string, from: number): MathItem | null {
   const telling = items.filter(item => !isName(item));
-  const afterVerb = telling.findLast(item => /\b(?:is|are|equals|be|becomes|get|have|has|obtain|there are|there is)\b[\s:]{1,4}(?:(?:a|an|exactly|only|about|approximately|equal to|just)\s)?$/i.test(masked.slice(Math.max(from, item.start - 40), item.start)));
-  const chosen = afterVerb ?? telling.at(-1);
+  const chosen = afterVerb(telling, masked, from) ?? telling.at(-1);
   if (!chosen) return null;
-  return join(items.slice(items.indexOf(chosen)), masked);
+  return joinAround(items, chosen, masked);
+}
+
+const verb =
+  /\b(?:is|are|equals|be|becomes|get|have|has|obtain|there are|there is)\b[\s:]{1,4}(?:(?:a|an|exactly|only|about|approximately|equal to|just)\s)?$/i;
+
+const afterVerb = (items: MathItem[], masked: string, from: number) =>
+  items.findLast(item => verb.test(masked.slice(Math.max(from, item.start - 40), item.start)));
+
+function joinAround(items: MathItem[], chosen: MathItem, masked: string): MathItem {
+  let first = items.indexOf(chosen);
+  while (first > 0 && connective.test(masked.slice(items[first - 1]!.end, items[first]!.start))) first--;
+  return join(items.slice(first), masked);
 }
 
 function findLast(math: MathText): FoundAnswer | null {
+  const final = math.items.at(-1);
+  if (!final) return null;
+  // The sentence of the last formula tells by its verb which of its formulas is the answer.
+  const before = math.masked.slice(0, final.start);
+  const from = Math.max(...[...before.matchAll(/(?<![\d.])[.!?。](?=\s)|(?<=\d)\.(?=\s)|\n/g)].slice(-1).map(match => match.index + 1), 0);
+  const sentence = math.items.filter(item => item.start >= from);
+  const told = sentence.length > 1 ? afterVerb(sentence.filter(item => !isName(item)), math.masked, from) : undefined;
+  if (told) return { text: joinAround(sentence, told, math.masked).text, rule: "in the last sentence", clear: false, open: false };
   const span = math.items.findLast(item => item.span && !isName(item));
   const number = math.items.findLast(item => !item.span && /\d/.test(item.text));
   const later = span && number && number.start > span.end && /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8)) ? number : (span ?? number);
   const item = later ?? math.items.findLast(other => !isName(other));
   if (!item) return null;
-  const same = math.items.slice(math.items.indexOf(item));
-  return { text: join(same, math.masked).text, rule: item.span ? "in the last formula" : "as the last number", clear: false, open: false };
+  return { text: joinAround(math.items, item, math.masked).text, rule: item.span ? "in the last formula" : "as the last number", clear: false, open: false };
 }

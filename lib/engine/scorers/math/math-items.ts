@@ -56,9 +56,10 @@ function lastRow(inner: string, isRows: boolean): string {
 const word = "sqrt|cbrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arcsin|arccos|arctan|pi|infinity|inf|theta|alpha|beta|lambda|million|billion";
 const token = [
   "\\\\(?:[a-zA-Z]+|[{},;!|%$ ])",
-  "\\d+(?:[.,]\\d+)*|\\.\\d+",
+  "(?<![a-zA-Z])\\d+(?:[.,]\\d+)*|\\.\\d+",
+  "(?<=\\d):(?=\\d)|(?<=\\d ):(?= \\d)",
   "(?<=\\d ?)[조억만천백십](?!큼)",
-  "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,:…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
+  "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
   `(?:${word})(?![a-zA-Z])`,
   "(?<![a-zA-Z가-힣])[a-zA-Zα-ωΔ](?![a-zA-Z])(?!'[a-z])",
   "(?<=\\d)(?:[a-z](?![a-z])|sqrt|pi)",
@@ -83,11 +84,17 @@ function trimRun(raw: string, at: number): MathItem | null {
     const lead = /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\((?![^()]*\))|[=]\s*)/.exec(text)?.[0] ?? "";
     text = text.slice(lead.length);
     start += lead.length;
-    text = text.replace(/(?:[\s,:'*=<>+(\[{^_/-]+|\\\s?)$/, "");
-    if (text.endsWith(")") && !text.includes("(") && !text.includes("[")) text = text.slice(0, -1);
+    const french = /^[[\]][^[\]]+\[$/.test(text);
+    if (!french) text = text.replace(/(?:[\s,:'*=<>+(\[{^_/-]+|\\\s?)$/, "");
+    if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);
     if (lead === "" && !/[\s,:]$/.test(text)) break;
   }
   return text === "" ? null : { start, end: start + text.length, text, span: false };
+}
+
+/** Closing brackets without an opening one; kinds may differ, as in "[0, 1)". */
+function surplusClosers(text: string): number {
+  return (text.match(/[)\]}]/g)?.length ?? 0) - (text.match(/[([{]/g)?.length ?? 0);
 }
 
 const follower =

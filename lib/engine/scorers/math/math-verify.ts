@@ -34,7 +34,7 @@ export function createMathVerify({ timeLimitMs = 2_000 }: { timeLimitMs?: number
     worker = started;
     ready = false;
     // A replaced thread's last words concern nobody.
-    const own = (act: (value: never) => void) => (value: never) => {
+    const own = <T>(act: (value: T) => void) => (value: T) => {
       if (worker === started) act(value);
     };
     started.on("message", own((message: "ready" | Score) => {

@@ -46,7 +46,7 @@ const scales: Record<string, number> = { hundred: 2, thousand: 3, million: 6, bi
 function connectives(text: string): string {
   return text
     .replace(/(?<![\\a-zA-Z])(?:,\s*)?(?:or)(?![a-zA-Z])|\s*(?:또는|혹은)\s*|(?<=[\d)}a-z])\s*(?:이거나|거나)\s*|\\lor(?![a-zA-Z])/gi, " \\or ")
-    .replace(/(?<![\\a-zA-Z])(?:,\s*)?(?:and)(?![a-zA-Z])|,?\s*(?:그리고|및)\s*|(?<=[\d)}a-z])\s*(?:와|과|이고)\s+|\\(?:land|wedge)(?![a-zA-Z])|(?<=\d)\s*&\s*(?=\d)/gi, " \\and ");
+    .replace(/(?<![\\a-zA-Z])(?:,\s*)?(?:and)(?![a-zA-Z])|,?\s*(?:그리고|및)\s*|(?<=[\d)}a-z])\s*(?:와|과|이고)\s+|\\(?:land|wedge)(?![a-zA-Z])/gi, " \\and ");
 }
 
 /** √2, \sqrt(x+1), sqrt(2), cbrt(5): braces around what is under the root. */

@@ -28,16 +28,16 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,})$/.exec(text);
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
   if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
-  if (/^[a-zA-Z]{2,12}$/.test(text) || readings.length === 0) {
-    const words = readText(text);
-    if (words.kind !== "text" || /\p{L}{2}/u.test(words.words)) readings.push(words);
-  }
+  const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])$/.exec(text);
+  if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}`));
+  if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text))) readings.push(readText(text));
   return { readings, problem };
 }
 
 /** "…, k ∈ ℤ", "for all n", "where C is a constant": conditions on names, no part of the answer. */
 function stripQualifiers(text: string): string {
   return text
+    .replace(/^\\text\{[^{}]*(?:\bis|\bare|:|=|은|는)\s*\}\s*(?=\S)/, "")
     .replace(/[,;(]?\s*(?:\\text\{\s*)?(?:\bwhere\b|\bfor (?:all|any|every|some|each|integers?|real)\b|\bwith\b|\bprovided\b|단[,\s]|여기서).*$/i, "")
     .replace(/(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/, "")
     .replace(/\s*\(?\\pmod\s*\{?[^{}]*\}?\)?$|\s*\(\s*\\mod\s*[^()]*\)$/, "")
@@ -175,8 +175,11 @@ function readRatio(text: string): Answer | null {
 }
 
 function readBracket(text: string): Answer | null {
-  const reversed = /^\](.+)\[$/.exec(text);
-  if (reversed) return readBracket(`(${reversed[1]})`);
+  // ]0, 1[ and [0, 1[: a bracket turned outwards is an open end.
+  const turned = /^([[\]])([^[\]]+)([[\]])$/.exec(text);
+  if (turned && (turned[1] === "]" || turned[3] === "[")) {
+    return readBracket(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
+  }
   if (!isEnclosed(text)) return null;
   if (text.startsWith("\\{") || text.startsWith("{")) {
     const inner = text.startsWith("\\{") ? text.slice(2, -2).trim() : text.slice(1, closingIndex(text, 0) - 1).trim();

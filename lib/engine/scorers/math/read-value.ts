@@ -16,6 +16,8 @@ export function readValue(latex: string): ValueAnswer {
     unit = findUnit(text.startsWith("€") ? "euro" : text.startsWith("₩") ? "won" : text.startsWith("¥") ? "yen" : "dollars");
     text = text.replace(currency, "");
   }
+  const trailing = /\s*([€£¥₩])$/.exec(text);
+  if (trailing) [text, unit] = [text.slice(0, trailing.index), unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1]!)];
   let percent = false;
   let degrees = false;
   for (let round = 0; round < 4; round++) {
@@ -28,7 +30,8 @@ export function readValue(latex: string): ValueAnswer {
       if (/^(?:degrees?|도|deg)$/i.test(words.unit)) degrees = true;
     }
     if (/%$/.test(text)) [text, percent] = [text.slice(0, -1).trim(), true];
-    if (/\\degree$/.test(text)) [text, degrees] = [text.slice(0, -7).trim(), true];
+    // In \cos 60° the sign belongs to the argument.
+    if (/\\degree$/.test(text) && !/\\(?:sin|cos|tan|cot|sec|csc)/.test(text)) [text, degrees] = [text.slice(0, -7).trim(), true];
     if (text === before) break;
   }
   const cut = /(?<=\.\d+)\s*(?:\.{2,}|\\ldots)$/.exec(text);

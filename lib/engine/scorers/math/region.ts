@@ -75,6 +75,8 @@ function toEnd(value: ValueAnswer, closed: boolean): End {
 function solve(relation: Extract<Answer, { kind: "relation" }>): Region {
   const { left, right, operator } = relation;
   if (left.kind !== "value" || right.kind !== "value" || operator === "~") throw new Unreadable("is no linear relation");
+  const split = splitAbsolute(relation);
+  if (split) return split;
   const gap = call("Add", left.expression, call("Negate", right.expression));
   const names = [...symbolsOf(gap)];
   if (names.length !== 1) throw new Unreadable("has no single variable");
@@ -93,6 +95,21 @@ function solve(relation: Extract<Answer, { kind: "relation" }>): Region {
   return slope > 0 ? [{ low: below, high: end }] : [{ low: end, high: above }];
 }
 
+/** |u| < c holds where u < c and -u < c; c < |u| where c < u or c < -u. */
+function splitAbsolute({ left, right, operator, kind }: Extract<Answer, { kind: "relation" }>): Region | null {
+  if (left.kind !== "value" || right.kind !== "value" || (operator !== "<" && operator !== "<=")) return null;
+  const inner = (side: ValueAnswer) => (side.expression.kind === "call" && side.expression.head === "Abs" ? side.expression.args[0]! : null);
+  const plain = (expression: Expression): ValueAnswer => ({ ...left, expression, decimal: null });
+  const [low, high] = [inner(left), inner(right)];
+  if (low) {
+    const halves = [low, call("Negate", low)].map(part => solve({ kind, operator, left: plain(part), right }));
+    return intersect(halves[0]!, halves[1]!);
+  }
+  if (!high) return null;
+  const halves = [high, call("Negate", high)].map(part => solve({ kind, operator, left, right: plain(part) }));
+  return union(halves[0]!, halves[1]!);
+}
+
 /** The root of the linear gap; a bound that stands alone keeps the way it was written. */
 function boundOf({ left, right }: Extract<Answer, { kind: "relation" }>, f0: Expression, f1: Expression): ValueAnswer {
   if (left.kind === "value" && left.expression.kind === "symbol" && right.kind === "value") return right;
@@ -101,7 +118,8 @@ function boundOf({ left, right }: Extract<Answer, { kind: "relation" }>, f0: Exp
   return { kind: "value", expression: root, decimal: null, percent: false, degrees: false, unit: null };
 }
 
-const near = (a: number, b: number) => a === b || Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
+const near = (a: number, b: number) =>
+  a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b)));
 const isEmpty = ({ low, high }: Interval) =>
   near(low.at, high.at) ? !(low.closed && high.closed) : low.at > high.at;
 

@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+
+test("the language is the browser's at first, can be switched, and stays", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.getByRole("button", { name: "한국어" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("어떤 일에 쓸 모델을 찾으시나요?");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await page.reload();
+  await expect(page.getByRole("button", { name: "English" })).toBeVisible();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("What do you need a model for?");
+});
+
+test.describe("a Korean browser", () => {
+  test.use({ locale: "ko-KR" });
+  test("gets Korean", async ({ page }) => {
+    await page.goto("/methodology");
+    await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  });
+});
+
+test("the dark theme can be chosen and stays", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.getByRole("button", { name: "Theme" }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  await expect.poll(background).toBe(dark);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "@playwright/test";
+import { ask, drawQuestions } from "./ask-page.ts";
+
+test.beforeEach(({ page }) => ask(page, "Korean traditional games and seasonal customs, multiple choice"));
+
+test("labels are taken away and added, and the link keeps the edited plan", async ({ page, context }) => {
+  const matching = page.getByText(/questions? match(es)? · /);
+  const before = await matching.innerText();
+  await page.getByRole("button", { name: "Remove Multiple choice" }).click();
+  await expect(matching).not.toHaveText(before);
+  await expect(page.getByText("Changed by you.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Change: Formats" }).click();
+  await page.getByRole("checkbox", { name: "Yes or no" }).check();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("button", { name: "Remove Yes or no" })).toBeVisible();
+  await expect(page).toHaveURL(/plan=/);
+  const edited = await matching.innerText();
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole("button", { name: "Remove Yes or no" })).toBeVisible();
+  await expect(other.getByText(/questions? match(es)? · /)).toHaveText(edited);
+
+  await page.getByRole("button", { name: "Read the question again" }).click();
+  await expect(page.getByRole("button", { name: "Remove Multiple choice" })).toBeVisible();
+});
+
+test("n and seed are changed, and show in plan.yaml", async ({ page }) => {
+  await drawQuestions(page, 7);
+  await page.getByRole("spinbutton", { name: "Draw" }).fill("42");
+  await page.keyboard.press("Enter");
+  await page.getByText("plan.yaml", { exact: true }).click();
+  const yaml = page.getByRole("textbox", { name: "plan.yaml" });
+  await expect(yaml).toHaveValue(/sample_size: 7\n/);
+  await expect(yaml).toHaveValue(/seed: 42\n/);
+  await page.reload();
+  await expect(page.getByRole("spinbutton", { name: "Questions" })).toHaveValue("7");
+  await expect(page.getByRole("spinbutton", { name: "Draw" })).toHaveValue("42");
+});
+
+test("a plan.yaml is used, and a bad one is refused with the line of each problem", async ({ page }) => {
+  await page.getByText("plan.yaml", { exact: true }).click();
+  const yaml = page.getByRole("textbox", { name: "plan.yaml" });
+  const use = page.getByRole("button", { name: "Use this plan" });
+  await yaml.fill("version: 1\nlanguage: ko\nsubject_types:\n  - Cooking\nsample_size: many\ncolour: red\n");
+  await use.click();
+  const problems = page.getByRole("alert").filter({ hasText: "This plan cannot be read." });
+  await expect(problems.getByRole("listitem").filter({ hasText: "Line 4" })).toContainText("Cooking");
+  await expect(problems.getByRole("listitem").filter({ hasText: "Line 5" })).toContainText("sample_size");
+  await problems.getByRole("button", { name: "Line 4" }).click();
+  await expect(yaml).toBeFocused();
+  await expect(page.getByRole("button", { name: "Remove Multiple choice" })).toBeVisible();
+
+  await yaml.fill(
+    "version: 1\nlanguage: en\nsubject_types: [Science]\nproblem_types: [Binary]\nsample_size: 5\n",
+  );
+  await use.click();
+  await expect(page.getByRole("button", { name: "Remove Yes or no" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove Science" })).toBeVisible();
+  await expect(page.getByRole("spinbutton", { name: "Questions" })).toHaveValue("5");
+  await expect(page.getByRole("alert").filter({ hasText: "This plan cannot be read." })).toHaveCount(0);
+});
+
+test("labels that no question has together say so, and nothing can be run", async ({ page }) => {
+  await page.getByText("plan.yaml", { exact: true }).click();
+  await page
+    .getByRole("textbox", { name: "plan.yaml" })
+    .fill("version: 1\nlanguage: fr\nsubject_types: [Science]\n");
+  await page.getByRole("button", { name: "Use this plan" }).click();
+  await expect(page.getByText("No question matches all of these labels.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
+});

@@ -1,0 +1,104 @@
+import { expect, type Page, test } from "@playwright/test";
+import { addEndpoint, ask, drawQuestions, openEndpointForm, run } from "./ask-page.ts";
+import { hashKey } from "./fake-model-server/call-log.ts";
+import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { rankingRow, rankingRows, readRow, waitForLeaderboard } from "./leaderboard-page.ts";
+import { tablesContaining } from "./product/open-product-database.ts";
+
+const key = "sk-e2e-3f9c1a77b2d84e56";
+const model = "fake-70";
+const name = "Seventy";
+let fake: FakeModelServer;
+
+test.beforeAll(async () => {
+  fake = await startFakeModelServer({ models: { [model]: { accuracy: 0.7, latencyMs: 10, key } } });
+});
+test.afterAll(() => fake.close());
+
+test("the connection test says what the endpoint says, without the key", async ({ page }) => {
+  await ask(page, "Korean culture, multiple choice only");
+  const testButton = page.getByRole("button", { name: "Test connection" });
+  await openEndpointForm(page, { name, baseUrl: fake.baseUrl, model, key: "sk-wrong-0123456789" });
+  await testButton.click();
+  const said = page.getByRole("group", { name: "Add a model" }).getByRole("status");
+  await expect(said).toContainText("401");
+  await expect(said).toContainText(/Incorrect API key provided/);
+  await expect(said).not.toContainText("sk-wrong-0123456789");
+
+  await page.getByLabel("API key").fill(key);
+  await testButton.click();
+  await expect(said).toContainText("“ready”");
+
+  await page.getByLabel("Model id").fill("no-such-model");
+  await testButton.click();
+  await expect(said).toContainText("404");
+  await expect(said).toContainText("no-such-model");
+});
+
+test("a model of fixed 70% accuracy behind a key is measured as such and its key is nowhere to be found", async ({
+  page,
+}) => {
+  fake.calls.reset();
+  await ask(page, "한국 문화와 사회 문제, 객관식");
+  await drawQuestions(page, 100);
+  await addEndpoint(page, { name, baseUrl: fake.baseUrl, model, key });
+  await expectNoKey(page, { inFields: true });
+  await run(page);
+  await page.waitForURL(/\/(tasks|leaderboards)\//);
+  await expectNoKey(page, { inFields: false });
+  await waitForLeaderboard(page);
+
+  const { score, low, high, n } = await readRow(rankingRow(page, name));
+  expect(n).toBeGreaterThanOrEqual(90);
+  expect(low).toBeLessThanOrEqual(70);
+  expect(high).toBeGreaterThanOrEqual(70);
+  await expect(rankingRows(page).first()).toContainText(name);
+  for (const row of await rankingRows(page).filter({ hasText: "baseline" }).all()) {
+    expect((await readRow(row)).score).toBeLessThan(score);
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name} answers best`);
+
+  const calls = fake.calls.read(model);
+  expect(calls.calls).toBe(100);
+  expect(Object.values(calls.prompts).every(times => times === 1)).toBe(true);
+  expect(calls.keyHashes).toEqual([hashKey(key)]);
+
+  await expectNoKey(page, { inFields: false });
+  await page.getByRole("link", { name: `Wrong answers of ${name}` }).click();
+  await expect(page.getByRole("article").first()).toContainText(/Answer: |정답: /);
+  await expectNoKey(page, { inFields: false });
+  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
+  expect(await tablesContaining(process.env.E2E_DATA_DIR!, "Seventy")).not.toEqual([]);
+});
+
+test("a wrong key stops the model at once and the failure says why, with the key blanked out", async ({
+  page,
+}) => {
+  const wrong = "sk-wrong-9876543210";
+  fake.calls.reset();
+  await ask(page, "science questions, multiple choice");
+  await drawQuestions(page, 60);
+  await addEndpoint(page, { name: "Locked out", baseUrl: fake.baseUrl, model, key: wrong });
+  await run(page);
+  await expect(page.getByRole("heading", { name: "The evaluation failed." })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText(/Incorrect API key provided: \[key\]/).first()).toBeVisible();
+  expect(fake.calls.read(model).calls).toBeLessThan(20);
+  expect(await page.content()).not.toContain(wrong);
+  expect(await tablesContaining(process.env.E2E_DATA_DIR!, wrong)).toEqual([]);
+});
+
+async function expectNoKey(page: Page, { inFields }: { inFields: boolean }): Promise<void> {
+  expect(page.url()).not.toContain(key);
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
+  );
+  expect(stored).not.toContain(key);
+  expect(await page.content()).not.toContain(key);
+  const source = await page.request.get(page.url());
+  expect(await source.text()).not.toContain(key);
+  const databases = await page.evaluate(async () => (await indexedDB.databases()).length);
+  expect(databases).toBe(0);
+  if (!inFields) await expect(page.locator("input[type=password]")).toHaveCount(0);
+}

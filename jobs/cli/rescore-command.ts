@@ -1,0 +1,18 @@
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { rescore } from "../rescore.ts";
+import { createScoring } from "../scoring.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+/** Score every stored answer with today's scorers; no model is called (but the judge, if one is configured). */
+export async function rescoreCommand(): Promise<void> {
+  const { db, env, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
+  try {
+    const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) });
+    const { read, changed, verdicts, leaderboards } = await rescore({ db, scoring });
+    process.stdout.write(
+      `${read} answers read, ${changed} scored anew, ${verdicts} verdicts changed, ${leaderboards} leaderboards recomputed\n`,
+    );
+  } finally {
+    await close();
+  }
+}

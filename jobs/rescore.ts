@@ -1,0 +1,55 @@
+import type { Queryable } from "../db/client.ts";
+import { listLeaderboardTasks, replaceLeaderboard } from "../db/queries/leaderboards.ts";
+import { getModel } from "../db/queries/models.ts";
+import { listStoredAnswers, replaceScore, type StoredAnswer } from "../db/queries/rescore-samples.ts";
+import { findTask } from "../db/queries/tasks.ts";
+import { modelLabel } from "../lib/engine/models/model-label.ts";
+import { judgeScorerName } from "../lib/engine/scorers/judge/judge-answer.ts";
+import { rankTask } from "./rank-task.ts";
+import type { Scoring } from "./scoring.ts";
+
+const answersAtATime = 500;
+
+export type Rescored = { read: number; changed: number; verdicts: number; leaderboards: number };
+
+/**
+ * Score stored answers again, no model called: whose scorer or scorer version is not today's is replaced, in samples and
+ * cells, and the leaderboards of those models are computed anew. `verdicts` counts answers whose correctness changed.
+ */
+export async function rescore({ db, scoring }: { db: Queryable; scoring: Scoring }): Promise<Rescored> {
+  const labels = new Map<number, string>();
+  const touched = new Set<number>();
+  const result: Rescored = { read: 0, changed: 0, verdicts: 0, leaderboards: 0 };
+  for (let afterId = 0; ; ) {
+    const answers = await listStoredAnswers(db, { afterId, limit: answersAtATime });
+    for (const answer of answers) {
+      result.read++;
+      const { modelId } = answer;
+      if (!isStale(answer, scoring)) continue;
+      if (!labels.has(modelId)) labels.set(modelId, modelLabel(await getModel(db, modelId)));
+      const input = { item: answer.item.item, output: answer.output, finishReason: answer.finishReason };
+      const fresh = await scoring.score(input, labels.get(modelId)!);
+      await replaceScore(db, { answer, score: fresh });
+      result.changed++;
+      if (answer.score.correctness !== fresh.correctness) result.verdicts++;
+      touched.add(modelId);
+    }
+    if (answers.length < answersAtATime) break;
+    afterId = answers.at(-1)!.id;
+  }
+  for (const { slug, taskId } of await listLeaderboardTasks(db, [...touched])) {
+    const task = await findTask(db, taskId);
+    if (!task) continue;
+    const { leaderboard } = await rankTask(db, { task, complete: true });
+    await replaceLeaderboard(db, { slug, leaderboard });
+    result.leaderboards++;
+  }
+  return result;
+}
+
+/** The same scorer at the same version says the same, whatever it said; only a judge that failed is asked again. */
+function isStale({ item, score }: StoredAnswer, { current }: Scoring): boolean {
+  const { name, version } = current(item.item.format);
+  if (score.scorer !== name || score.version !== version) return true;
+  return name === judgeScorerName && score.outcome === "judge_error";
+}

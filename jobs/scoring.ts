@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { createEndpointCaller } from "../lib/engine/models/call-endpoint.ts";
+import { callWithRetries, defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
+import { generationSettingsSchema } from "../lib/engine/models/model-choice.ts";
+import { normalBaseUrl } from "../lib/engine/models/model-identity.ts";
+import { type JudgePorts, judgeScorerName, judgeVersion } from "../lib/engine/scorers/judge/judge-answer.ts";
+import { scoreWithJudge } from "../lib/engine/scorers/judge/score-with-judge.ts";
+import { scorerFor } from "../lib/engine/scorers/registry.ts";
+import type { Score, ScoreInput } from "../lib/engine/scorers/score.ts";
+import type { Format } from "../lib/engine/taxonomy/labels.ts";
+import { type Env, findJudge } from "../lib/env.ts";
+
+export type Scoring = {
+  /** Which scorer decides a format here: an answer scored by another, or by another version of it, is out of date. */
+  current: (format: Format) => { name: string; version: number };
+  /** Scores one answer; `candidate` is who gave it, as model@host. */
+  score: (input: ScoreInput, candidate: string) => Promise<Score> | Score;
+};
+
+const judgeTimeoutMs = 120_000;
+
+/** The scoring of this process: by format, and by the operator's judge for open-ended answers if there is one. */
+export function createScoring({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): Scoring {
+  const judge = createJudge({ env, fetch });
+  const isJudged = (format: Format) => judge !== null && format === "open-ended";
+  return {
+    current: format =>
+      isJudged(format) ? { name: judgeScorerName, version: judgeVersion } : scorerFor({ format }),
+    score: (input, candidate) =>
+      judge !== null && isJudged(input.item.format)
+        ? scoreWithJudge({ input, candidate, ports: judge })
+        : scorerFor({ format: input.item.format }).score(input),
+  };
+}
+
+function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): JudgePorts | null {
+  const judge = findJudge(env);
+  if (judge === null) return null;
+  const baseUrl = normalBaseUrl(judge.baseUrl);
+  const call = createEndpointCaller({
+    baseUrl,
+    model: judge.model,
+    apiKey: judge.apiKey,
+    settings: generationSettingsSchema.parse({ temperature: 0 }),
+    fetch,
+    timeoutMs: judgeTimeoutMs,
+  });
+  const signal = new AbortController().signal;
+  return {
+    judge: `${judge.model}@${new URL(baseUrl).host}`,
+    randomWord: () => randomBytes(8).toString("hex"),
+    ask: async prompt => {
+      const { value } = await callWithRetries({
+        call: () => call({ prompt, signal }),
+        policy: defaultRetryPolicy,
+        signal,
+        sleep: async ms => {
+          await delay(ms);
+        },
+        random: Math.random,
+        now: Date.now,
+      });
+      return value.text;
+    },
+  };
+}

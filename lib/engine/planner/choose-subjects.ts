@@ -1,0 +1,34 @@
+import {
+  canonicalSubjects,
+  coarseOf,
+  expandSubjects,
+  isCoarseSubject,
+  listFineSubjects,
+} from "../taxonomy/subject-tree.ts";
+import { coarseSubjects, type SubjectId } from "../taxonomy/subjects.ts";
+
+/**
+ * The subject filter: a fine subject beats the coarse one it narrows ("science: physics"), unless the coarse one was
+ * joined to it ("math and science" means all of science); then what is excluded is taken away.
+ */
+export function chooseSubjects({
+  wanted,
+  excluded,
+  joined,
+}: {
+  wanted: readonly SubjectId[];
+  excluded: readonly SubjectId[];
+  /** Coarse subjects that the query names beside a fine one, not above it. */
+  joined: readonly SubjectId[];
+}): { subjects: SubjectId[]; isNothingLeft: boolean } {
+  const narrowed = new Set(wanted.filter(id => !isCoarseSubject(id)).map(coarseOf));
+  const positive = wanted.filter(id => !isCoarseSubject(id) || joined.includes(id) || !narrowed.has(id));
+  if (excluded.length === 0) return { subjects: canonicalSubjects(positive), isNothingLeft: false };
+  const base =
+    positive.length > 0 ? expandSubjects(positive) : coarseSubjects.flatMap(s => listFineSubjects(s.id));
+  const out = new Set<string>(expandSubjects(excluded));
+  const left = base.filter(id => !out.has(id));
+  // "math except geometry": the labels are no finer than what is left out, so what was asked for stays.
+  const isNothingLeft = left.length === 0;
+  return { subjects: canonicalSubjects(isNothingLeft ? positive : left), isNothingLeft };
+}

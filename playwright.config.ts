@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { ensureChromium } from "./.ci/ensure-chromium.ts";
+import { findFreePort } from "./db/embedded/free-port.ts";
+
+// Read again by each test process, which inherits what the first one found.
+process.env.PLAYWRIGHT_CHROMIUM_PATH = process.env.E2E_CHROMIUM ??= await ensureChromium({
+  log: console.log,
+});
+process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPort: 0 }));
+process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
+const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // One product, one database, and two cores in CI: side by side the specs would only slow each other.
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  webServer: {
+    command: "exec node e2e/product/serve.ts",
+    url: `${url}/api/health`,
+    timeout: 240_000,
+    stdout: "ignore",
+    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 60_000 },
+  },
+  use: {
+    baseURL: url,
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.E2E_CHROMIUM,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});
