@@ -7,7 +7,7 @@ import { findFreePort } from "./db/embedded/free-port.ts";
 
 // Read again by each test process, which inherits what the first one found.
 process.env.PLAYWRIGHT_CHROMIUM_PATH = process.env.E2E_CHROMIUM ??= await ensureChromium({
-  log: console.log,
+  log: line => console.error(line),
 });
 process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPort: 0 }));
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);

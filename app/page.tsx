@@ -4,7 +4,7 @@ import { AskPanel } from "../components/ask/ask-panel.tsx";
 import { CatalogLine } from "../components/ask/catalog-line.tsx";
 import { ExampleQuestions } from "../components/ask/example-questions.tsx";
 import { RecentLeaderboards } from "../components/ask/recent-leaderboards.tsx";
-import { baselineIds } from "../lib/engine/models/model-choice.ts";
+import { baselineIds, largestModelCount } from "../lib/engine/models/model-choice.ts";
 import { planSchema } from "../lib/engine/plan/plan.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { loadAskParams } from "../lib/url-state/ask-params.ts";
@@ -42,6 +42,7 @@ export default async function AskPage({ searchParams }: Props) {
         initial={initial}
         baselines={baselineIds}
         facts={facts}
+        largestModelCount={largestModelCount}
         examples={<ExampleQuestions />}
         emptyPlanYaml={planToYaml(planSchema.parse({}))}
         actions={{ previewPlan, readPlanYaml, submitTask, testConnection }}

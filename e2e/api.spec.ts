@@ -9,7 +9,7 @@ test("generate gives a task, its status an ETag and an end, and the same again t
   request,
 }) => {
   const body = {
-    query: "한국 법률 상식, 객관식",
+    query: "고등학교 수학과 과학, 객관식",
     models: [{ builtin: "random" }, { builtin: "first" }],
     n: 23,
   };

@@ -8,6 +8,12 @@ export async function ask(page: Page, query: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Read as" })).toBeVisible();
 }
 
+/** Open a plan by its link (see lib/url-state/plan-param.ts): the same questions whatever the planner reads into words. */
+export async function openPlan(page: Page, plan: string): Promise<void> {
+  await page.goto(`/?${new URLSearchParams({ plan })}`);
+  await expect(page.getByText("Changed by you.")).toBeVisible();
+}
+
 /** Change how many questions the plan draws, and wait until the preview says so. */
 export async function drawQuestions(page: Page, n: number): Promise<void> {
   await page.getByRole("spinbutton", { name: "Questions" }).fill(String(n));

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { addEndpoint, ask, drawQuestions, openEndpointForm, run } from "./ask-page.ts";
+import { addEndpoint, openEndpointForm, openPlan, run } from "./ask-page.ts";
 import { hashKey } from "./fake-model-server/call-log.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { rankingRow, rankingRows, readRow, waitForLeaderboard } from "./leaderboard-page.ts";
@@ -11,12 +11,14 @@ const name = "Seventy";
 let fake: FakeModelServer;
 
 test.beforeAll(async () => {
-  fake = await startFakeModelServer({ models: { [model]: { accuracy: 0.7, latencyMs: 10, key } } });
+  fake = await startFakeModelServer({
+    models: { [model]: { accuracy: 0.7, latencyMs: 10, key }, "fake-locked": { key } },
+  });
 });
 test.afterAll(() => fake.close());
 
 test("the connection test says what the endpoint says, without the key", async ({ page }) => {
-  await ask(page, "Korean culture, multiple choice only");
+  await openPlan(page, "f=MCQA;n=10");
   const testButton = page.getByRole("button", { name: "Test connection" });
   await openEndpointForm(page, { name, baseUrl: fake.baseUrl, model, key: "sk-wrong-0123456789" });
   await testButton.click();
@@ -39,8 +41,7 @@ test("a model of fixed 70% accuracy behind a key is measured as such and its key
   page,
 }) => {
   fake.calls.reset();
-  await ask(page, "한국 문화와 사회 문제, 객관식");
-  await drawQuestions(page, 100);
+  await openPlan(page, "f=MCQA;n=100");
   await addEndpoint(page, { name, baseUrl: fake.baseUrl, model, key });
   await expectNoKey(page, { inFields: true });
   await run(page);
@@ -75,16 +76,14 @@ test("a wrong key stops the model at once and the failure says why, with the key
   page,
 }) => {
   const wrong = "sk-wrong-9876543210";
-  fake.calls.reset();
-  await ask(page, "science questions, multiple choice");
-  await drawQuestions(page, 60);
-  await addEndpoint(page, { name: "Locked out", baseUrl: fake.baseUrl, model, key: wrong });
+  await openPlan(page, "s=Science;f=MCQA;n=60");
+  await addEndpoint(page, { name: "Locked out", baseUrl: fake.baseUrl, model: "fake-locked", key: wrong });
   await run(page);
   await expect(page.getByRole("heading", { name: "The evaluation failed." })).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.getByText(/Incorrect API key provided: \[key\]/).first()).toBeVisible();
-  expect(fake.calls.read(model).calls).toBeLessThan(20);
+  expect(fake.calls.read("fake-locked").calls).toBeLessThan(20);
   expect(await page.content()).not.toContain(wrong);
   expect(await tablesContaining(process.env.E2E_DATA_DIR!, wrong)).toEqual([]);
 });

@@ -17,12 +17,12 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
   const { leaderboard, models } = await rankTask(tx, { task, complete: true });
   const endpoints = leaderboard.rows.filter(row => row.kind === "endpoint");
   const answered = leaderboard.rows.filter(row => row.outcomes.api_error! < row.n + row.unscored);
-  if (answered.length === 0 || (endpoints.length > 0 && endpoints.every(row => !answered.includes(row)))) {
+  if (endpoints.length > 0 && endpoints.every(row => !answered.includes(row))) {
     const reasons = endpoints.map(row => `${row.name}: ${row.stopped ?? "no answer came"}`);
     await finishTask(tx, {
       taskId,
       status: "FAILURE",
-      errorMessage: `No model answered. ${reasons.join(" · ")}`.trim(),
+      errorMessage: `${endpoints.length === 1 ? "The endpoint did not answer" : "No endpoint answered"}. ${reasons.join(" · ")}`,
     });
     return;
   }

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
 import { BenchHubError, type ErrorCode } from "../../lib/errors.ts";
+import { flattenIssues } from "./flatten-issues.ts";
 import { getServer } from "./server.ts";
 
 const statusOf: Record<ErrorCode, number> = {
@@ -32,10 +33,11 @@ export function toPublicError(error: unknown): BenchHubError {
     return new BenchHubError({ code: "invalid-input", message: error.message, cause: error });
   }
   if (error instanceof ZodError) {
-    const fields = Object.fromEntries(error.issues.map(issue => [issue.path.join("."), issue.message]));
-    const message = error.issues
+    const issues = flattenIssues(error.issues).map(issue => ({ ...issue, path: issue.path.join(".") }));
+    const fields = Object.fromEntries(issues.map(issue => [issue.path, issue.message]));
+    const message = issues
       .slice(0, 5)
-      .map(issue => `${issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue.message}`)
+      .map(issue => `${issue.path === "" ? "" : `${issue.path}: `}${issue.message}`)
       .join("; ");
     return new BenchHubError({ code: "invalid-input", message, fields, cause: error });
   }

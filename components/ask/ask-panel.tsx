@@ -31,6 +31,7 @@ export function AskPanel({
   initial,
   baselines,
   facts,
+  largestModelCount,
   examples,
   emptyPlanYaml,
   actions,
@@ -38,6 +39,7 @@ export function AskPanel({
   initial: ActionResult<PlanPreview> | null;
   baselines: readonly BaselineId[];
   facts: ServerFacts;
+  largestModelCount: number;
   examples: ReactNode;
   emptyPlanYaml: string;
   actions: {
@@ -59,13 +61,14 @@ export function AskPanel({
     previewPlan: actions.previewPlan,
     networkProblem: errors("network"),
   });
+  /** What is edited: the plan in the address at once, not the preview that follows it. */
+  const edited = plan ?? (preview && planOf(preview.planned));
   const setPlan = (next: Plan | null) => setAddress({ plan: next });
   const shown = preview && (query !== "" || plan !== null) ? preview : null;
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <QuestionForm
-        key={query}
         query={query}
         pending={pending}
         onAsk={next => setAddress({ q: next, plan: null }, { history: "push" })}
@@ -79,9 +82,9 @@ export function AskPanel({
       <p role="status" className="sr-only">
         {pending ? t("updating") : shown && t("updated", { drawn: shown.drawn, available: shown.available })}
       </p>
-      {shown ? (
+      {shown && edited ? (
         <div
-          aria-busy={pending}
+          aria-busy={pending || problem !== null}
           className={cn(
             "grid grid-cols-[minmax(0,1fr)] gap-8 transition-opacity duration-150",
             pending && "opacity-60",
@@ -89,12 +92,13 @@ export function AskPanel({
         >
           <section aria-labelledby="plan">
             <PlanEditor
+              plan={edited}
               preview={shown}
               largestSampleSize={facts.largestSampleSize}
               onChange={setPlan}
               onReread={query !== "" && plan !== null ? () => setPlan(null) : null}
             />
-            <SliceSummary preview={shown} onChange={setPlan} />
+            <SliceSummary plan={edited} preview={shown} onChange={setPlan} />
             <PlanYamlEditor yaml={shown.yaml} readPlanYaml={actions.readPlanYaml} onPlan={setPlan} />
           </section>
           <ModelPicker
@@ -102,6 +106,7 @@ export function AskPanel({
             onChange={setModels}
             preview={shown}
             facts={facts}
+            largestModelCount={largestModelCount}
             testConnection={actions.testConnection}
           />
           <RunBar
@@ -109,7 +114,7 @@ export function AskPanel({
             preview={shown}
             planned={plan ? { ...planOf(shown.planned), planner: "user", notes: [] } : shown.planned}
             models={models}
-            busy={pending}
+            busy={pending || problem !== null}
             submitTask={actions.submitTask}
           />
         </div>

@@ -2,6 +2,7 @@
 
 import { XIcon } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
 import { LabelOptionList } from "./label-option-list.tsx";
@@ -30,6 +31,7 @@ export function LabelField({
 }) {
   const t = useTranslations("plan");
   const format = useFormatter();
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <div className="grid min-h-12 grid-cols-[5.5rem_1fr] items-center gap-2 border-t py-2">
       <dt className="text-sm text-muted-foreground">{label}</dt>
@@ -41,7 +43,11 @@ export function LabelField({
             <button
               type="button"
               aria-label={t("remove", { label: nameOf(value) })}
-              onClick={() => onRemove(value)}
+              onClick={() => {
+                onRemove(value);
+                // The chip goes away under the finger; its field stays.
+                trigger.current?.focus();
+              }}
               className="inline-flex size-8 items-center justify-center rounded-md text-muted-foreground hover:text-foreground"
             >
               <XIcon aria-hidden className="size-3.5" />
@@ -50,7 +56,13 @@ export function LabelField({
         ))}
         <Popover>
           <PopoverTrigger asChild>
-            <Button variant="ghost" size="sm" className="text-primary" aria-label={t("change", { label })}>
+            <Button
+              ref={trigger}
+              variant="ghost"
+              size="sm"
+              className="text-primary"
+              aria-label={t("change", { label })}
+            >
               {t("changeShort")}
             </Button>
           </PopoverTrigger>

@@ -2,7 +2,7 @@
 
 import { PlusIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { TestConnection } from "../../lib/actions.ts";
 import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
@@ -18,25 +18,34 @@ export function ModelPicker({
   onChange,
   preview,
   facts,
+  largestModelCount,
   testConnection,
 }: {
   models: DraftModel[];
   onChange: (models: DraftModel[]) => void;
   preview: PlanPreview;
   facts: ServerFacts;
+  largestModelCount: number;
   testConnection: TestConnection;
 }) {
   const t = useTranslations("models");
   /** Id of the endpoint whose form is open; "new" for one that is being added. */
   const [editing, setEditing] = useState<string | null>(null);
+  const added = useRef(0);
+  const addButton = useRef<HTMLButtonElement>(null);
   const measured = new Map(models.map((model, index) => [model.id, preview.measured[index] ?? 0]));
   const endpoints = models.filter(model => model.kind === "endpoint");
 
-  function save(id: string, endpoint: EndpointChoice) {
+  function close() {
     setEditing(null);
+    // The form's fields are gone; whoever works by keyboard goes on from here.
+    requestAnimationFrame(() => addButton.current?.focus());
+  }
+  function save(id: string, endpoint: EndpointChoice) {
+    close();
     onChange(
       id === "new"
-        ? [...models, { kind: "endpoint", id: crypto.randomUUID(), ticked: true, endpoint }]
+        ? [...models, { kind: "endpoint", id: `endpoint-${++added.current}`, ticked: true, endpoint }]
         : models.map(model =>
             model.id === id && model.kind === "endpoint" ? { ...model, endpoint } : model,
           ),
@@ -59,7 +68,7 @@ export function ModelPicker({
         endpoint={endpoint}
         testConnection={testConnection}
         onSave={saved => save(id, saved)}
-        onCancel={() => setEditing(null)}
+        onCancel={close}
       />
     </li>
   );
@@ -81,8 +90,8 @@ export function ModelPicker({
             {endpoints.map(model => (editing === model.id ? form(model.id, model.endpoint) : row(model)))}
             {editing === "new" && form("new", null)}
           </ul>
-          {editing === null && models.length < 10 && (
-            <Button variant="outline" className="mt-3" onClick={() => setEditing("new")}>
+          {editing === null && models.length < largestModelCount && (
+            <Button ref={addButton} variant="outline" className="mt-3" onClick={() => setEditing("new")}>
               <PlusIcon />
               {t("add")}
             </Button>

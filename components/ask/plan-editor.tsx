@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
+import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { formats, skills, targets } from "../../lib/engine/taxonomy/labels.ts";
 import { isSubject, subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
@@ -12,11 +12,13 @@ import { addSubject, removeSubject, subjectOptions } from "./subject-options.ts"
 
 /** How the question was read, label by label; each can be taken away or added to. */
 export function PlanEditor({
+  plan,
   preview,
   largestSampleSize,
   onChange,
   onReread,
 }: {
+  plan: Plan;
   preview: PlanPreview;
   largestSampleSize: number;
   onChange: (plan: Plan) => void;
@@ -26,7 +28,6 @@ export function PlanEditor({
   const t = useTranslations("plan");
   const labels = useTranslations("labels");
   const locale = useLocale();
-  const plan = planOf(preview.planned);
   const { facets } = preview;
   const languageNames = new Intl.DisplayNames([locale], { type: "language" });
   const readBy = { keyword: "byKeyword", llm: "byLlm", user: "byUser" } as const;

@@ -17,6 +17,12 @@ export function QuestionForm({
 }) {
   const t = useTranslations("ask");
   const [text, setText] = useState(query);
+  // The address may change under the form: back, a link, another tab's paste.
+  const [shown, setShown] = useState(query);
+  if (query !== shown) {
+    setShown(query);
+    setText(query);
+  }
   return (
     <form
       action="/"

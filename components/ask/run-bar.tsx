@@ -23,7 +23,7 @@ export function RunBar({
   preview: PlanPreview;
   planned: Planned;
   models: DraftModel[];
-  /** The preview is being fetched again. */
+  /** The preview is not (yet) that of the plan in the address. */
   busy: boolean;
   submitTask: SubmitTask;
 }) {
@@ -53,8 +53,10 @@ export function RunBar({
             : errors("network"),
         );
       }
-      router.push(
-        "taskId" in result.value ? `/tasks/${result.value.taskId}` : `/leaderboards/${result.value.slug}`,
+      const { value } = result;
+      // Its own transition, so that the button stays busy until the next page stands.
+      startTransition(() =>
+        router.push("taskId" in value ? `/tasks/${value.taskId}` : `/leaderboards/${value.slug}`),
       );
     });
   }

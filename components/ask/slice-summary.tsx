@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
+import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance } from "../../lib/engine/stats/smallest-gap.ts";
 import { formats } from "../../lib/engine/taxonomy/labels.ts";
@@ -12,9 +12,11 @@ import { Button } from "../ui/button.tsx";
 
 /** What the plan gives: how many questions, how fine a difference they show, what they can't tell. */
 export function SliceSummary({
+  plan,
   preview,
   onChange,
 }: {
+  plan: Plan;
   preview: PlanPreview;
   onChange: (plan: Plan) => void;
 }) {
@@ -23,9 +25,7 @@ export function SliceSummary({
   const format = useFormatter();
   const { available, drawn, unjudged, smallestGap, planned, drawnBySubject } = preview;
   const b = (text: React.ReactNode) => <strong className="font-semibold">{text}</strong>;
-  const kept = (planned.formats.length > 0 ? planned.formats : formats).filter(
-    value => value !== "open-ended",
-  );
+  const kept = (plan.formats.length > 0 ? plan.formats : formats).filter(value => value !== "open-ended");
   return (
     <div className="mt-4 grid gap-3 border-t pt-4">
       {available === 0 ? (
@@ -48,11 +48,7 @@ export function SliceSummary({
         <Notice>
           <p className="mb-2">{t("unjudged", { count: unjudged })}</p>
           {kept.length > 0 && (
-            <Button
-              variant="outline"
-              size="sm"
-              onClick={() => onChange({ ...planOf(planned), formats: kept })}
-            >
+            <Button variant="outline" size="sm" onClick={() => onChange({ ...plan, formats: kept })}>
               {t("leaveOut")}
             </Button>
           )}

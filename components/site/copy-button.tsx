@@ -4,6 +4,7 @@ import { CheckIcon, CopyIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
+import { copyText } from "./copy-text.ts";
 
 export function CopyButton({ text }: { text: string }) {
   const t = useTranslations("plan");
@@ -13,8 +14,7 @@ export function CopyButton({ text }: { text: string }) {
       variant="outline"
       size="sm"
       onClick={async () => {
-        await navigator.clipboard.writeText(text);
-        setCopied(true);
+        setCopied(await copyText(text));
         setTimeout(() => setCopied(false), 2_000);
       }}
     >

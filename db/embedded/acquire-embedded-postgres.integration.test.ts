@@ -4,6 +4,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -178,8 +179,9 @@ describe("what was killed", () => {
 
   it("starts over when cluster creation was cut short", async () => {
     const dataDir = path.join(root, "data");
-    mkdirSync(path.join(dataDir, "postgres", "cluster.new", "base"), { recursive: true });
+    mkdirSync(path.join(dataDir, "postgres", "cluster.new-0", "base"), { recursive: true });
     expect(await acquire(dataDir)).toMatchObject({ created: true });
+    expect(readdirSync(path.join(dataDir, "postgres"))).not.toContain("cluster.new-0");
   });
 });
 

@@ -1,5 +1,15 @@
-import { execFile } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { giveTree } from "./give-tree.ts";
@@ -11,31 +21,47 @@ export const superuser = "benchhub";
 
 /**
  * Make the data folder unless it is there. It is made under another name and renamed when whole, so that a folder
- * named `cluster` is never half made, whoever was killed when.
+ * named `cluster` is never half made. The name is new each time: a killed starter's initdb may still write to its own.
  */
 export async function ensureCluster(home: ServerHome): Promise<{ created: boolean }> {
   if (existsSync(home.cluster)) {
     assertUsable(home);
     return { created: false };
   }
-  const draft = `${home.cluster}.new`;
+  sweepDrafts(home);
   // C.UTF-8 lets text search tell letters from punctuation beyond ASCII; not every system has it.
   for (const ctype of ["C.UTF-8", "C"]) {
-    rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
+    const draft = `${draftPrefix(home)}${randomBytes(4).toString("hex")}`;
     mkdirSync(draft, { mode: 0o700 });
     if (home.account) chownSync(draft, home.account.uid, home.account.gid);
-    const { error, output } = await runInitdb({ home, draft, ctype });
-    if (!error) break;
+    const { error, output, code } = await runInitdb({ home, draft, ctype });
+    if (code === 0) {
+      renameSync(draft, home.cluster);
+      break;
+    }
+    sweepDrafts(home);
     if (ctype === "C.UTF-8" && /invalid locale/i.test(output)) continue;
-    rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
-    // A text code means that the program did not even run.
-    throw startError({ folder: home.cluster, output, error: typeof error.code === "string" ? error : null });
+    throw startError({ folder: home.cluster, output, error });
   }
-  renameSync(draft, home.cluster);
   return { created: true };
 }
 
-function runInitdb({ home, draft, ctype }: { home: ServerHome; draft: string; ctype: string }) {
+function draftPrefix({ cluster }: ServerHome): string {
+  return `${cluster}.new-`;
+}
+
+function sweepDrafts(home: ServerHome): void {
+  const folder = path.dirname(home.cluster);
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (file.startsWith(draftPrefix(home))) rmSync(file, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+type Run = { error: NodeJS.ErrnoException | null; output: string; code: number | null };
+
+function runInitdb({ home, draft, ctype }: { home: ServerHome; draft: string; ctype: string }): Promise<Run> {
+  const program = path.join(home.binaries.folder, "bin", "initdb");
   const parameters = [
     `--pgdata=${draft}`,
     `--username=${superuser}`,
@@ -48,11 +74,16 @@ function runInitdb({ home, draft, ctype }: { home: ServerHome; draft: string; ct
     `--lc-ctype=${ctype}`,
     "--no-instructions",
   ];
-  const program = path.join(home.binaries.folder, "bin", "initdb");
-  return new Promise<{ error: NodeJS.ErrnoException | null; output: string }>(resolve => {
-    execFile(program, parameters, runAs(home.account), (error, stdout, stderr) =>
-      resolve({ error: error as NodeJS.ErrnoException | null, output: stdout + stderr }),
-    );
+  return new Promise(resolve => {
+    let output = "";
+    const child = spawn(program, parameters, { ...runAs(home.account), stdio: ["ignore", "pipe", "pipe"] });
+    const collect = (chunk: Buffer) => {
+      output += chunk;
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.once("error", error => resolve({ error, output, code: null }));
+    child.once("close", code => resolve({ error: null, output, code }));
   });
 }
 

@@ -30,7 +30,7 @@ export async function buildWeb({
     log: () => printLine("build", "another start is building; waiting for it"),
     critical: async () => {
       if (isBuilt({ root, stamp, hash })) return { built: false };
-      printLine("build", "building the web pages for the first time since a change (5 to 30 s) ...");
+      printLine("build", "building the web pages: first start, or code changed (under a minute)");
       await runBuild({ root, env, signal });
       writeFileSync(stamp, hash);
       return { built: true };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
+import { printLine } from "./print.ts";
 import { StartError } from "./start-error.ts";
 
 const oldestMajor = 15;
@@ -12,6 +13,7 @@ export async function connectDatabase(url: string): Promise<{ place: string; ver
   const { host, pathname } = new URL(url);
   const place = `${host}${decodeURIComponent(pathname)}`;
   const giveUpAt = Date.now() + patienceMs;
+  let told = false;
   for (;;) {
     try {
       const version = await askVersion(url);
@@ -28,6 +30,12 @@ export async function connectDatabase(url: string): Promise<{ place: string; ver
           cause,
         });
       }
+      if (!told)
+        printLine(
+          "database",
+          `${place} does not answer yet (${code}); waiting at most ${patienceMs / 1000} s`,
+        );
+      told = true;
       await sleep(300);
     }
   }

@@ -4,7 +4,10 @@ import { CallError, parseRetryAfter, toCallError } from "./call-error.ts";
 
 const now = Date.UTC(2026, 0, 15, 12, 0, 0);
 
-function answered(statusCode: number, part: { message?: string; responseHeaders?: Record<string, string>; responseBody?: string } = {}) {
+function answered(
+  statusCode: number,
+  part: { message?: string; responseHeaders?: Record<string, string>; responseBody?: string } = {},
+) {
   return new APICallError({ message: "", url: "http://h/v1", requestBodyValues: {}, statusCode, ...part });
 }
 const classify = (error: unknown) => toCallError({ error, now });
@@ -28,7 +31,11 @@ describe("toCallError", () => {
     [504, "retry"],
     [529, "retry"],
   ])("status %i concerns: %s", (status, scope) => {
-    expect(classify(answered(status, { message: "words" }))).toMatchObject({ scope, status, message: `${status} words` });
+    expect(classify(answered(status, { message: "words" }))).toMatchObject({
+      scope,
+      status,
+      message: `${status} words`,
+    });
   });
 
   it("tries again after a 200 whose body could not be read", () => {
@@ -39,7 +46,9 @@ describe("toCallError", () => {
   });
 
   it("says the provider's words, from the body if there is no message, cut where they grow long", () => {
-    expect(classify(answered(400, { responseBody: "context too long" })).message).toBe("400 context too long");
+    expect(classify(answered(400, { responseBody: "context too long" })).message).toBe(
+      "400 context too long",
+    );
     expect(classify(answered(400)).message).toBe("400 no message");
     const long = classify(answered(500, { message: "x".repeat(10_000) })).message;
     expect(long.length).toBeLessThan(520);
@@ -65,7 +74,11 @@ describe("toCallError", () => {
       override name = "AddressRefusedError";
     }
     const refusal = new AddressRefusedError("10.0.0.1 is a private address");
-    for (const error of [refusal, new TypeError("fetch failed", { cause: refusal }), new Error("a", { cause: new Error("b", { cause: refusal }) })]) {
+    for (const error of [
+      refusal,
+      new TypeError("fetch failed", { cause: refusal }),
+      new Error("a", { cause: new Error("b", { cause: refusal }) }),
+    ]) {
       expect(classify(error)).toMatchObject({ scope: "model", message: "10.0.0.1 is a private address" });
     }
   });

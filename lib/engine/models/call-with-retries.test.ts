@@ -3,11 +3,25 @@ import { describe, expect, it } from "vitest";
 import { CallError } from "./call-error.ts";
 import { CallFailed, callWithRetries, defaultRetryPolicy, type RetryPolicy } from "./call-with-retries.ts";
 
-const policy: RetryPolicy = { attempts: 4, firstDelayMs: 100, longestDelayMs: 300, longestRetryAfterMs: 5_000 };
-const busy = (retryAfterMs: number | null = null) => new CallError({ message: "429 busy", scope: "retry", status: 429, retryAfterMs });
+const policy: RetryPolicy = {
+  attempts: 4,
+  firstDelayMs: 100,
+  longestDelayMs: 300,
+  longestRetryAfterMs: 5_000,
+};
+const busy = (retryAfterMs: number | null = null) =>
+  new CallError({ message: "429 busy", scope: "retry", status: 429, retryAfterMs });
 
 /** Runs the outcomes one call after another on a clock that only sleeping moves. */
-function setUp({ outcomes, random = () => 0.5, ...part }: { outcomes: (unknown | Error)[]; random?: () => number; policy?: RetryPolicy }) {
+function setUp({
+  outcomes,
+  random = () => 0.5,
+  ...part
+}: {
+  outcomes: (unknown | Error)[];
+  random?: () => number;
+  policy?: RetryPolicy;
+}) {
   const controller = new AbortController();
   const slept: number[] = [];
   let calls = 0;
@@ -105,13 +119,18 @@ describe("callWithRetries", () => {
   it("makes at most the attempts allowed and waits within its bounds, whatever fails how", async () => {
     const failure = fc.oneof(fc.constant(busy()), fc.nat(6_000).map(busy), fc.constant(new Error("reset")));
     await fc.assert(
-      fc.asyncProperty(fc.array(failure, { minLength: 1 }), fc.double({ min: 0, max: 1, noNaN: true }), async (outcomes, random) => {
-        const { run, slept, calls } = setUp({ outcomes, random: () => random });
-        await expect(run()).rejects.toBeInstanceOf(CallFailed);
-        expect(calls()).toBeLessThanOrEqual(policy.attempts);
-        expect(slept.length).toBe(calls() - 1);
-        for (const ms of slept) expect(ms).toBeLessThanOrEqual(Math.max(policy.longestDelayMs, policy.longestRetryAfterMs));
-      }),
+      fc.asyncProperty(
+        fc.array(failure, { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (outcomes, random) => {
+          const { run, slept, calls } = setUp({ outcomes, random: () => random });
+          await expect(run()).rejects.toBeInstanceOf(CallFailed);
+          expect(calls()).toBeLessThanOrEqual(policy.attempts);
+          expect(slept.length).toBe(calls() - 1);
+          for (const ms of slept)
+            expect(ms).toBeLessThanOrEqual(Math.max(policy.longestDelayMs, policy.longestRetryAfterMs));
+        },
+      ),
     );
   });
 

@@ -6,6 +6,20 @@ import {
   listFineSubjects,
 } from "../taxonomy/subject-tree.ts";
 import { coarseSubjects, type SubjectId } from "../taxonomy/subjects.ts";
+import type { Hit } from "./hit.ts";
+
+const joinsCoarse = /^(?:\s*(?:과|와|랑|이랑|하고|및)\s+|\s*&\s*|\s+and\s+)$/u;
+
+/** Coarse subjects standing beside a fine one of theirs ("math and science"), found by the words between. */
+export function findJoinedCoarse({ text, hits }: { text: string; hits: readonly Hit[] }): SubjectId[] {
+  const idsOf = (hit: Hit) => hit.meanings.filter(m => m.facet === "subjects").map(m => m.value as SubjectId);
+  return hits.flatMap((hit, i) => {
+    const next = hits[i + 1];
+    if (!next || !joinsCoarse.test(text.slice(hit.end, next.start))) return [];
+    const ids = [...idsOf(hit), ...idsOf(next)];
+    return ids.filter(id => isCoarseSubject(id) && ids.some(other => other !== id && coarseOf(other) === id));
+  });
+}
 
 /**
  * The subject filter: a fine subject beats the coarse one it narrows ("science: physics"), unless the coarse one was

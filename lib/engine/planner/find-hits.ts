@@ -10,6 +10,14 @@ const mostTypos = 40;
 
 type Found = { end: number; meanings: Meaning[] };
 
+/** "찍는 법", "쓸 법": a way of doing after a verb, not the law. After a topic ("저는 법을") it is the law. */
+function isManner({ text, start }: { text: string; start: number }): boolean {
+  return (
+    text[start] === "법" &&
+    /(?:(?<!저|나|우리|이|그|회사)는|[할쓸들풀볼]) $/u.test(text.slice(Math.max(0, start - 4), start))
+  );
+}
+
 /** Longest Korean term starting at `start` whose letters are not merely part of another word. */
 function findKorean({
   lexicon,
@@ -40,7 +48,9 @@ function findKorean({
     const isLatinCut = /[a-z0-9]/u.test(text[i]!) && /[a-z0-9]/u.test(text[end] ?? "");
     const isWhole =
       syllables === 1
-        ? (!isHangul(text[start - 1]) || isAfterPlace) && isOnlyEndings({ text, from: end })
+        ? !isManner({ text, start }) &&
+          (!isHangul(text[start - 1]) || isAfterPlace) &&
+          isOnlyEndings({ text, from: end })
         : startsWord || syllables > 2 || isOnlyEndings({ text, from: end });
     if (isWhole && !isLatinCut) found = { end, meanings: node.meanings };
   }
@@ -53,19 +63,19 @@ function findEnglish({
   text,
   words,
   from,
-  forms,
+  allForms,
 }: {
   lexicon: Lexicon;
   text: string;
   words: LatinWord[];
   from: number;
-  forms: (index: number) => string[];
+  allForms: readonly string[][];
 }): Found | null {
   let found: Found | null = null;
   let nodes = [lexicon.words];
   for (let i = from; i < words.length && nodes.length > 0; i++) {
     if (i > from && !/^(?: ?[-/.&] ?| )$/u.test(text.slice(words[i - 1]!.end, words[i]!.start))) break;
-    nodes = nodes.flatMap(node => forms(i).flatMap(form => node.next.get(form) ?? []));
+    nodes = nodes.flatMap(node => allForms[i]!.flatMap(form => node.next.get(form) ?? []));
     const meanings = nodes.find(node => node.meanings)?.meanings;
     if (meanings) found = { end: words[i]!.end, meanings };
   }
@@ -74,29 +84,28 @@ function findEnglish({
 
 /** Everything the lexicon knows in the text: left to right, longest term first, no overlaps. One pass. */
 export function buildHitFinder(lexicon: Lexicon): (text: string) => Hit[] {
-  const findTypo = buildTypoFinder(lexicon.singleWords);
+  const findTypo = buildTypoFinder([...lexicon.vocabulary].filter(word => word.length >= 5));
   return text => {
     const words = splitLatinWords(text);
-    const formCache: string[][] = [];
-    const forms = (index: number) => (formCache[index] ??= englishForms(words[index]!.word));
-    const hits: Hit[] = [];
     let typosLeft = mostTypos;
+    const formsOf = ({ word }: LatinWord) => {
+      const written = englishForms(word);
+      if (word.length < 6 || typosLeft === 0 || written.some(form => lexicon.vocabulary.has(form)))
+        return written;
+      typosLeft--;
+      const meant = written.map(findTypo).find(found => found !== null);
+      return meant ? [...written, meant] : written;
+    };
+    const allForms = words.map(formsOf);
+    const hits: Hit[] = [];
     let at = 0;
     let wordIndex = 0;
     while (at < text.length) {
       while (wordIndex < words.length && words[wordIndex]!.start < at) wordIndex++;
       const word = words[wordIndex]?.start === at ? words[wordIndex]! : null;
       const korean = findKorean({ lexicon, text, start: at, previous: hits.at(-1) });
-      const english = word && findEnglish({ lexicon, text, words, from: wordIndex, forms });
-      let found = english && (!korean || english.end >= korean.end) ? english : korean;
-      if (!found && word && word.word.length >= 6 && typosLeft > 0) {
-        typosLeft--;
-        const meant = forms(wordIndex)
-          .map(findTypo)
-          .find(w => w !== null);
-        const meanings = meant && lexicon.words.next.get(meant)?.meanings;
-        if (meanings) found = { end: word.end, meanings };
-      }
+      const english = word && findEnglish({ lexicon, text, words, from: wordIndex, allForms });
+      const found = english && (!korean || english.end >= korean.end) ? english : korean;
       if (found) hits.push({ start: at, ...found });
       at = found?.end ?? word?.end ?? at + 1;
     }

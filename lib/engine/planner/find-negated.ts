@@ -1,27 +1,42 @@
 import type { Hit } from "./hit.ts";
 
-/** After a Korean term: "법 빼고", "객관식 문제는 제외하고", "수학이 아니라"; never "법 외에도", "수학뿐 아니라". */
-const koreanMarker =
-  /^\s*(?:관련|분야|과목|문제|문항|질문|쪽|유형|형식|지식|영역|내용)*\s*(?:만|만을|만은|은|는|이|가|을|를|인\s*것은?)?\s*(?:빼(?!어난|곡)|뺀|뺐|제외(?!하지)|말고(?!도)|없이|없는|없었으면|아닌|아니라|아니고|이외(?!에도)|외에(?!도)|외의|안\s*나오|안\s*들어|필요\s*없|싫|원하지\s*않|포함하지|넣지|나오지)/u;
+const koreanFiller =
+  "^\\s*(?:관련|분야|과목|문제|문항|질문|쪽|유형|형식|지식|영역|내용|이야기|얘기|주제|부분|파트|같은)*\\s*(?:같은\\s*)?(?:건|거|것)?(?:만|만을|만은|은|는|이|가|을|를|인\\s*것은?)?\\s*";
+/** After a Korean term: "법 빼고", "객관식 문제는 제외하고"; never "법 외에도". */
+const koreanExcluding = new RegExp(
+  `${koreanFiller}(?:빼(?!어난|곡)|뺀|뺐|제외(?!하지)|말고(?!도)|이외(?!에도)|외에(?!도)|외의|필요\\s*없|싫|원하지\\s*않|포함하지|넣지|관심\\s*없)`,
+  "u",
+);
+const koreanLacking = new RegExp(
+  `${koreanFiller}(?:없이|없는|없었으면|없으면|아닌|아니라|아니고|안\\s*나오|안\\s*들어|나오지)`,
+  "u",
+);
 /** Between two Korean terms that share one marker: "수학과 물리 빼고". */
 const koreanJoin = /^\s*(?:문제|분야|관련)?\s*(?:와|과|랑|이랑|하고|및|나|이나|,|·|\/|또는|그리고)\s*$/u;
 
 /** Before an English term: "except for law", "no multiple choice", "nothing about sports". */
-const englishMarker =
-  /(?:\bexcept(?:ing)?(?: for)?|\bexclud(?:e|ing|es)|\bwithout|\bother than|\bapart from|\baside from|\banything but|\bbut not|\bminus|\bnothing|\bavoid(?:ing|s)?|\bskip(?:ping)?|\bleav(?:e|ing) out|\b(?:dont|do not|doesnt|does not|didnt) (?:want|need|include|like|care about)|\bnot|\bnor|\bnon|\bno)$/u;
+const englishExcluding =
+  /(?:\bexcept(?:ing)?(?: for)?|\bexclud(?:e|ing|es)|\bother than|\bapart from|\baside from|\banything but|\beverything but|\ball but|\bbut not|\bminus|\bnothing|\bavoid(?:ing|s)?|\bskip(?:ping)?|\bleav(?:e|ing) out|\b(?:dont|do not|doesnt|does not) (?:want|need|include|care about))$/u;
+const englishLacking = /(?:\bwithout|\bnot|\bnor|\bnon|\bno|\bnever|\bisnt|\bwithout being)$/u;
 const englishFiller =
-  /(?:[\s\-:,]|\b(?:any|the|a|an|all|about|for|on|in|of|from|related|relating|to|with|questions?|problems?|items?|stuff|kind|with|anything|including|involving|specific|subjects?|topics?|written|based)\b)*$/u;
+  /(?:[\s\-:,]|\b(?:any|the|a|an|all|about|for|on|in|of|from|related|relating|to|with|questions?|problems?|items?|stuff|kind|anything|including|involving|specific|subjects?|topics?|written|based)\b)*$/u;
 const englishJoin =
   /^\s*(?:questions?|problems?|stuff)?\s*,?\s*(?:and|or|nor|&|\/|,)?\s*(?:the|any|about)?\s*$/u;
 /** "not only law but …" names law; so does "no problem". */
 const falseMarker =
   /\b(?:not (?:only|just|sure|necessarily)|if not|or not|why not|no matter|no problem)\W*$/u;
-/** Only so much text before a term can hold its marker: keeps the pass linear. */
-const markerReach = 60;
+/** Only so much text around a term can hold its marker: keeps the pass linear. */
+const reach = 60;
 
-function isAfterEnglishMarker(before: string): boolean {
+/** Bias and harm are asked about by their absence: "편향 없는 모델", "not toxic". Only "except" takes them away. */
+function isAbsenceWanted(hit: Hit): boolean {
+  return hit.meanings.some(m => m.value === "Social Intelligence/Bias" || m.value === "Value/alignment");
+}
+
+function isAfterMarker({ before, hit }: { before: string; hit: Hit }): boolean {
   const rest = before.replace(englishFiller, "");
-  return englishMarker.test(rest) && !falseMarker.test(rest) && !falseMarker.test(before);
+  if (falseMarker.test(rest) || falseMarker.test(before)) return false;
+  return englishExcluding.test(rest) || (englishLacking.test(rest) && !isAbsenceWanted(hit));
 }
 
 /** For each hit: does the query take it away rather than ask for it? */
@@ -29,14 +44,16 @@ export function findNegated({ text, hits }: { text: string; hits: readonly Hit[]
   const negated = hits.map(() => false);
   const gap = (i: number) => text.slice(hits[i]!.end, hits[i + 1]!.start);
   for (const [i, hit] of hits.entries()) {
-    const from = Math.max(hits[i - 1]?.end ?? 0, hit.start - markerReach);
-    const joined = i > 0 && negated[i - 1] && englishJoin.test(gap(i - 1));
-    negated[i] = isAfterEnglishMarker(text.slice(from, hit.start)) || Boolean(joined);
+    const from = Math.max(hits[i - 1]?.end ?? 0, hit.start - reach);
+    const isJoined = i > 0 && negated[i - 1]! && englishJoin.test(gap(i - 1));
+    negated[i] = isAfterMarker({ before: text.slice(from, hit.start), hit }) || isJoined;
   }
   for (let i = hits.length - 1; i >= 0; i--) {
-    const after = text.slice(hits[i]!.end, hits[i]!.end + markerReach);
-    const joined = i + 1 < hits.length && negated[i + 1] && koreanJoin.test(gap(i));
-    if (koreanMarker.test(after) || joined) negated[i] = true;
+    const after = text.slice(hits[i]!.end, hits[i]!.end + reach);
+    const isJoined = i + 1 < hits.length && negated[i + 1]! && koreanJoin.test(gap(i));
+    const isBeforeMarker =
+      koreanExcluding.test(after) || (koreanLacking.test(after) && !isAbsenceWanted(hits[i]!));
+    if (isBeforeMarker || isJoined) negated[i] = true;
   }
   return negated;
 }

@@ -1,6 +1,8 @@
 /** What a word or phrase can say. Facets are named as the plan's fields; the others feed a rule or a note. */
 export type Facet =
   | "subjects"
+  /** A setting ("tutor", "customer support"): a subject only if the query names no other. */
+  | "purpose"
   | "skills"
   | "targets"
   | "formats"

@@ -1,7 +1,8 @@
 import type { Planned } from "../plan/plan.ts";
 import { hasHangul, longestQuery } from "./normalise-query.ts";
 import { type PlannerLocale, sayNote } from "./planner-notes.ts";
-import { type Evidence, readKeywords } from "./read-keywords.ts";
+import { readKeywords } from "./read-keywords.ts";
+import type { Evidence } from "./tell-evidence.ts";
 
 /** `locale`: the reader's language, for the notes; without it, Korean if the query has Hangul. */
 export type KeywordQuery = { query: string; locale?: PlannerLocale };

@@ -4,8 +4,8 @@ import { hasHangul } from "./normalise-query.ts";
 type CharNode = { next: Map<string, CharNode>; meanings: Meaning[] | null; spaceAllowed: boolean };
 type WordNode = { next: Map<string, WordNode>; meanings: Meaning[] | null };
 
-/** Korean terms are matched by letter (Korean glues particles and compounds), English ones by word. */
-export type Lexicon = { chars: CharNode; words: WordNode; singleWords: string[] };
+/** Korean terms are matched by letter (Korean glues particles and compounds), English ones by word. `vocabulary`: the English words. */
+export type Lexicon = { chars: CharNode; words: WordNode; vocabulary: Set<string> };
 
 function addMeaning(known: Meaning[] | null, meaning: Meaning): Meaning[] {
   const isKnown = known?.some(m => m.facet === meaning.facet && m.value === meaning.value);
@@ -15,6 +15,7 @@ function addMeaning(known: Meaning[] | null, meaning: Meaning): Meaning[] {
 export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }[]): Lexicon {
   const chars: CharNode = { next: new Map(), meanings: null, spaceAllowed: false };
   const words: WordNode = { next: new Map(), meanings: null };
+  const vocabulary = new Set<string>();
   const addKorean = (term: string, meaning: Meaning) => {
     let node = chars;
     for (const char of term) {
@@ -34,6 +35,7 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
   const addEnglish = (term: string, meaning: Meaning) => {
     let node = words;
     for (const word of term.split(" ")) {
+      vocabulary.add(word);
       let next = node.next.get(word);
       if (!next) {
         next = { next: new Map(), meanings: null };
@@ -50,8 +52,5 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
       }
     }
   }
-  const singleWords = [...words.next]
-    .filter(([word, node]) => node.meanings && word.length >= 5)
-    .map(([word]) => word);
-  return { chars, words, singleWords };
+  return { chars, words, vocabulary };
 }

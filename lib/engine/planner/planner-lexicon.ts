@@ -7,6 +7,7 @@ import { hassWords } from "./words/hass-words.ts";
 import { formatWords, freeFormatWords, skillWords, targetWords } from "./words/label-words.ts";
 import { neutralWords } from "./words/neutral-words.ts";
 import { countryWords, languageWords, nationWords } from "./words/place-words.ts";
+import { purposeWords } from "./words/purpose-words.ts";
 import { scienceWords } from "./words/science-words.ts";
 import { socialWords } from "./words/social-words.ts";
 import { techWords } from "./words/tech-words.ts";
@@ -21,6 +22,7 @@ export const findHits = buildHitFinder(
     { facet: "subjects", words: scienceWords },
     { facet: "subjects", words: socialWords },
     { facet: "subjects", words: techWords },
+    { facet: "purpose", words: purposeWords },
     { facet: "skills", words: skillWords },
     { facet: "formats", words: formatWords },
     { facet: "formats", words: freeFormatWords },

@@ -90,7 +90,7 @@ const patterns = {
   nativeWords:
     /(?<![가-힣])(다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
   englishWords: new RegExp(
-    `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z]+ ){0,4}?)${thing}\\b`,
+    `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z/-]+ ){0,4}?)${thing}\\b`,
     "u",
   ),
 };

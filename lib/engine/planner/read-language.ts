@@ -17,7 +17,7 @@ type Place = {
 
 const isOf = (hit: Hit | undefined, facet: string) => hit?.meanings.some(m => m.facet === facet) ?? false;
 const subjectsOf = (hit: Hit | undefined) =>
-  hit?.meanings.filter(m => m.facet === "subjects").map(m => m.value) ?? [];
+  hit?.meanings.filter(m => m.facet === "subjects" || m.facet === "purpose").map(m => m.value) ?? [];
 const isTongue = (hit: Hit | undefined) => isOf(hit, "language") || isOf(hit, "nation");
 
 /** The next meaningful hit if nothing but a space (or 의) stands between. */

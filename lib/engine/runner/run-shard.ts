@@ -59,7 +59,8 @@ export async function runShard({
   let failuresInARow = 0;
 
   async function ask(item: StoredItem): Promise<void> {
-    if (stopped !== null || signal.aborted) return;
+    // After a failed write the shard is taken again: answers to come would be paid for twice.
+    if (stopped !== null || signal.aborted || writer.failed()) return;
     const prompt = renderPrompt(item.item);
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, signal });
@@ -136,7 +137,7 @@ function createBatchWriter({ write, now }: Pick<ShardPorts, "write" | "now">) {
   let pending: SampleDraft[] = [];
   let oldest = 0;
   let chain: Promise<void> = Promise.resolve();
-  let failure: { reason: unknown } | null = null;
+  let failure = null as { reason: unknown } | null;
   const timer = setInterval(() => {
     if (pending.length > 0 && now() - oldest >= longestBatchWaitMs) flush();
   }, longestBatchWaitMs / 2);
@@ -154,6 +155,7 @@ function createBatchWriter({ write, now }: Pick<ShardPorts, "write" | "now">) {
     });
   }
   return {
+    failed: () => failure !== null,
     add(draft: SampleDraft): void {
       if (pending.push(draft) === 1) oldest = now();
       if (pending.length >= batchSize) flush();

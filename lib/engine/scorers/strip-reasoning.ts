@@ -6,9 +6,7 @@ const tag = new RegExp(
   `<(/?)(?:[a-z]{1,12}:)?(?:${names})\\s{0,4}>|\\[(/?)(?:THINK)\\]|◁(/?)think▷|<\\|(begin|end)_of_thought\\|>`,
   "gi",
 );
-const channel =
-  /<\|channel\|>\s{0,4}([a-z]{1,20})[^<]{0,100}(?:<\|(?!message)[^<]{1,40}[^<]{0,100}){0,4}<\|message\|>/gi;
-const channelEnd = /<\|(?:end|return|call|start|channel)\|>/i;
+const harmony = /<\|(channel|message|end|return|call|start)\|>/g;
 
 /** Removes reasoning blocks in whatever form a server leaves them in the text. Linear in the text's length. */
 export function stripReasoning(output: string): VisibleText {
@@ -41,13 +39,24 @@ function outsideTags(output: string): VisibleText {
   return { text: inside ? visible : visible + output.slice(from), unfinished: inside };
 }
 
+/** The message of the last final channel: "<|channel|>final …<|message|>text", up to the next special token. */
 function finalChannel(output: string): VisibleText {
   let text: string | null = null;
-  for (const match of output.matchAll(channel)) {
-    if (match[1]!.toLowerCase() !== "final") continue;
-    const rest = output.slice(match.index + match[0].length);
-    const end = rest.search(channelEnd);
-    text = end < 0 ? rest : rest.slice(0, end);
+  let header: number | null = null;
+  let from: number | null = null;
+  for (const { 0: token, 1: name, index } of output.matchAll(harmony)) {
+    if (from !== null) text = output.slice(from, index);
+    from = null;
+    const end = index + token.length;
+    if (name === "channel") header = end;
+    else if (
+      name === "message" &&
+      header !== null &&
+      /^\s{0,4}final(?![a-z])/i.test(output.slice(header, header + 12))
+    )
+      from = end;
+    if (name !== "channel") header = null;
   }
+  if (from !== null) text = output.slice(from);
   return text === null ? { text: "", unfinished: true } : { text, unfinished: false };
 }

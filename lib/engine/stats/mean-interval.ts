@@ -8,14 +8,10 @@ export type MeanEstimate = { n: number; mean: number | null; interval: Interval 
  * right/wrong one of the same mean.
  */
 export function estimateMean(values: Iterable<number | null>): MeanEstimate {
-  let n = 0;
-  let sum = 0;
-  for (const value of values) {
-    if (value === null) continue;
-    n++;
-    sum += value;
-  }
+  // Added up in one order: fractions would sum to another last digit in another, and ties would break.
+  const scored = [...values].filter(value => value !== null).sort((a, b) => a - b);
+  const n = scored.length;
   if (n === 0) return { n, mean: null, interval: null };
-  const mean = sum / n;
+  const mean = scored.reduce((sum, value) => sum + value, 0) / n;
   return { n, mean, interval: wilsonInterval({ mean, n }) };
 }

@@ -2,7 +2,11 @@ import type { Expression } from "./expression.ts";
 import type { Unit } from "./units.ts";
 
 /** How a bare decimal was written: what it may stand for is decided by its digits. */
-export type Decimal = { /** Weight of the last written digit: 0.01 for "3.14". */ step: number; significant: number; cut: boolean };
+export type Decimal = {
+  /** Weight of the last written digit: 0.01 for "3.14". */ step: number;
+  significant: number;
+  cut: boolean;
+};
 
 export type ValueAnswer = {
   kind: "value";

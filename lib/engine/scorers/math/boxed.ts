@@ -21,7 +21,8 @@ export function listBoxes(text: string): Box[] {
   return boxes.filter(box => box.text !== "");
 }
 
-const joint = /^[\s$.,;]*(?:\\(?:text|mbox|quad|qquad|,|;|\)|\(|\]|\[)\s*\{?|and|or|및|와|과|또는|그리고|[\s$},;])*[\s$]*$/i;
+const joint =
+  /^[\s$.,;]*(?:\\(?:text|mbox|quad|qquad|,|;|\)|\(|\]|\[)\s*\{?|and|or|및|와|과|또는|그리고|[\s$},;])*[\s$]*$/i;
 
 /** The last box, with its neighbours when several boxes make one answer: \boxed{-2} and \boxed{1}. */
 export function lastBox(text: string): Box | null {
@@ -31,11 +32,21 @@ export function lastBox(text: string): Box | null {
   let first = boxes.length - 1;
   while (first > 0) {
     const gap = text.slice(boxes[first - 1]!.end, boxes[first]!.start);
-    if (gap.length > 40 || /\n\s*\n/.test(gap) || !joint.test(gap) || !/and|or|및|와|과|또는|그리고|,/i.test(gap)) break;
+    if (
+      gap.length > 40 ||
+      /\n\s*\n/.test(gap) ||
+      !joint.test(gap) ||
+      !/and|or|및|와|과|또는|그리고|,/i.test(gap)
+    )
+      break;
     first--;
   }
   const joined = boxes.slice(first);
   const percent = /^[\s$]*(?:\\?%|percent|pct|퍼센트)/i.test(text.slice(last.end, last.end + 20));
   const content = joined.map(box => box.text).join(", ");
-  return { start: joined[0]!.start, end: last.end, text: percent && !/%/.test(content) ? `${content}%` : content };
+  return {
+    start: joined[0]!.start,
+    end: last.end,
+    text: percent && !/%/.test(content) ? `${content}%` : content,
+  };
 }

@@ -12,7 +12,10 @@ export function closingIndex(text: string, open: number): number {
   return -1;
 }
 
-export type Piece = { text: string; /** The separator that ended the piece; "" for the last. */ separator: string };
+export type Piece = {
+  text: string /** The separator that ended the piece; "" for the last. */;
+  separator: string;
+};
 
 /**
  * Splits at separators outside all brackets. Round and square brackets close each other: [0, 1).
@@ -54,9 +57,19 @@ export function nextToken(text: string, index: number): string {
 }
 
 export const isOpener = (token: string) =>
-  "([{".includes(token) || token === "\\{" || token === "\\langle" || token === "\\lfloor" || token === "\\lceil" || token.startsWith("\\begin");
+  "([{".includes(token) ||
+  token === "\\{" ||
+  token === "\\langle" ||
+  token === "\\lfloor" ||
+  token === "\\lceil" ||
+  token.startsWith("\\begin");
 export const isCloser = (token: string) =>
-  ")]}".includes(token) || token === "\\}" || token === "\\rangle" || token === "\\rfloor" || token === "\\rceil" || token.startsWith("\\end");
+  ")]}".includes(token) ||
+  token === "\\}" ||
+  token === "\\rangle" ||
+  token === "\\rfloor" ||
+  token === "\\rceil" ||
+  token.startsWith("\\end");
 
 /** Whether the first bracket closes at the last character: "(a,b)", not "(a)(b)". Kinds may differ: "[0,1)". */
 export function isEnclosed(text: string): boolean {

@@ -10,9 +10,14 @@ import { unicodeToLatex } from "./unicode-to-latex.ts";
 export function cleanAnswer(raw: string): string {
   let text = unicodeToLatex(raw).trim();
   text = stripMarkdown(text);
-  text = text.replace(/\\\$|(?<!\\)\$\$?|\\[()]|\\\[(?!\d*(?:pt|em|ex|mm|cm)\])|(?<!\\)\\\]/g, found => (found === "\\$" ? "\\text{dollars} " : " "));
+  text = text.replace(/\\\$|(?<!\\)\$\$?|\\[()]|\\\[(?!\d*(?:pt|em|ex|mm|cm)\])|(?<!\\)\\\]/g, found =>
+    found === "\\$" ? "\\text{dollars} " : " ",
+  );
   text = stripLayout(text);
-  text = unwrap(text, /\\(?:boxed|fbox|mathbf|boldsymbol|bm|mathit|mathcal|mathsf|displaystyle|ensuremath|underline|bold)\s*(?=\{)/);
+  text = unwrap(
+    text,
+    /\\(?:boxed|fbox|mathbf|boldsymbol|bm|mathit|mathcal|mathsf|displaystyle|ensuremath|underline|bold)\s*(?=\{)/,
+  );
   const words: string[] = [];
   text = takeWords(text.replace(/[\ue000-\uefff]/g, ""), words);
   text = expandKoreanNumerals(text);
@@ -30,8 +35,8 @@ const layout =
 
 function stripLayout(text: string): string {
   return text
-    .replace(/\s*\{\s*,\s*\}\s*|(?<!\\)\\!|,\\!/g, found => (found.includes(",") ? "\u0001" : ""))
-    .replace(/\u0001\s*/g, "\u0001")
+    .replace(/\s*\{\s*,\s*\}\s*|(?<!\\)\\!|,\\!/g, found => (found.includes(",") ? "\uf8ff" : ""))
+    .replace(/\uf8ff\s*/g, "\uf8ff")
     .replace(/\\(?:d|t|c)frac(?![a-zA-Z])/g, "\\frac")
     .replace(/\\(?:d|t)binom(?![a-zA-Z])/g, "\\binom")
     .replace(/\\left\s*\\?\.|\\right\s*\\?\./g, "")
@@ -71,7 +76,8 @@ function unwrap(text: string, command: RegExp): string {
 
 const textCommand =
   /\\(?:text(?:bf|it|rm|sf|tt|normal|up|sl)?|mbox|hbox|mathrm|operatorname\*?)\s*\{([^{}]*)\}/g;
-const operators = /^(?:gcd|max|min|arg|coth|sinh|cosh|tanh|arcsin|arccos|arctan|sin|cos|tan|cot|sec|csc|ln|log|exp|det|mod|deg)$/;
+const operators =
+  /^(?:gcd|max|min|arg|coth|sinh|cosh|tanh|arcsin|arccos|arctan|sin|cos|tan|cot|sec|csc|ln|log|exp|det|mod|deg)$/;
 const rareOperators = /^(?:lcm|sech|csch|arccot|arcsec|arccsc|sgn|arsinh|arcosh|artanh)$/;
 
 /**
@@ -85,7 +91,8 @@ function takeWords(text: string, words: string[]): string {
     if (/^[eid]$/.test(word)) return ` ${word} `;
     if (operators.test(word)) return ` \\${word} `;
     if (/^[조억만천백십]+$/.test(word)) return word;
-    if (rareOperators.test(word) || /^,?\s*(?:and|및|그리고|와|과|&|or|또는|혹은|이거나)\s*$/i.test(word)) return ` ${word} `;
+    if (rareOperators.test(word) || /^,?\s*(?:and|및|그리고|와|과|&|or|또는|혹은|이거나)\s*$/i.test(word))
+      return ` ${word} `;
     if (/^[-\d.,\s/+=^%°]+$/.test(word)) return ` ${word} `;
     words.push(word);
     return ` \\text{${String.fromCharCode(firstPlaceholder + words.length - 1)}} `;
@@ -100,7 +107,7 @@ function putWords(text: string, words: string[]): string {
 
 /** "12,345", "12{,}345", "12 345" are one number; inside brackets a comma separates. */
 function groupDigits(text: string): string {
-  const marked = text.replace(/(?<=\d)\u0001(?=\d{3}(?!\d))/g, "").replaceAll("\u0001", ",");
+  const marked = text.replace(/(?<=\d)\uf8ff(?=\d{3}(?!\d))/g, "").replaceAll("\uf8ff", ",");
   const spaced = marked.replace(/(?<![\d.,}])\d{1,3}(?: \d{3})+(?![\d,])/g, run => run.replaceAll(" ", ""));
   return spaced.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>
     depthAt(spaced, at) === 0 ? run.replaceAll(",", "") : run,

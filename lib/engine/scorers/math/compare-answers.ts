@@ -1,6 +1,12 @@
 import type { Answer, ValueAnswer } from "./answer.ts";
 import type { Verdict } from "./compare-expressions.ts";
-import { compareEquations, compareInequalities, nameOf, type Relation, sameName } from "./compare-relations.ts";
+import {
+  compareEquations,
+  compareInequalities,
+  nameOf,
+  type Relation,
+  sameName,
+} from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
 import { call } from "./expression.ts";
 import { findRegion, sameRegion } from "./region.ts";
@@ -11,9 +17,12 @@ const different = (how: string): Verdict => ({ same: false, how });
 export function compareAnswers(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "value" && found.kind === "value") return compareValues(gold, found);
   if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
-  if (gold.kind === "named" && found.kind === "named") return { same: gold.name === found.name, how: "in words" };
-  if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found)) return compareAnswers(gold.right, found);
-  if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold)) return compareAnswers(gold, found.right);
+  if (gold.kind === "named" && found.kind === "named")
+    return { same: gold.name === found.name, how: "in words" };
+  if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found))
+    return compareAnswers(gold.right, found);
+  if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold))
+    return compareAnswers(gold, found.right);
   if (isEquation(gold) || isEquation(found)) {
     const verdict = compareNamed(gold, found);
     if (verdict) return verdict;
@@ -23,10 +32,15 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
   return compareCollections(gold, found);
 }
 
-const isEquation = (answer: Answer): answer is Relation => answer.kind === "relation" && answer.operator === "=";
+const isEquation = (answer: Answer): answer is Relation =>
+  answer.kind === "relation" && answer.operator === "=";
 
 const isSetOfReals = (answer: Answer) =>
-  answer.kind === "sets" || answer.kind === "all" || answer.kind === "any" || answer.kind === "named" || (answer.kind === "relation" && answer.operator !== "=");
+  answer.kind === "sets" ||
+  answer.kind === "all" ||
+  answer.kind === "any" ||
+  answer.kind === "named" ||
+  (answer.kind === "relation" && answer.operator !== "=");
 
 function compareWords(gold: Answer, found: Answer): Verdict {
   const [a, b] = [wordsOf(gold), wordsOf(found)];
@@ -37,7 +51,8 @@ function compareWords(gold: Answer, found: Answer): Verdict {
 function wordsOf(answer: Answer): string | null {
   if (answer.kind === "text") return answer.words;
   if (answer.kind === "named") return answer.name;
-  if (answer.kind === "value" && answer.expression.kind === "symbol") return answer.expression.name.toLowerCase();
+  if (answer.kind === "value" && answer.expression.kind === "symbol")
+    return answer.expression.name.toLowerCase();
   return answer.kind === "relation" && nameOf(answer.left) !== null ? wordsOf(answer.right) : null;
 }
 
@@ -45,8 +60,10 @@ function wordsOf(answer: Answer): string | null {
 function compareNamed(gold: Answer, found: Answer): Verdict | null {
   if (isEquation(gold) && isEquation(found)) {
     const [goldName, foundName] = [nameOf(gold.left), nameOf(found.left)];
-    if (gold.left.kind === "tuple" && found.left.kind === "tuple") return compareAnswers(gold.right, found.right);
-    if (foundName === "" || goldName === "") return compareAnswers(goldName === "" ? gold.right : gold, found.right);
+    if (gold.left.kind === "tuple" && found.left.kind === "tuple")
+      return compareAnswers(gold.right, found.right);
+    if (foundName === "" || goldName === "")
+      return compareAnswers(goldName === "" ? gold.right : gold, found.right);
     if (goldName !== null && foundName !== null && sameName(goldName, foundName)) {
       return compareAnswers(gold.right, found.right);
     }
@@ -54,7 +71,8 @@ function compareNamed(gold: Answer, found: Answer): Verdict | null {
   }
   const [equation, other] = isEquation(gold) ? [gold, found] : [found as Relation, gold];
   if (isSetOfReals(other) && other.kind !== "named") return null;
-  const bare = namedValue(equation) ?? (isEquation(found) && nameOf(equation.right) === null ? equation.right : null);
+  const bare =
+    namedValue(equation) ?? (isEquation(found) && nameOf(equation.right) === null ? equation.right : null);
   if (bare === null) return different("in kind: one is an equation");
   return isEquation(gold) ? compareAnswers(bare, found) : compareAnswers(gold, bare);
 }
@@ -66,9 +84,16 @@ function namedValue(equation: Relation): Answer | null {
   return turned && nameOf(equation.right) !== null ? equation.left : null;
 }
 
-function compareTuples(gold: Extract<Answer, { kind: "tuple" }>, found: Extract<Answer, { kind: "tuple" }>): Verdict {
+function compareTuples(
+  gold: Extract<Answer, { kind: "tuple" }>,
+  found: Extract<Answer, { kind: "tuple" }>,
+): Verdict {
   if (gold.items.length !== found.items.length) return different("in length");
-  const brackets = gold.items.length > 2 || gold.open === "<" || found.open === "<" || (gold.open === found.open && gold.close === found.close);
+  const brackets =
+    gold.items.length > 2 ||
+    gold.open === "<" ||
+    found.open === "<" ||
+    (gold.open === found.open && gold.close === found.close);
   if (!brackets) return different("in its brackets");
   return inOrder(gold.items, found.items);
 }
@@ -77,7 +102,8 @@ function compareRegions(gold: Answer, found: Answer): Verdict {
   const [a, b] = [findRegion(gold), findRegion(found)];
   if (a && b) return { same: sameRegion(a, b), how: "as a set of real numbers" };
   if (gold.kind === "relation" && found.kind === "relation") return compareInequalities(gold, found);
-  if ((gold.kind === "all" || gold.kind === "any") && gold.kind === found.kind) return inAnyOrder(gold.parts, found.parts);
+  if ((gold.kind === "all" || gold.kind === "any") && gold.kind === found.kind)
+    return inAnyOrder(gold.parts, found.parts);
   if (gold.kind === "sets" && found.kind === "sets" && gold.operator === found.operator) {
     return inOrder([gold.left, gold.right], [found.left, found.right]);
   }
@@ -102,7 +128,8 @@ function compareCollections(gold: Answer, found: Answer): Verdict {
   return inAnyOrder(goldItems, foundItems);
 }
 
-const itemsOf = (answer: Answer): Answer[] => (answer.kind === "list" || answer.kind === "tuple" ? answer.items : [answer]);
+const itemsOf = (answer: Answer): Answer[] =>
+  answer.kind === "list" || answer.kind === "tuple" ? answer.items : [answer];
 
 /** "y = 6, x = 7" against (7, 6): by name, where every item has one. */
 function orderByName(items: Answer[]): Answer[] {
@@ -122,9 +149,17 @@ function inOrder(gold: Answer[], found: Answer[]): Verdict {
   return { same: true, how };
 }
 
-function inAnyOrder(gold: Answer[], found: Answer[]): Verdict {
+/** A value may be given twice: "3/2 or 1.5", a double root. */
+const distinct = (items: Answer[]) =>
+  items.filter((item, index) => !items.slice(0, index).some(earlier => compareAnswers(earlier, item).same));
+
+function inAnyOrder(allGold: Answer[], allFound: Answer[]): Verdict {
+  const sameLength = allGold.length === allFound.length;
+  const [gold, found] = sameLength ? [allGold, allFound] : [distinct(allGold), distinct(allFound)];
   if (gold.length !== found.length) {
-    return different(`in length: ${found.length} ${found.length === 1 ? "value" : "values"} for ${gold.length}`);
+    return different(
+      `in length: ${found.length} ${found.length === 1 ? "value" : "values"} for ${gold.length}`,
+    );
   }
   const left = [...found];
   let unclear = false;
@@ -143,26 +178,37 @@ function inAnyOrder(gold: Answer[], found: Answer[]): Verdict {
 /** A column or a row is a vector: it may be written as a tuple. */
 function compareMatrices(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "matrix" && found.kind === "matrix") {
-    const shape = gold.rows.length === found.rows.length && gold.rows.every((row, index) => row.length === found.rows[index]!.length);
+    const shape =
+      gold.rows.length === found.rows.length &&
+      gold.rows.every((row, index) => row.length === found.rows[index]!.length);
     return shape ? inOrder(gold.rows.flat(), found.rows.flat()) : different("in its shape");
   }
   const [matrix, other] = gold.kind === "matrix" ? [gold, found] : [found, gold];
-  const vector = matrix.kind === "matrix" && (matrix.rows.length === 1 || matrix.rows.every(row => row.length === 1));
+  const vector =
+    matrix.kind === "matrix" && (matrix.rows.length === 1 || matrix.rows.every(row => row.length === 1));
   if (!vector || matrix.kind !== "matrix") return different("in kind: one is a matrix");
   const cells = matrix.rows.flat();
-  if (other.kind !== "tuple") return cells.length === 1 ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!) : different("in kind: one is a matrix");
+  if (other.kind !== "tuple")
+    return cells.length === 1
+      ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!)
+      : different("in kind: one is a matrix");
   return gold.kind === "matrix" ? inOrder(cells, itemsOf(other)) : inOrder(itemsOf(other), cells);
 }
 
 function compareDigits(gold: Answer, found: Answer): Verdict {
   const read = (answer: Answer) => {
     if (answer.kind === "digits") return { digits: answer.digits, base: answer.base };
-    const whole = answer.kind === "value" && answer.expression.kind === "number" && answer.expression.value.d === 1n;
-    return whole && answer.kind === "value" && answer.expression.kind === "number" ? { digits: String(answer.expression.value.n), base: null } : null;
+    const whole =
+      answer.kind === "value" && answer.expression.kind === "number" && answer.expression.value.d === 1n;
+    return whole && answer.kind === "value" && answer.expression.kind === "number"
+      ? { digits: String(answer.expression.value.n), base: null }
+      : null;
   };
   const [a, b] = [read(gold), read(found)];
   if (!a || !b) return different("in kind: one is a number in a base");
-  const same = a.digits.replace(/^0+(?=.)/, "") === b.digits.replace(/^0+(?=.)/, "") && (a.base === b.base || !a.base || !b.base);
+  const same =
+    a.digits.replace(/^0+(?=.)/, "") === b.digits.replace(/^0+(?=.)/, "") &&
+    (a.base === b.base || !a.base || !b.base);
   return { same, how: "digit by digit" };
 }
 
@@ -171,13 +217,24 @@ function compareRatios(gold: Answer, found: Answer): Verdict {
     if (gold.parts.length !== found.parts.length) return different("in length");
     if (gold.clock && found.clock) return inOrder(gold.parts, found.parts);
     const [a, b] = [gold.parts[0]!, found.parts[0]!];
-    const product = (x: ValueAnswer, y: ValueAnswer): ValueAnswer => ({ ...x, decimal: null, expression: call("Multiply", x.expression, y.expression) });
-    const same = gold.parts.every((part, index) => compareValues(product(part, b), product(found.parts[index]!, a)).same === true);
+    const product = (x: ValueAnswer, y: ValueAnswer): ValueAnswer => ({
+      ...x,
+      decimal: null,
+      expression: call("Multiply", x.expression, y.expression),
+    });
+    const same = gold.parts.every(
+      (part, index) => compareValues(product(part, b), product(found.parts[index]!, a)).same === true,
+    );
     return { same, how: "as a ratio" };
   }
   const [ratio, other] = gold.kind === "ratio" ? [gold, found] : [found, gold];
-  if (ratio.kind !== "ratio" || ratio.parts.length !== 2 || other.kind !== "value") return different("in kind: one is a ratio");
+  if (ratio.kind !== "ratio" || ratio.parts.length !== 2 || other.kind !== "value")
+    return different("in kind: one is a ratio");
   const [x, y] = ratio.parts;
-  const quotient: ValueAnswer = { ...x!, decimal: null, expression: call("Divide", x!.expression, y!.expression) };
+  const quotient: ValueAnswer = {
+    ...x!,
+    decimal: null,
+    expression: call("Divide", x!.expression, y!.expression),
+  };
   return gold.kind === "ratio" ? compareValues(quotient, other) : compareValues(other, quotient);
 }

@@ -54,7 +54,8 @@ function compareNumerically(left: Expression, right: Expression, tolerance: numb
   const countsOnly = variables > 0 && [left, right].some(side => contains(side, isForIntegers));
   if (countsOnly) {
     const whole = tally(left, right, integerRounds, tolerance);
-    if (whole.different === 0 && whole.agreed >= 3) return { same: true, how: "numerically at whole numbers" };
+    if (whole.different === 0 && whole.agreed >= 3)
+      return { same: true, how: "numerically at whole numbers" };
   }
   if (real.different > 0) return { same: false, how: "numerically" };
   return { same: null, how: "no point where both can be computed" };
@@ -84,7 +85,8 @@ function isForIntegers(part: Expression): boolean {
   return symbolsOf(last).size > 0 && [...symbolsOf(last)].every(name => /^[kmnl]$/.test(name));
 }
 
-const isPlainLog = (part: Expression) => part.kind === "call" && part.head === "Log" && part.args.length === 1;
+const isPlainLog = (part: Expression) =>
+  part.kind === "call" && part.head === "Log" && part.args.length === 1;
 const usesLn = (side: Expression) => contains(side, part => part.kind === "call" && part.head === "Ln");
 const naturalLog = (side: Expression) =>
   contains(side, isPlainLog)
@@ -104,4 +106,3 @@ function unifyNames(gold: Expression, found: Expression): [Expression, Expressio
   }
   return [gold, found];
 }
-

@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.ts";
-import * as c from "./complex.ts";
 import { compareExpressions, type Verdict } from "./compare-expressions.ts";
+import * as c from "./complex.ts";
 import { evaluate } from "./evaluate.ts";
 import { call, type Expression, symbolsOf } from "./expression.ts";
 
@@ -14,11 +14,32 @@ export function nameOf(side: Answer): string | null {
   if (expression.kind === "symbol") return expression.name;
   if (expression.kind === "number") return null;
   if (expression.head.startsWith("function ")) return "f";
-  const opaque = ["Angle", "Triangle", "OverVector", "Conjugate", "Mean", "D", "Prime", "Subscript", "Apply", "F", "G", "H", "Determinant", "OverHat"];
+  const opaque = [
+    "Angle",
+    "Triangle",
+    "OverVector",
+    "Conjugate",
+    "Mean",
+    "D",
+    "Prime",
+    "Subscript",
+    "Apply",
+    "F",
+    "G",
+    "H",
+    "Determinant",
+    "OverHat",
+  ];
   if (opaque.includes(expression.head)) return "f";
   const capitals = (part: Expression) => part.kind === "symbol" && /^[A-Z]/.test(part.name);
   if (expression.head === "Multiply" && expression.args.every(capitals)) return "f";
-  if (expression.head === "Multiply" && expression.args.length === 2 && expression.args.every(part => part.kind === "symbol") && /^[PEVNT]$/.test(printName(expression.args[0]!))) return "f";
+  if (
+    expression.head === "Multiply" &&
+    expression.args.length === 2 &&
+    expression.args.every(part => part.kind === "symbol") &&
+    /^[PEVNT]$/.test(printName(expression.args[0]!))
+  )
+    return "f";
   return null;
 }
 
@@ -26,10 +47,16 @@ const printName = (expression: Expression) => (expression.kind === "symbol" ? ex
 
 /** Whether two names may stand for one thing: y and f(x), a described quantity and any name. */
 export const sameName = (a: string, b: string) =>
-  a === b || a === "" || b === "" || a.toLowerCase() === b.toLowerCase() || ([a, b].includes("f") && [a, b].some(name => /^[yfA-Z]/.test(name)));
+  a === b ||
+  a === "" ||
+  b === "" ||
+  a.toLowerCase() === b.toLowerCase() ||
+  ([a, b].includes("f") && [a, b].some(name => /^[yfA-Z]/.test(name)));
 
 const gapOf = ({ left, right }: Relation) =>
-  left.kind === "value" && right.kind === "value" ? call("Add", left.expression, call("Negate", right.expression)) : null;
+  left.kind === "value" && right.kind === "value"
+    ? call("Add", left.expression, call("Negate", right.expression))
+    : null;
 
 /** Equations with the same solutions: left − right differ by a factor that has no variables of its own. */
 export function compareEquations(gold: Relation, found: Relation): Verdict {
@@ -50,9 +77,15 @@ export function compareInequalities(gold: Relation, found: Relation): Verdict {
   return { same, how: "as relations" };
 }
 
-/** a/b where it is one non-zero real number at all seeded points, also after clearing denominators in one variable. */
+/** a/b where it is one non-zero real number at all seeded points. */
 function constantRatio(a: Expression, b: Expression): number | null {
-  const points = [1, 2, 3, 4, 5, 6].map(seed => ({ seed: seed + 20, low: 0.3, high: 2.7, integers: false, values: new Map() }));
+  const points = [1, 2, 3, 4, 5, 6].map(seed => ({
+    seed: seed + 20,
+    low: 0.3,
+    high: 2.7,
+    integers: false,
+    values: new Map(),
+  }));
   const ratios = points
     .map(point => c.divide(evaluate(a, point).value, evaluate(b, point).value))
     .filter(ratio => Number.isFinite(ratio.re) && Number.isFinite(ratio.im));

@@ -1,6 +1,6 @@
 import type { Decimal, ValueAnswer } from "./answer.ts";
-import * as c from "./complex.ts";
 import { compareExpressions, type Verdict } from "./compare-expressions.ts";
+import * as c from "./complex.ts";
 import { evaluate } from "./evaluate.ts";
 import { call, contains, type Expression, number, symbol, symbolsOf } from "./expression.ts";
 import { findExactValue } from "./normal-form.ts";
@@ -16,7 +16,10 @@ export function compareValues(gold: ValueAnswer, found: ValueAnswer): Verdict {
       return { same: false, how: `${found.unit.name} is no measure of ${gold.unit.name}` };
     }
     if (gold.unit.name !== found.unit.name) {
-      const scaled = { expression: scaleToUnit(found, gold.unit), decimal: rescale(found.decimal, toNumber(found.unit.size) / toNumber(gold.unit.size)) };
+      const scaled = {
+        expression: scaleToUnit(found, gold.unit),
+        decimal: rescale(found.decimal, toNumber(found.unit.size) / toNumber(gold.unit.size)),
+      };
       return compareForms(gold, scaled);
     }
   }
@@ -30,16 +33,23 @@ export function compareValues(gold: ValueAnswer, found: ValueAnswer): Verdict {
 
 const firstSame = (a: Verdict, b: Verdict) => (a.same ? a : b);
 
-const rescale = (decimal: Decimal | null, by: number) => (decimal ? { ...decimal, step: decimal.step * by } : null);
+const rescale = (decimal: Decimal | null, by: number) =>
+  decimal ? { ...decimal, step: decimal.step * by } : null;
 
 const hundredth = (value: ValueAnswer): Form =>
   value.percent
-    ? { expression: call("Divide", value.expression, number(rational(100n))), decimal: rescale(value.decimal, 0.01) }
+    ? {
+        expression: call("Divide", value.expression, number(rational(100n))),
+        decimal: rescale(value.decimal, 0.01),
+      }
     : value;
 
 const radians = (value: ValueAnswer): Form =>
   value.degrees
-    ? { expression: call("Divide", call("Multiply", value.expression, symbol("Pi")), number(rational(180n))), decimal: null }
+    ? {
+        expression: call("Divide", call("Multiply", value.expression, symbol("Pi")), number(rational(180n))),
+        decimal: null,
+      }
     : value;
 
 function compareForms(gold: Form, found: Form): Verdict {
@@ -51,13 +61,15 @@ function compareForms(gold: Form, found: Form): Verdict {
     const rounded = compareDecimals(gold, found);
     if (rounded) return rounded;
   }
-  const tolerance = gold.decimal || found.decimal ? 1e-9 : writtenTolerance(gold.expression, found.expression);
+  const tolerance =
+    gold.decimal || found.decimal ? 1e-9 : writtenTolerance(gold.expression, found.expression);
   return compareExpressions(gold.expression, found.expression, tolerance);
 }
 
 function infinity(expression: Expression): 1 | -1 | null {
   if (expression.kind === "symbol") return expression.name === "PositiveInfinity" ? 1 : null;
-  if (expression.kind === "call" && expression.head === "Negate" && infinity(expression.args[0]!) === 1) return -1;
+  if (expression.kind === "call" && expression.head === "Negate" && infinity(expression.args[0]!) === 1)
+    return -1;
   return null;
 }
 
@@ -73,23 +85,31 @@ function infinity(expression: Expression): 1 | -1 | null {
 function compareDecimals(gold: Form, found: Form): Verdict | null {
   const [goldValue, foundValue] = [realValue(gold.expression), realValue(found.expression)];
   if (goldValue === null || foundValue === null) return null;
-  if (goldValue.exact && foundValue.exact && goldValue.exact.n === foundValue.exact.n && goldValue.exact.d === foundValue.exact.d) {
+  if (
+    goldValue.exact &&
+    foundValue.exact &&
+    goldValue.exact.n === foundValue.exact.n &&
+    goldValue.exact.d === foundValue.exact.d
+  ) {
     return { same: true, how: "exactly" };
   }
   const gap = Math.abs(goldValue.near - foundValue.near);
-  if (!(goldValue.exact && foundValue.exact) && gap <= 1e-13 * Math.abs(goldValue.near)) return { same: true, how: "numerically" };
+  if (!(goldValue.exact && foundValue.exact) && gap <= 1e-13 * Math.abs(goldValue.near))
+    return { same: true, how: "numerically" };
   const within = (decimal: Decimal) => gap <= decimal.step * (decimal.cut ? 1 : 0.5) * (1 + 1e-9);
   const no = { same: false, how: "as decimals" };
   if (!gold.decimal) {
     const decimal = found.decimal!;
-    if (decimal.significant < 3 || (decimal.step >= 1 && decimal.significant < 3) || !within(decimal)) return no;
+    if (decimal.significant < 3 || (decimal.step >= 1 && decimal.significant < 3) || !within(decimal))
+      return no;
     if (goldValue.exact && !decimal.cut && isShort(goldValue.exact)) return no;
     return { same: true, how: `as its rounding to ${decimal.significant} significant digits` };
   }
   const reference = gold.decimal;
   if (isPlainFraction(goldValue.exact, reference)) return no;
   if (!found.decimal) {
-    const fine = reference.significant >= 2 && within(reference) && !(foundValue.exact && foundValue.exact.d === 1n);
+    const fine =
+      reference.significant >= 2 && within(reference) && !(foundValue.exact && foundValue.exact.d === 1n);
     return fine ? { same: true, how: "as the value the reference is rounded from" } : no;
   }
   if (found.decimal.step <= reference.step) {
@@ -97,7 +117,9 @@ function compareDecimals(gold: Form, found: Form): Verdict | null {
     return fine ? { same: true, how: "after rounding to the reference's digits" } : no;
   }
   const fine = reference.significant >= 6 && found.decimal.significant >= 4 && within(found.decimal);
-  return fine ? { same: true, how: `as its rounding to ${found.decimal.significant} significant digits` } : no;
+  return fine
+    ? { same: true, how: `as its rounding to ${found.decimal.significant} significant digits` }
+    : no;
 }
 
 function realValue(expression: Expression): { near: number; exact: Rational | null } | null {
@@ -118,25 +140,39 @@ function isShort(value: Rational): boolean {
   for (; rest % 5n === 0n; rest /= 5n) fives++;
   if (rest !== 1n) return false;
   places += Math.max(twos, fives);
-  const digits = String(((value.n < 0n ? -value.n : value.n) * 10n ** BigInt(Math.min(places, 60))) / value.d);
+  const digits = String(
+    ((value.n < 0n ? -value.n : value.n) * 10n ** BigInt(Math.min(places, 60))) / value.d,
+  );
   return digits.replace(/0+$/, "").length <= 6;
 }
 
 const isPlainFraction = (value: Rational | null, written: Decimal) =>
-  value !== null && value.d <= 8n && written.significant <= 4 && !written.cut && value.n % (value.d === 1n ? 1n : 10n) !== 0n;
+  value !== null &&
+  value.d <= 8n &&
+  written.significant <= 4 &&
+  !written.cut &&
+  value.n % (value.d === 1n ? 1n : 10n) !== 0n;
 
 /** Decimals inside an expression (0.333x) carry their own rounding; those of fewer than 3 digits are exact. */
 function writtenTolerance(gold: Expression, found: Expression): number {
   const all = [gold, found].map(decimalsIn);
   if ((all[0]!.length === 0) === (all[1]!.length === 0)) return 1e-9;
-  return Math.max(1e-9, Math.min(0.005, all.flat().reduce((sum, share) => sum + share, 0)));
+  return Math.max(
+    1e-9,
+    Math.min(
+      0.005,
+      all.flat().reduce((sum, share) => sum + share, 0),
+    ),
+  );
 }
 
 function decimalsIn(expression: Expression): number[] {
   const shares: number[] = [];
   contains(expression, part => {
     if (part.kind === "number" && part.value.d > 1n && /^10*$/.test(String(leastPowerOfTen(part.value.d)))) {
-      const digits = String((part.value.n < 0n ? -part.value.n : part.value.n) * (leastPowerOfTen(part.value.d) / part.value.d));
+      const digits = String(
+        (part.value.n < 0n ? -part.value.n : part.value.n) * (leastPowerOfTen(part.value.d) / part.value.d),
+      );
       if (digits.length >= 3) shares.push(0.5 / Number(digits));
     }
     return false;

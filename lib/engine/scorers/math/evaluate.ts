@@ -4,15 +4,26 @@ import { limits } from "./limits.ts";
 import { toNumber } from "./rational.ts";
 
 /** Values of the variables; a missing one gets a value seeded by its name. */
-export type Point = { seed: number; low: number; high: number; integers: boolean; values: Map<string, c.Complex> };
+export type Point = {
+  seed: number;
+  low: number;
+  high: number;
+  integers: boolean;
+  values: Map<string, c.Complex>;
+};
 
-export type Evaluation = { value: c.Complex; /** Largest intermediate: the scale of rounding errors. */ scale: number };
+export type Evaluation = {
+  value: c.Complex /** Largest intermediate: the scale of rounding errors. */;
+  scale: number;
+};
 
 export function evaluate(expression: Expression, point: Point): Evaluation {
   const state = { scale: 0, steps: 0 };
   const value = visit(expression, point, state);
   return { value, scale: state.scale };
 }
+
+const vanishing = new Set(["Power", "Multiply", "Divide"]);
 
 type State = { scale: number; steps: number };
 
@@ -26,13 +37,22 @@ function visit(expression: Expression, point: Point, state: State): c.Complex {
 
 function compute(expression: Expression, point: Point, state: State): c.Complex {
   if (expression.kind === "number") return c.real(toNumber(expression.value));
-  if (expression.kind === "symbol") return valueOf(expression.name, point);
+  if (expression.kind === "symbol") return seededValue(expression.name, point);
   const { head, args } = expression;
   if (head === "Sum" || head === "Product") return repeat(head, args, point, state);
   const values = args.map(arg => visit(arg, point, state));
   const known = functions[head];
   const [x = c.undefinedValue, y] = values;
-  if (known) return known(x, y, values);
+  if (known) {
+    const value = known(x, y, values);
+    // A product or power of non-zero numbers that reads 0 fell below the smallest double: its value is not known.
+    const lost =
+      value.re === 0 &&
+      value.im === 0 &&
+      vanishing.has(head) &&
+      values.every(part => part.re !== 0 || part.im !== 0);
+    return lost ? c.undefinedValue : value;
+  }
   const realFunction = realFunctions[head];
   if (realFunction) {
     return values.every(c.isReal) ? c.real(realFunction(...values.map(v => v.re))) : c.undefinedValue;
@@ -40,7 +60,7 @@ function compute(expression: Expression, point: Point, state: State): c.Complex 
   return opaque(head, values);
 }
 
-function valueOf(name: string, point: Point): c.Complex {
+function seededValue(name: string, point: Point): c.Complex {
   if (name === "Pi") return c.real(Math.PI);
   if (name === "e") return c.real(Math.E);
   if (name === "i") return { re: 0, im: 1 };
@@ -55,7 +75,8 @@ function valueOf(name: string, point: Point): c.Complex {
 /** FNV-1a to [0, 1). */
 function hash(text: string): number {
   let state = 2166136261;
-  for (let index = 0; index < text.length; index++) state = Math.imul(state ^ text.charCodeAt(index), 16777619);
+  for (let index = 0; index < text.length; index++)
+    state = Math.imul(state ^ text.charCodeAt(index), 16777619);
   state = Math.imul(state ^ (state >>> 15), 2246822507);
   return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
 }
@@ -83,12 +104,18 @@ function repeat(head: string, args: Expression[], point: Point, state: State): c
       return total;
     }
   }
-  return opaque(head, args.map(arg => visit(arg, point, state)).map(v => (c.abs(v) === Number.POSITIVE_INFINITY ? c.real(1e9) : v)));
+  return opaque(
+    head,
+    args
+      .map(arg => visit(arg, point, state))
+      .map(v => (c.abs(v) === Number.POSITIVE_INFINITY ? c.real(1e9) : v)),
+  );
 }
 
 const half = Math.PI / 2;
 const reciprocal = (f: (z: c.Complex) => c.Complex) => (z: c.Complex) => c.divide(c.real(1), f(z));
-const onReal = (f: (x: number) => number) => (z: c.Complex) => (c.isReal(z) ? c.real(f(z.re)) : c.undefinedValue);
+const onReal = (f: (x: number) => number) => (z: c.Complex) =>
+  c.isReal(z) ? c.real(f(z.re)) : c.undefinedValue;
 
 type Operation = (x: c.Complex, y: c.Complex | undefined, all: c.Complex[]) => c.Complex;
 
@@ -143,7 +170,8 @@ const realFunctions: Record<string, (...args: number[]) => number> = {
   Min: Math.min,
   Mod: (a = Number.NaN, b = Number.NaN) => a - b * Math.floor(a / b),
   GCD: (...all) => (all.every(Number.isInteger) ? all.reduce(gcd) : Number.NaN),
-  LCM: (...all) => (all.every(Number.isInteger) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN),
+  LCM: (...all) =>
+    all.every(Number.isInteger) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN,
   Factorial: (x = Number.NaN) => c.gamma(x + 1),
   Factorial2: (x = Number.NaN) => doubleFactorial(x),
   Binomial: (n = Number.NaN, k = Number.NaN) => c.gamma(n + 1) / (c.gamma(k + 1) * c.gamma(n - k + 1)),

@@ -21,9 +21,7 @@ export function symbolsOf(expression: Expression, into = new Set<string>()): Set
 }
 
 export function contains(expression: Expression, test: (part: Expression) => boolean): boolean {
-  return (
-    test(expression) || (expression.kind === "call" && expression.args.some(arg => contains(arg, test)))
-  );
+  return test(expression) || (expression.kind === "call" && expression.args.some(arg => contains(arg, test)));
 }
 
 export function mapExpression(expression: Expression, change: (part: Expression) => Expression): Expression {

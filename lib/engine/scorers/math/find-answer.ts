@@ -27,7 +27,11 @@ type Announced = { answer: FoundAnswer; direct: boolean };
 function findAnnounced(text: string, math: MathText, from: number): Announced | null {
   const leads = answerLeads(math.masked).filter(lead => lead.closer === null && lead.end >= from);
   for (const lead of leads.reverse()) {
-    const start = lead.end + (/^[\s*:_"'`>#=]*(?:(?:therefore|thus|simply|just|about|approximately|exactly|equal to|given by|약|바로)[,\s]+)?/i.exec(math.masked.slice(lead.end, lead.end + 60))?.[0].length ?? 0);
+    const start =
+      lead.end +
+      (/^[\s*:_"'`>#=]*(?:(?:therefore|thus|simply|just|about|approximately|exactly|equal to|given by|약|바로)[,\s]+)?/i.exec(
+        math.masked.slice(lead.end, lead.end + 60),
+      )?.[0].length ?? 0);
     const end = sentenceEnd(math.masked, start);
     const items = math.items.filter(item => item.end > start && item.start < end);
     const first = items[0];
@@ -35,13 +39,23 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
       const picked = isName(first) ? pick(items, math.masked, start) : null;
       const joined = picked ?? join(items, math.masked);
       const open = math.masked.slice(joined.end).trim() === "";
-      const answer = { text: joined.text, rule: "after the last announcement of an answer", clear: true, open };
+      const answer = {
+        text: joined.text,
+        rule: "after the last announcement of an answer",
+        clear: true,
+        open,
+      };
       return { answer, direct: first.start - start <= 2 };
     }
     const words = text.slice(start, end).trim();
-    if (words !== "" && words.length <= 60) {
+    if (words !== "" && words.length <= 60 && !/\banswer\b|답/i.test(words)) {
       const clear = lead.form === "label";
-      const answer = { text: words, rule: "after the last announcement of an answer", clear, open: end >= text.length };
+      const answer = {
+        text: words,
+        rule: "after the last announcement of an answer",
+        clear,
+        open: end >= text.length,
+      };
       return { answer, direct: false };
     }
   }
@@ -64,7 +78,12 @@ function join(items: MathItem[], masked: string): MathItem {
     const gap = masked.slice(joined.end, next.start);
     if (!connective.test(gap)) break;
     const last = next.span ? withUnit(next, masked) : next;
-    joined = { start: joined.start, end: last.end, span: joined.span, text: `${joined.text} ${gap.trim()} ${last.text}` };
+    joined = {
+      start: joined.start,
+      end: last.end,
+      span: joined.span,
+      text: `${joined.text} ${gap.trim()} ${last.text}`,
+    };
   }
   return joined;
 }
@@ -72,20 +91,33 @@ function join(items: MathItem[], masked: string): MathItem {
 /** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
 function findWhole(text: string): FoundAnswer | null {
   const whole = text.trim().replace(/^[*`"'\s]+|[*`"'\s]+$/g, "");
-  if (whole.length === 0 || whole.length > 300 || /\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole)) return null;
+  if (whole.length === 0 || whole.length > 300 || /\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole))
+    return null;
   const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
-  const mathematical = /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?![a-zA-Z가-힣]|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/.test(whole);
+  const mathematical =
+    /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?![a-zA-Z가-힣]|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/.test(
+      whole,
+    );
   if (words.length > (mathematical ? 6 : 5)) return null;
   const [first] = readAnswer(whole).readings;
   if (!first) return null;
-  const spelled = mathematical ? null : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
-  if (spelled && first.kind === "text") return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
+  const spelled = mathematical
+    ? null
+    : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
+  if (spelled && first.kind === "text")
+    return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
   const phrase = first.kind === "text" || first.kind === "named" || words.length === 1;
   if (!mathematical && (!phrase || /\d/.test(whole))) return null;
-  return { text: whole, rule: "as the whole output", clear: mathematical || first.kind === "named", open: true };
+  return {
+    text: whole,
+    rule: "as the whole output",
+    clear: mathematical || first.kind === "named",
+    open: true,
+  };
 }
 
-const conclusion = /(?<![a-zA-Z가-힣])(?:therefore|thus|hence|consequently|so|in conclusion|finally|따라서|그러므로|그래서|즉|결국|결론적으로)(?![a-zA-Z])/gi;
+const conclusion =
+  /(?<![a-zA-Z가-힣])(?:therefore|thus|hence|consequently|so|in conclusion|finally|따라서|그러므로|그래서|즉|결국|결론적으로)(?![a-zA-Z])/gi;
 
 function findConcluded(math: MathText): FoundAnswer | null {
   const starts = [...math.masked.matchAll(conclusion)].map(match => match.index + match[0].length).slice(-20);
@@ -95,12 +127,16 @@ function findConcluded(math: MathText): FoundAnswer | null {
     const displayed = /:\s*$/.test(math.masked.slice(start, end)) ? 200 : 0;
     const items = math.items.filter(item => item.start >= start && item.start < end + displayed);
     const picked = pick(items, math.masked, start);
-    if (picked) return { text: picked.text, rule: "in the last concluding sentence", clear: false, open: false };
+    if (picked)
+      return { text: picked.text, rule: "in the last concluding sentence", clear: false, open: false };
   }
   return null;
 }
 
-const isName = (item: MathItem) => /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(item.text);
+const isName = (item: MathItem) =>
+  /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
+    item.text,
+  );
 
 /** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
 function pick(items: MathItem[], masked: string, from: number): MathItem | null {
@@ -127,14 +163,43 @@ function findLast(math: MathText): FoundAnswer | null {
   if (!final) return null;
   // The sentence of the last formula tells by its verb which of its formulas is the answer.
   const before = math.masked.slice(0, final.start);
-  const from = Math.max(...[...before.matchAll(/(?<![\d.])[.!?。](?=\s)|(?<=\d)\.(?=\s)|\n/g)].slice(-1).map(match => match.index + 1), 0);
+  const from = Math.max(
+    ...[...before.matchAll(/(?<![\d.])[.!?。](?=\s)|(?<=\d)\.(?=\s)|\n/g)]
+      .slice(-1)
+      .map(match => match.index + 1),
+    0,
+  );
   const sentence = math.items.filter(item => item.start >= from);
-  const told = sentence.length > 1 ? afterVerb(sentence.filter(item => !isName(item)), math.masked, from) : undefined;
-  if (told) return { text: joinAround(sentence, told, math.masked).text, rule: "in the last sentence", clear: false, open: false };
+  const told =
+    sentence.length > 1
+      ? afterVerb(
+          sentence.filter(item => !isName(item)),
+          math.masked,
+          from,
+        )
+      : undefined;
+  if (told)
+    return {
+      text: joinAround(sentence, told, math.masked).text,
+      rule: "in the last sentence",
+      clear: false,
+      open: false,
+    };
   const span = math.items.findLast(item => item.span && !isName(item));
   const number = math.items.findLast(item => !item.span && /\d/.test(item.text));
-  const later = span && number && number.start > span.end && /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8)) ? number : (span ?? number);
+  const later =
+    span &&
+    number &&
+    number.start > span.end &&
+    /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8))
+      ? number
+      : (span ?? number);
   const item = later ?? math.items.findLast(other => !isName(other));
   if (!item) return null;
-  return { text: joinAround(math.items, item, math.masked).text, rule: item.span ? "in the last formula" : "as the last number", clear: false, open: false };
+  return {
+    text: joinAround(math.items, item, math.masked).text,
+    rule: item.span ? "in the last formula" : "as the last number",
+    clear: false,
+    open: false,
+  };
 }

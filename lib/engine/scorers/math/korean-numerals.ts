@@ -3,7 +3,8 @@ import { add, multiply, parseDecimal, rational, tenTo, zero } from "./rational.t
 const exponents: Record<string, number> = { 조: 12, 억: 8, 만: 4, 천: 3, 백: 2, 십: 1 };
 
 /** One or more groups of digits with a Korean unit: 1만 2천, 3억5000만, 12만 3456. */
-const run = /\d[\d,]*(?:\.\d+)?\s?[조억만천백십](?:\s?\d[\d,]*(?:\.\d+)?\s?[조억만천백십]|\s?[조억만천백십])*(?:\s?\d[\d,]*(?![\d.]*\s?[조억만천백십]))?/g;
+const run =
+  /\d[\d,]*(?:\.\d+)?\s?[조억만천백십](?:\s?\d[\d,]*(?:\.\d+)?\s?[조억만천백십]|\s?[조억만천백십])*(?:\s?\d[\d,]*(?![\d.]*\s?[조억만천백십]))?/g;
 
 /** Writes numbers with 십/백/천/만/억/조 in digits: "3만 5천" → "35000". */
 export function expandKoreanNumerals(text: string): string {

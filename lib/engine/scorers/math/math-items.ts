@@ -20,7 +20,8 @@ export function readMathText(text: string): MathText {
 }
 
 const closers: Record<string, string> = { $$: "$$", $: "$", "\\(": "\\)", "\\[": "\\]" };
-const opener = /(?<!\\)(?:\$\$|\$|\\\(|\\\[)|\\begin\{(align\*?|aligned|equation\*?|gather\*?|eqnarray\*?|multline\*?)\}/g;
+const opener =
+  /(?<!\\)(?:\$\$|\$|\\\(|\\\[)|\\begin\{(align\*?|aligned|equation\*?|gather\*?|eqnarray\*?|multline\*?)\}/g;
 
 function listSpans(text: string): MathItem[] {
   const spans: MathItem[] = [];
@@ -38,10 +39,15 @@ function listSpans(text: string): MathItem[] {
     }
     const inner = text.slice(from, close);
     // "$5 and $7": a currency sign opens nothing.
-    if (open === "$" && (/\n\s*\n/.test(inner) || /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) || inner.trim() === "")) continue;
+    if (
+      open === "$" &&
+      (/\n\s*\n/.test(inner) || /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) || inner.trim() === "")
+    )
+      continue;
     const end = close + closer.length;
     opener.lastIndex = end;
-    if (inner.trim() !== "") spans.push({ start: match.index, end, text: lastRow(inner, Boolean(match[1])), span: true });
+    if (inner.trim() !== "")
+      spans.push({ start: match.index, end, text: lastRow(inner, Boolean(match[1])), span: true });
   }
   return spans;
 }
@@ -53,7 +59,8 @@ function lastRow(inner: string, isRows: boolean): string {
   return (rows.filter(row => row.trim() !== "").at(-1) ?? inner).replaceAll("&", "").trim();
 }
 
-const word = "sqrt|cbrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arcsin|arccos|arctan|pi|infinity|inf|theta|alpha|beta|lambda|million|billion";
+const word =
+  "sqrt|cbrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arcsin|arccos|arctan|pi|infinity|inf|theta|alpha|beta|lambda|million|billion";
 const token = [
   "\\\\(?:[a-zA-Z]+|[{},;!|%$ ])",
   "(?<![a-zA-Z])\\d+(?:[.,]\\d+)*|\\.\\d+",
@@ -72,7 +79,8 @@ function listRuns(masked: string): MathItem[] {
     const item = trimRun(match[0], match.index);
     if (!item || /^[a-zA-Z]$|^[^\dA-Za-zπ∞∅ℝ\\]+$/.test(item.text)) continue;
     const lineStart = /(?:^|\n)\s*$/.test(masked.slice(Math.max(0, item.start - 9), item.start));
-    if (lineStart && /^\d{1,2}$/.test(item.text) && /^[.)]\s/.test(masked.slice(item.end, item.end + 2))) continue;
+    if (lineStart && /^\d{1,2}$/.test(item.text) && /^[.)]\s/.test(masked.slice(item.end, item.end + 2)))
+      continue;
     items.push(withUnit(item, masked));
   }
   return items;
@@ -81,11 +89,13 @@ function listRuns(masked: string): MathItem[] {
 function trimRun(raw: string, at: number): MathItem | null {
   let [text, start] = [raw, at];
   for (let round = 0; round < 6; round++) {
-    const lead = /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\((?![^()]*\))|[=]\s*)/.exec(text)?.[0] ?? "";
+    const lead =
+      /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\((?![^()]*\))|[=]\s*)/.exec(text)?.[0] ??
+      "";
     text = text.slice(lead.length);
     start += lead.length;
     const french = /^[[\]][^[\]]+\[$/.test(text);
-    if (!french) text = text.replace(/(?:[\s,:'*=<>+(\[{^_/-]+|\\\s?)$/, "");
+    if (!french) text = text.replace(/(?:[\s,:'*=<>+([{^_/-]+|\\\s?)$/, "");
     if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);
     if (lead === "" && !/[\s,:]$/.test(text)) break;
   }
@@ -109,7 +119,12 @@ export function withUnit(item: MathItem, masked: string): MathItem {
   if (degrees) return extend(item, degrees[0].length, "^\\circ");
   const match = follower.exec(rest);
   const english = match?.[1];
-  if (english && english.length > 1 && english !== "in" && findUnit(english.replace("²", "^2").replace("³", "^3"))) {
+  if (
+    english &&
+    english.length > 1 &&
+    english !== "in" &&
+    findUnit(english.replace("²", "^2").replace("³", "^3"))
+  ) {
     return extend(item, match[0].length, ` \\text{${english.replace("²", "^2").replace("³", "^3")}}`);
   }
   const korean = match?.[2];
@@ -120,4 +135,8 @@ export function withUnit(item: MathItem, masked: string): MathItem {
   return item;
 }
 
-const extend = (item: MathItem, by: number, text: string): MathItem => ({ ...item, end: item.end + by, text: item.text + text });
+const extend = (item: MathItem, by: number, text: string): MathItem => ({
+  ...item,
+  end: item.end + by,
+  text: item.text + text,
+});

@@ -34,19 +34,30 @@ export function createMathVerify({ timeLimitMs = 2_000 }: { timeLimitMs?: number
     worker = started;
     ready = false;
     // A replaced thread's last words concern nobody.
-    const own = <T>(act: (value: T) => void) => (value: T) => {
-      if (worker === started) act(value);
-    };
-    started.on("message", own((message: "ready" | Score) => {
-      if (message === "ready") ready = true;
-      else settle(message);
-      next();
-    }));
-    started.on("error", own((error: Error & { code?: string }) => {
-      const memory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
-      replace(memory ? unscored("unparsed", "The answer needed more memory than allowed.") : error);
-    }));
-    started.on("exit", own(() => replace(new Error("The math_verify thread ended unexpectedly"))));
+    const own =
+      <T>(act: (value: T) => void) =>
+      (value: T) => {
+        if (worker === started) act(value);
+      };
+    started.on(
+      "message",
+      own((message: "ready" | Score) => {
+        if (message === "ready") ready = true;
+        else settle(message);
+        next();
+      }),
+    );
+    started.on(
+      "error",
+      own((error: Error & { code?: string }) => {
+        const memory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+        replace(memory ? unscored("unparsed", "The answer needed more memory than allowed.") : error);
+      }),
+    );
+    started.on(
+      "exit",
+      own(() => replace(new Error("The math_verify thread ended unexpectedly"))),
+    );
     started.unref();
     timer = setTimeout(() => replace(new Error("The math_verify thread did not start")), startLimitMs);
     timer.unref();
@@ -75,15 +86,23 @@ export function createMathVerify({ timeLimitMs = 2_000 }: { timeLimitMs?: number
   function next(): void {
     if (closed) return;
     if (!worker && (current || queue.length > 0)) start();
-    if (!worker || !ready) return worker?.ref();
+    if (!worker || !ready) {
+      worker?.ref();
+      return;
+    }
     if (current) return;
     clearTimeout(timer);
     current = queue.shift() ?? null;
-    if (!current) return worker.unref();
+    if (!current) {
+      worker.unref();
+      return;
+    }
     worker.ref();
     timer = setTimeout(
-      () => replace(unscored("unparsed", `The answer took longer than ${timeLimitMs} ms to read and compare.`)),
-      timeLimitMs,
+      () =>
+        replace(unscored("unparsed", `The answer took longer than ${timeLimitMs} ms to read and compare.`)),
+      // A little early, so that the whole call keeps within the limit.
+      timeLimitMs * 0.97,
     );
     worker.postMessage(current.input);
   }
@@ -94,7 +113,11 @@ export function createMathVerify({ timeLimitMs = 2_000 }: { timeLimitMs?: number
     scoreAsync({ item, output, finishReason }) {
       if (closed) return Promise.reject(new Error("math_verify is closed"));
       const { format, options, labels, gold, aliases, language } = item;
-      const input = { item: { format, options, labels, gold, aliases, language, prompt: "" }, output, finishReason };
+      const input = {
+        item: { format, options, labels, gold, aliases, language, prompt: "" },
+        output,
+        finishReason,
+      };
       return new Promise((resolve, reject) => {
         queue.push({ input, resolve, reject });
         next();
@@ -105,7 +128,8 @@ export function createMathVerify({ timeLimitMs = 2_000 }: { timeLimitMs?: number
       const old = worker;
       worker = null;
       clearTimeout(timer);
-      for (const waiting of [current, ...queue.splice(0)]) waiting?.reject(new Error("math_verify is closed"));
+      for (const waiting of [current, ...queue.splice(0)])
+        waiting?.reject(new Error("math_verify is closed"));
       current = null;
       await old?.terminate();
     },

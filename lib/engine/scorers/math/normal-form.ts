@@ -38,7 +38,9 @@ export const difference = (a: NormalForm, b: NormalForm) =>
  * variables, π, e, i and square roots of primes.
  */
 export const isDecisive = (a: p.Polynomial) =>
-  [...p.atomsOf(a)].every(name => !name.startsWith("call:") && (!name.startsWith("root:") || name.endsWith(":2")));
+  [...p.atomsOf(a)].every(
+    name => !name.startsWith("call:") && (!name.startsWith("root:") || name.endsWith(":2")),
+  );
 
 export function toNormalForm(expression: Expression): NormalForm {
   if (expression.kind === "number") return whole(p.constant(expression.value));
@@ -87,7 +89,12 @@ export function toNormalForm(expression: Expression): NormalForm {
   }
 }
 
-function powerForm(expression: Expression, base: NormalForm, exponent: q.Rational, realRoot = false): NormalForm {
+function powerForm(
+  expression: Expression,
+  base: NormalForm,
+  exponent: q.Rational,
+  realRoot = false,
+): NormalForm {
   if (q.isInteger(exponent)) {
     const times = Number(exponent.n);
     if (Math.abs(times) > 100_000) throw new Unreadable("holds a power too large to compute");

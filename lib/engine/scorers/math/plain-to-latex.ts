@@ -6,15 +6,22 @@ const letterNames =
   "infinity|infty|inf|oo|pi|theta|alpha|beta|gamma|delta|epsilon|lambda|omega|sigma|phi|rho|mu|tau";
 const named = new RegExp(`(?<![\\\\a-zA-Z가-힣])(?:${functionNames}|${letterNames})(?![a-zA-Z가-힣])`, "g");
 const rare = /(?<![\\a-zA-Z{])(lcm|sech|csch|arccot|arcsec|arccsc|sgn|arsinh|arcosh|artanh)(?![a-zA-Z])/g;
-const glued = /(?<![\\a-zA-Z])(sin|cos|tan|ln|log)(?=[a-zA-Z](?![a-zA-Z]))|(?<=\d)(pi|sqrt|sin|cos|tan|ln|log)(?![a-z])/g;
+const glued =
+  /(?<![\\a-zA-Z])(sin|cos|tan|ln|log)(?=[a-zA-Z](?![a-zA-Z]))|(?<=\d)(pi|sqrt|sin|cos|tan|ln|log)(?![a-z])/g;
 
 const replacements: Record<string, string> = {
-  infinity: "\\infty ", inf: "\\infty ", oo: "\\infty ", asin: "\\arcsin ", acos: "\\arccos ", atan: "\\arctan ",
+  infinity: "\\infty ",
+  inf: "\\infty ",
+  oo: "\\infty ",
+  asin: "\\arcsin ",
+  acos: "\\arccos ",
+  atan: "\\arctan ",
 };
 
 /** Plain notation (sqrt(2), x**2, pi/4, >=, 3 x 10^8, "1 1/2", "3 million") as LaTeX. LaTeX passes through. */
 export function plainToLatex(text: string): string {
   let latex = text
+    .replace(/\s(?:equals|is equal to)\s/g, " = ")
     .replace(/!=/g, "\\ne ")
     .replace(/<=>|<->/g, "\\iff ")
     .replace(/=>|->/g, "\\to ")
@@ -28,25 +35,45 @@ export function plainToLatex(text: string): string {
     .replace(glued, name => (name === "pi" ? "\\pi " : `\\${name} `))
     .replace(rare, "\\operatorname{$1} ")
     .replace(named, name => replacements[name] ?? `\\${name} `)
-    .replace(/(?<=\d)\s*(hundred|thousand|million|billion|trillion)(?![a-z])/gi, (_, word: string) => `\\times 10^{${scales[word.toLowerCase()]}}`);
+    .replace(
+      /(?<=\d)\s*(hundred|thousand|million|billion|trillion)(?![a-z])/gi,
+      (_, word: string) => `\\times 10^{${scales[word.toLowerCase()]}}`,
+    );
   latex = connectives(latex);
   latex = roots(latex);
   latex = powers(latex);
   latex = fractions(latex);
-  return latex
-    .replace(/\\(arc)?(sin|cos|tan|sec|csc|cot|sinh|cosh|tanh)\s*\^\s*(?:\{\s*-\s*1\s*\}|-1)/g, (_, arc, name) => (hyperbolic[name] ?? `\\arc${arc ?? ""}${name}`).concat(" "))
-    .replace(/\\(floor|ceil|abs)\s*\(([^()]*)\)/g, (_, name, inner) => (name === "abs" ? `|${inner}|` : `\\l${name} ${inner}\\r${name} `))
-    // A capital before a bracket is a factor to a reader (P(1+r)^t), a function to the parser.
-    .replace(/(?<![\\a-zA-Z])([A-EI-Z])\s*(?=\()/g, "$1\\cdot ");
+  return (
+    latex
+      .replace(
+        /\\(arc)?(sin|cos|tan|sec|csc|cot|sinh|cosh|tanh)\s*\^\s*(?:\{\s*-\s*1\s*\}|-1)/g,
+        (_, arc, name) => (hyperbolic[name] ?? `\\arc${arc ?? ""}${name}`).concat(" "),
+      )
+      .replace(/\\(floor|ceil|abs)\s*\(([^()]*)\)/g, (_, name, inner) =>
+        name === "abs" ? `|${inner}|` : `\\l${name} ${inner}\\r${name} `,
+      )
+      // A capital before a bracket is a factor to a reader (P(1+r)^t), a function to the parser.
+      .replace(/(?<![\\a-zA-Z])([A-EI-Z])\s*(?=\()/g, "$1\\cdot ")
+  );
 }
 
-const hyperbolic: Record<string, string> = { sinh: "\\operatorname{arsinh}", cosh: "\\operatorname{arcosh}", tanh: "\\operatorname{artanh}" };
+const hyperbolic: Record<string, string> = {
+  sinh: "\\operatorname{arsinh}",
+  cosh: "\\operatorname{arcosh}",
+  tanh: "\\operatorname{artanh}",
+};
 const scales: Record<string, number> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 };
 
 function connectives(text: string): string {
   return text
-    .replace(/(?<![\\a-zA-Z])(?:,\s*)?(?:or)(?![a-zA-Z])|\s*(?:또는|혹은)\s*|(?<=[\d)}a-z])\s*(?:이거나|거나)\s*|\\lor(?![a-zA-Z])/gi, " \\or ")
-    .replace(/(?<![\\a-zA-Z])(?:,\s*)?(?:and)(?![a-zA-Z])|,?\s*(?:그리고|및)\s*|(?<=[\d)}a-z])\s*(?:와|과|이고)\s+|\\(?:land|wedge)(?![a-zA-Z])/gi, " \\and ");
+    .replace(
+      /(?<![\\a-zA-Z])(?:,\s*)?(?:or)(?![a-zA-Z])|\s*(?:또는|혹은)\s*|(?<=[\d)}a-z])\s*(?:이거나|거나)\s*|\\lor(?![a-zA-Z])/gi,
+      " \\or ",
+    )
+    .replace(
+      /(?<![\\a-zA-Z])(?:,\s*)?(?:and)(?![a-zA-Z])|,?\s*(?:그리고|및)\s*|(?<=[\d)}a-z])\s*(?:와|과|이고)\s+|\\(?:land|wedge)(?![a-zA-Z])/gi,
+      " \\and ",
+    );
 }
 
 /** √2, \sqrt(x+1), sqrt(2), cbrt(5): braces around what is under the root. */
@@ -67,7 +94,9 @@ function roots(text: string): string {
 
 /** x^10, x^-2, x^(n+1), 2^1.5, log_10: more than one character of an exponent belongs to it. */
 function powers(text: string): string {
-  let result = text.replace(/([\^_])\s*([-+]?\d+(?:\.\d+)?)/g, "$1{$2}").replace(/\^\s*-\s*([a-zA-Z])/g, "^{-$1}");
+  let result = text
+    .replace(/([\^_])\s*([-+]?\d+(?:\.\d+)?)/g, "$1{$2}")
+    .replace(/\^\s*-\s*([a-zA-Z])/g, "^{-$1}");
   const open = /[\^_]\s*\(/g;
   for (let round = 0; round < 50; round++) {
     open.lastIndex = 0;

@@ -17,14 +17,19 @@ function reduce(name: string, exponent: number): { coefficient: q.Rational; expo
   if (!root) return { coefficient: q.one, exponent };
   const order = Number(root[2]);
   const rest = ((exponent % order) + order) % order;
-  return { coefficient: q.power(q.rational(BigInt(root[1]!)), BigInt((exponent - rest) / order)), exponent: rest };
+  return {
+    coefficient: q.power(q.rational(BigInt(root[1]!)), BigInt((exponent - rest) / order)),
+    exponent: rest,
+  };
 }
 
 const maxExponent = 100_000;
 
 function toAtoms(key: string): Map<string, number> {
   const atoms = new Map<string, number>();
-  if (key) for (const part of key.split(" ")) atoms.set(part.slice(0, part.lastIndexOf("^")), Number(part.slice(part.lastIndexOf("^") + 1)));
+  if (key)
+    for (const part of key.split(" "))
+      atoms.set(part.slice(0, part.lastIndexOf("^")), Number(part.slice(part.lastIndexOf("^") + 1)));
   return atoms;
 }
 
@@ -66,7 +71,8 @@ function accumulate(into: Polynomial, key: string, value: q.Rational): void {
   if (into.size > limits.terms) throw new Unreadable("is too large to expand");
 }
 
-export const constant = (value: q.Rational): Polynomial => (q.isZero(value) ? new Map() : new Map([["", value]]));
+export const constant = (value: q.Rational): Polynomial =>
+  q.isZero(value) ? new Map() : new Map([["", value]]);
 export const atom = (name: string): Polynomial => new Map([[`${name}^1`, q.one]]);
 
 export function add(a: Polynomial, b: Polynomial): Polynomial {

@@ -53,7 +53,8 @@ export function power(base: Rational, exponent: bigint): Rational {
   if (!small && bits * exponent > BigInt(limits.integerBits) * 2n) {
     throw new Unreadable("holds a power too large to compute");
   }
-  if (small) return rational(exponent % 2n === 0n && exponent > 0n ? base.n * base.n : exponent === 0n ? 1n : base.n);
+  if (small)
+    return rational(exponent % 2n === 0n && exponent > 0n ? base.n * base.n : exponent === 0n ? 1n : base.n);
   return rational(base.n ** exponent, base.d ** exponent);
 }
 

@@ -30,7 +30,8 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
   const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])$/.exec(text);
   if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}`));
-  if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text))) readings.push(readText(text));
+  if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text)))
+    readings.push(readText(text));
   return { readings, problem };
 }
 
@@ -38,37 +39,58 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
 function stripQualifiers(text: string): string {
   return text
     .replace(/^\\text\{[^{}]*(?:\bis|\bare|:|=|은|는)\s*\}\s*(?=\S)/, "")
-    .replace(/[,;(]?\s*(?:\\text\{\s*)?(?:\bwhere\b|\bfor (?:all|any|every|some|each|integers?|real)\b|\bwith\b|\bprovided\b|단[,\s]|여기서).*$/i, "")
-    .replace(/(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/, "")
+    .replace(
+      /[,;(]?\s*(?:\\text\{\s*)?(?:\bwhere\b|\bfor (?:all|any|every|some|each|integers?|real)\b|\bwith\b|\bprovided\b|단[,\s]|여기서).*$/i,
+      "",
+    )
+    .replace(
+      /(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/,
+      "",
+    )
     .replace(/\s*\(?\\pmod\s*\{?[^{}]*\}?\)?$|\s*\(\s*\\mod\s*[^()]*\)$/, "")
     .replace(/[\s,;]+$/, "");
 }
 
 /** Recursive descent over the loosest connective first. */
-export function readPart(raw: string): Answer {
+function readPart(raw: string): Answer {
   const text = raw.trim();
   if (text === "") throw new Unreadable("is empty");
   if (isProse(text)) return readText(text);
   const matrix = readMatrix(text, readPart);
   if (matrix) return matrix;
   return (
-    readConnected(text) ?? readRelation(text) ?? readSets(text) ?? readRatio(text) ?? readBracket(text) ?? readPlusMinus(text) ?? readDigits(text) ?? readValue(text)
+    readConnected(text) ??
+    readRelation(text) ??
+    readSets(text) ??
+    readRatio(text) ??
+    readBracket(text) ??
+    readPlusMinus(text) ??
+    readDigits(text) ??
+    readValue(text)
   );
 }
 
 function readConnected(text: string): Answer | null {
   const options = splitTop(text, /\\or(?![a-zA-Z])/y);
   if (options.length > 1) return readAlternatives(options.map(piece => piece.text));
-  const items = splitTop(text, /[,;](?:\s*\\and(?![a-zA-Z]))?|\\and(?![a-zA-Z])|\\\\/y).filter(piece => piece.text !== "");
+  const items = splitTop(text, /[,;](?:\s*\\and(?![a-zA-Z]))?|\\and(?![a-zA-Z])|\\\\/y).filter(
+    piece => piece.text !== "",
+  );
   if (items.length < 2) return null;
-  const parts = items.map(piece => piece.text);
-  return readList(parts, false, items.every(piece => piece.separator !== "\\and" || piece === items.at(-1)));
+  return readList(
+    items.map(piece => piece.text),
+    false,
+  );
 }
 
 function readAlternatives(parts: string[]): Answer {
   const read = spreadName(parts).map(readPart);
   if (read.some(isInequality)) return { kind: "any", parts: read };
-  return { kind: "list", items: read.flatMap(part => (part.kind === "list" ? part.items : [part])), braces: false };
+  return {
+    kind: "list",
+    items: read.flatMap(part => (part.kind === "list" ? part.items : [part])),
+    braces: false,
+  };
 }
 
 /** "n = 1, 2, 3": the name belongs to every item. */
@@ -78,18 +100,29 @@ function spreadName(parts: string[]): string[] {
   return shared ? [named[2]!, ...parts.slice(1)] : parts;
 }
 
-export function readList(parts: string[], braces: boolean, _commas = true): Answer {
+function readList(parts: string[], braces: boolean): Answer {
   if (parts.length > limits.listItems) throw new Unreadable(`lists more than ${limits.listItems} items`);
-  const items = spreadName(parts).filter(part => !/\\in\s*\\mathbb/.test(part)).map(readPart);
-  if (items.length > 0 && items.every(item => isInequality(item) || (item.kind === "relation" && item.operator === "!="))) {
+  const items = spreadName(parts)
+    .filter(part => !/\\in\s*\\mathbb/.test(part))
+    .map(readPart);
+  if (
+    items.length > 0 &&
+    items.every(item => isInequality(item) || (item.kind === "relation" && item.operator === "!="))
+  ) {
     return items.length === 1 ? items[0]! : { kind: "all", parts: items };
   }
   if (items.length === 1 && !braces) return items[0]!;
-  return { kind: "list", items: items.flatMap(item => (item.kind === "list" && !item.braces ? item.items : [item])), braces };
+  return {
+    kind: "list",
+    items: items.flatMap(item => (item.kind === "list" && !item.braces ? item.items : [item])),
+    braces,
+  };
 }
 
 const isInequality = (part: Answer): boolean =>
-  part.kind === "all" || part.kind === "any" || (part.kind === "relation" && (part.operator === "<" || part.operator === "<="));
+  part.kind === "all" ||
+  part.kind === "any" ||
+  (part.kind === "relation" && (part.operator === "<" || part.operator === "<="));
 
 const operators: Record<string, { operator: Operator; turned: boolean }> = {
   "=": { operator: "=", turned: false },
@@ -121,7 +154,11 @@ function readRelation(text: string): Answer | null {
     const right = readPart(sides.at(-1)!);
     return left ? { kind: "relation", operator: "=", left, right } : right;
   }
-  if (signs.some(sign => sign.operator === "~")) return readApproximation(sides, signs.map(sign => sign.operator));
+  if (signs.some(sign => sign.operator === "~"))
+    return readApproximation(
+      sides,
+      signs.map(sign => sign.operator),
+    );
   if (signs.some(sign => sign.operator === "in") && sides.length === 2) {
     return { kind: "relation", operator: "in", left: readSide(sides[0]!), right: readPart(sides[1]!) };
   }
@@ -137,7 +174,8 @@ function readApproximation(sides: string[], signs: Operator[]): Answer {
   const at = signs.indexOf("~");
   const before = sides.slice(0, at + 1);
   const name = /^[a-zA-Z\\]\w*(?:\s*\([^()]*\))?$/.test(before[0] ?? "");
-  if (before.length === 1 && (name || before[0] === "")) return readPart(`${before[0]} = ${sides.at(-1)}`.replace(/^ = /, ""));
+  if (before.length === 1 && (name || before[0] === ""))
+    return readPart(`${before[0]} = ${sides.at(-1)}`.replace(/^ = /, ""));
   return readPart(before.join(" = "));
 }
 
@@ -152,7 +190,10 @@ function readSide(text: string): Answer {
 }
 
 function readSets(text: string): Answer | null {
-  const pieces = splitTop(text, /\\(?:cup|cap|setminus)(?![a-zA-Z])|(?<=\\mathbb\{R\}\s*)(?:-|\\)(?=\s*\\\{)/y);
+  const pieces = splitTop(
+    text,
+    /\\(?:cup|cap|setminus)(?![a-zA-Z])|(?<=\\mathbb\{R\}\s*)(?:-|\\)(?=\s*\\\{)/y,
+  );
   if (pieces.length < 2) return null;
   const names = { "\\cup": "union", "\\cap": "intersection" } as const;
   return pieces.slice(1).reduce<Answer>(
@@ -182,19 +223,28 @@ function readBracket(text: string): Answer | null {
   }
   if (!isEnclosed(text)) return null;
   if (text.startsWith("\\{") || text.startsWith("{")) {
-    const inner = text.startsWith("\\{") ? text.slice(2, -2).trim() : text.slice(1, closingIndex(text, 0) - 1).trim();
+    const inner = text.startsWith("\\{")
+      ? text.slice(2, -2).trim()
+      : text.slice(1, closingIndex(text, 0) - 1).trim();
     if (inner === "") return { kind: "named", name: "nothing" };
     const [names, condition] = splitTop(inner, /\\mid(?![a-zA-Z])|\||:/y);
     if (condition && /^[a-zA-Z](\s*\\in.*)?$/.test(names!.text)) return readPart(condition.text);
-    const items = splitTop(inner, /[,;]|\\and(?![a-zA-Z])/y).map(piece => piece.text).filter(Boolean);
+    const items = splitTop(inner, /[,;]|\\and(?![a-zA-Z])/y)
+      .map(piece => piece.text)
+      .filter(Boolean);
     return text.startsWith("{") && items.length === 1 ? readPart(inner) : readList(items, true);
   }
   const [open, close] = [text[0], text.at(-1)];
   const angled = text.startsWith("\\langle");
   const inner = angled ? text.slice(7, -7) : text.slice(1, -1);
-  const items = splitTop(inner, /[,;]/y).map(piece => piece.text).filter(Boolean);
+  const items = splitTop(inner, /[,;]/y)
+    .map(piece => piece.text)
+    .filter(Boolean);
   if (!angled && !(open === "(" || open === "[")) return null;
-  if (items.length < 2) return open === close || items.length === 0 || (open === "(") !== (close === ")") ? null : readPart(inner);
+  if (items.length < 2)
+    return open === close || items.length === 0 || (open === "(") !== (close === ")")
+      ? null
+      : readPart(inner);
   if (items.length > limits.listItems) throw new Unreadable(`lists more than ${limits.listItems} items`);
   const ends = angled ? (["<", ">"] as const) : ([open as "(" | "[", close as ")" | "]"] as const);
   return { kind: "tuple", open: ends[0], close: ends[1], items: items.map(readPart) };
@@ -212,7 +262,8 @@ function readPlusMinus(text: string): Answer | null {
 
 /** 1112_3, 2A_{16}: digits in a base. */
 function readDigits(text: string): Answer | null {
-  const match = /^([0-9A-F]+)\s*_\s*\{?\s*(?:\\text\{)?(\d{1,2}|two|three|five|seven|eight)\}?\}?$/.exec(text);
+  const match =
+    /^([0-9A-F]+)\s*_\s*\{?\s*(?:\\text\{)?(\d{1,2}|two|three|five|seven|eight)\s*\}?\s*\}?$/.exec(text);
   if (!match || !/\d/.test(match[1]!)) return null;
   const names: Record<string, string> = { two: "2", three: "3", five: "5", seven: "7", eight: "8" };
   return { kind: "digits", digits: match[1]!, base: names[match[2]!] ?? match[2]! };

@@ -70,7 +70,9 @@ function readCall(json: [string, ...MathJsonExpression[]], depth: number): Expre
     case "Lb":
       return call("Log", first!, number(rational(2n)));
     case "Log":
-      return args[1]?.kind === "number" && args[1].value.n === 10n ? call("Log", first!) : call("Log", ...args);
+      return args[1]?.kind === "number" && args[1].value.n === 10n
+        ? call("Log", first!)
+        : call("Log", ...args);
     case "Degrees":
       return call("Divide", call("Multiply", first!, symbol("Pi")), number(rational(180n)));
     case "Superminus":
@@ -89,7 +91,11 @@ function readProduct(parts: MathJsonExpression[], depth: number): Expression {
     const next = parts[index + 1];
     if (isFunctionName(part) && Array.isArray(next) && next[0] === "Delimiter") {
       const name = typeof part === "string" ? part : JSON.stringify(part);
-      factors.push({ kind: "call", head: `function ${name}`, args: readArguments(next.slice(1) as MathJsonExpression[], depth) });
+      factors.push({
+        kind: "call",
+        head: `function ${name}`,
+        args: readArguments(next.slice(1) as MathJsonExpression[], depth),
+      });
       index++;
     } else {
       factors.push(convert(part, depth + 1));
@@ -102,7 +108,8 @@ function readProduct(parts: MathJsonExpression[], depth: number): Expression {
 function readArguments(parts: readonly MathJsonExpression[], depth: number): Expression[] {
   const first = parts[0];
   if (first === undefined) return [];
-  const items = Array.isArray(first) && first[0] === "Sequence" ? (first.slice(1) as MathJsonExpression[]) : [first];
+  const items =
+    Array.isArray(first) && first[0] === "Sequence" ? (first.slice(1) as MathJsonExpression[]) : [first];
   return items.map(item => convert(item, depth + 1));
 }
 

@@ -2,7 +2,8 @@ import type { Answer } from "./answer.ts";
 import { number } from "./expression.ts";
 import { rational } from "./rational.ts";
 
-const mathematicalWords = /^(?:sqrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arc[a-z]+|max|min|gcd|lcm|mod|pi|infty|xyz|abc)$/i;
+const mathematicalWords =
+  /^(?:sqrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arc[a-z]+|max|min|gcd|lcm|mod|pi|infty|xyz|abc)$/i;
 
 /** Whether a clean answer is words, not mathematics. */
 export function isProse(text: string): boolean {
@@ -11,7 +12,12 @@ export function isProse(text: string): boolean {
     return wordNumbers.has(plain) || /^\\(?:emptyset)$|^\\mathbb\{[RZ]\}$/.test(plain);
   }
   if (/^\(?[A-Za-z]\)?$/.test(plain)) return /\\text/.test(text) || /^\([A-Z]\)$/.test(plain);
-  return /[가-힣]/.test(plain) || plain.split(/[^\p{L}]+/u).some(word => /\p{L}{4}/u.test(word) && !mathematicalWords.test(word)) || named.some(([pattern]) => pattern.test(plain.toLowerCase())) || /\\text/.test(text);
+  return (
+    /[가-힣]/.test(plain) ||
+    plain.split(/[^\p{L}]+/u).some(word => /\p{L}{4}/u.test(word) && !mathematicalWords.test(word)) ||
+    named.some(([pattern]) => pattern.test(plain.toLowerCase())) ||
+    /\\text/.test(text)
+  );
 }
 
 const plainWords = (text: string) =>
@@ -23,10 +29,19 @@ const plainWords = (text: string) =>
     .replace(/^[\s.,;:]+|[\s.,;:!]+$/g, "");
 
 const named: [RegExp, Extract<Answer, { kind: "named" }>["name"]][] = [
-  [/^(?:(?:there (?:are|is) )?no (?:real |such |integer |valid )?(?:solutions?|roots?|values?|numbers?)(?: exists?)?|none|empty ?set|\\emptyset|해가 없(?:다|음|습니다)|없(?:다|음|습니다)|근이 없(?:다|음)|공집합)$/, "nothing"],
-  [/^(?:\\mathbb\{r\}|(?:the )?(?:set of )?(?:all )?real numbers|all reals?|reals|모든 실수|실수 전체(?:의 집합)?|실수 전체 집합)$/, "reals"],
+  [
+    /^(?:(?:there (?:are|is) )?no (?:real |such |integer |valid )?(?:solutions?|roots?|values?|numbers?)(?: exists?)?|none|empty ?set|\\emptyset|해가 없(?:다|음|습니다)|없(?:다|음|습니다)|근이 없(?:다|음)|공집합)$/,
+    "nothing",
+  ],
+  [
+    /^(?:\\mathbb\{r\}|(?:the )?(?:set of )?(?:all )?real numbers|all reals?|reals|모든 실수|실수 전체(?:의 집합)?|실수 전체 집합)$/,
+    "reals",
+  ],
   [/^(?:\\mathbb\{z\}|(?:the )?(?:set of )?(?:all )?integers|모든 정수|정수 전체(?:의 집합)?)$/, "integers"],
-  [/^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne|(?:is )?undefined|diverges|not defined)|존재하지 않(?:는다|음|습니다)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/, "undefined"],
+  [
+    /^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne|(?:is )?undefined|diverges|not defined)|존재하지 않(?:는다|음|습니다)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/,
+    "undefined",
+  ],
   [/^(?:yes|true|예|네|참|그렇다|맞다)$/, "yes"],
   [/^(?:no|false|아니요|아니오|거짓|아니다|그렇지 않다)$/, "no"],
 ];
@@ -36,8 +51,12 @@ const wordNumbers = new Map(
     .split(" ")
     .map((word, value) => [word, value]),
 );
-"thirty forty fifty sixty seventy eighty ninety".split(" ").forEach((word, index) => wordNumbers.set(word, 30 + 10 * index));
-"한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").forEach((word, index) => wordNumbers.set(`${word} 개`, index + 1).set(`${word}개`, index + 1));
+for (const [index, word] of "thirty forty fifty sixty seventy eighty ninety".split(" ").entries()) {
+  wordNumbers.set(word, 30 + 10 * index);
+}
+for (const [index, word] of "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").entries()) {
+  wordNumbers.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
+}
 
 /** Words as an answer: a known phrase, a spelled number, or the words themselves folded for comparison. */
 export function readText(text: string): Answer {
@@ -46,7 +65,14 @@ export function readText(text: string): Answer {
   if (phrase) return { kind: "named", name: phrase[1] };
   const value = wordNumbers.get(plain);
   if (value !== undefined) {
-    return { kind: "value", expression: number(rational(BigInt(value))), decimal: null, percent: false, degrees: false, unit: null };
+    return {
+      kind: "value",
+      expression: number(rational(BigInt(value))),
+      decimal: null,
+      percent: false,
+      degrees: false,
+      unit: null,
+    };
   }
   const words = plain
     .replace(/^\(([a-z])\)$/, "$1")

@@ -1,5 +1,5 @@
 import type { Decimal, ValueAnswer } from "./answer.ts";
-import { call, type Expression, number, symbol } from "./expression.ts";
+import { call, type Expression, number } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
 import { divide, multiply, parseDecimal, rational, tenTo } from "./rational.ts";
 import { readLatex } from "./read-latex.ts";
@@ -13,11 +13,17 @@ export function readValue(latex: string): ValueAnswer {
   let text = latex.trim();
   let unit: Unit | null = null;
   if (currency.test(text)) {
-    unit = findUnit(text.startsWith("€") ? "euro" : text.startsWith("₩") ? "won" : text.startsWith("¥") ? "yen" : "dollars");
+    unit = findUnit(
+      text.startsWith("€") ? "euro" : text.startsWith("₩") ? "won" : text.startsWith("¥") ? "yen" : "dollars",
+    );
     text = text.replace(currency, "");
   }
   const trailing = /\s*([€£¥₩])$/.exec(text);
-  if (trailing) [text, unit] = [text.slice(0, trailing.index), unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1]!)];
+  if (trailing)
+    [text, unit] = [
+      text.slice(0, trailing.index),
+      unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1]!),
+    ];
   let percent = false;
   let degrees = false;
   for (let round = 0; round < 4; round++) {
@@ -31,7 +37,8 @@ export function readValue(latex: string): ValueAnswer {
     }
     if (/%$/.test(text)) [text, percent] = [text.slice(0, -1).trim(), true];
     // In \cos 60° the sign belongs to the argument.
-    if (/\\degree$/.test(text) && !/\\(?:sin|cos|tan|cot|sec|csc)/.test(text)) [text, degrees] = [text.slice(0, -7).trim(), true];
+    if (/\\degree$/.test(text) && !/\\(?:sin|cos|tan|cot|sec|csc)/.test(text))
+      [text, degrees] = [text.slice(0, -7).trim(), true];
     if (text === before) break;
   }
   const cut = /(?<=\.\d+)\s*(?:\.{2,}|\\ldots)$/.exec(text);
@@ -46,16 +53,22 @@ export function readValue(latex: string): ValueAnswer {
 function takeUnit(text: string): { rest: string; unit: string } | null {
   const worded = tailText.exec(text);
   if (worded) {
-    const unit = worded[0].replace(/\\text\s*\{([^{}]*)\}/g, "$1").replace(/\s+(?=\^)/g, "").trim();
+    const unit = worded[0]
+      .replace(/\\text\s*\{([^{}]*)\}/g, "$1")
+      .replace(/\s+(?=\^)/g, "")
+      .trim();
     return { rest: text.slice(0, worded.index).trim(), unit };
   }
   const plain =
-    /(?<=[\d)}%\]a-zI]|\\pi|\\text\{[^}]*\})\s*((?:[가-힣][가-힣\s]*|(?<=[\d)}\]]\s*|\\pi\s*)(?:[a-zA-Z]{2,}\.?(?:\s*\^\s*\{?\d\}?)?|(?<=\s)(?:[mgLsh]|m\s*\^\s*\{?[23]\}?)(?=\s*\/|$))(?:[\s/*-]+[a-zA-Z]+(?:\s*\^\s*\{?\d\}?)?)*))\s*$/.exec(text);
-  if (!plain?.[1] || /^(?:[a-z]{2,3})$/.test(plain[1]) === true && !findUnit(plain[1])) return null;
+    /(?<=[\d)}%\]a-zI]|\\pi|\\text\{[^}]*\})\s*((?:[가-힣][가-힣\s]*|(?<=[\d)}\]]\s*|\\pi\s*)(?:[a-zA-Z]{2,}\.?(?:\s*\^\s*\{?\d\}?)?|(?<=\s)(?:[mgLsh]|m\s*\^\s*\{?[23]\}?)(?=\s*\/|$))(?:[\s/*-]+[a-zA-Z]+(?:\s*\^\s*\{?\d\}?)?)*))\s*$/.exec(
+      text,
+    );
+  if (!plain?.[1] || (/^(?:[a-z]{2,3})$/.test(plain[1]) === true && !findUnit(plain[1]))) return null;
   return { rest: text.slice(0, plain.index).trim(), unit: plain[1].replace(/\s+(?=\^)/g, "").trim() };
 }
 
-const decimalLiteral = /^(-?)\s*(\d*\.?\d*?)(?:\s*(?:\\times|\\cdot)\s*10\s*\^\s*\{?\s*(-?\d{1,5})\s*\}?|[eE]([-+]?\d{1,4}))?$/;
+const decimalLiteral =
+  /^(-?)\s*(\d*\.?\d*?)(?:\s*(?:\\times|\\cdot)\s*10\s*\^\s*\{?\s*(-?\d{1,5})\s*\}?|[eE]([-+]?\d{1,4}))?$/;
 
 /** A literal such as 0.25, -1.50, 6.02\times 10^{23}; null for whole numbers without exponent and for expressions. */
 function readDecimal(text: string, cut: boolean): { expression: Expression; decimal: Decimal } | null {
@@ -64,18 +77,12 @@ function readDecimal(text: string, cut: boolean): { expression: Expression; deci
   const [, minus, digits = "", power1, power2] = match;
   const mantissa = parseDecimal(digits);
   const power = Number(power1 ?? power2 ?? 0);
-  if (!mantissa || (!digits.includes(".") && !cut && power1 === undefined && power2 === undefined)) return null;
+  if (!mantissa || (!digits.includes(".") && !cut && power1 === undefined && power2 === undefined))
+    return null;
   const places = digits.split(".")[1]?.length ?? 0;
   const value = multiply(multiply(mantissa, tenTo(power)), rational(minus ? -1n : 1n));
   const significant = digits.replace(".", "").replace(/^0+/, "").length;
   return { expression: number(value), decimal: { step: 10 ** (power - places), significant, cut } };
-}
-
-/** The value as a pure number: percent and degrees applied. */
-export function pureExpression(value: ValueAnswer): Expression {
-  if (value.percent) return call("Divide", value.expression, number(rational(100n)));
-  if (value.degrees) return call("Divide", call("Multiply", value.expression, symbol("Pi")), number(rational(180n)));
-  return value.expression;
 }
 
 export function scaleToUnit(value: ValueAnswer, to: Unit): Expression {

@@ -1,6 +1,6 @@
 import type { Answer, ValueAnswer } from "./answer.ts";
-import * as c from "./complex.ts";
 import { compareValues } from "./compare-values.ts";
+import * as c from "./complex.ts";
 import { evaluate } from "./evaluate.ts";
 import { call, type Expression, mapExpression, number, symbolsOf } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
@@ -64,7 +64,13 @@ function toRegion(answer: Answer): Region {
 
 function toEnd(value: ValueAnswer, closed: boolean): End {
   if (symbolsOf(value.expression).size > 0) throw new Unreadable("has a bound that is no number");
-  const at = evaluate(value.expression, { seed: 1, low: 1, high: 2, integers: false, values: new Map() }).value;
+  const at = evaluate(value.expression, {
+    seed: 1,
+    low: 1,
+    high: 2,
+    integers: false,
+    values: new Map(),
+  }).value;
   if (Number.isNaN(at.re) || !c.isReal(at)) throw new Unreadable("has a bound that is no number");
   if (at.re === Number.POSITIVE_INFINITY) return above;
   if (at.re === Number.NEGATIVE_INFINITY) return below;
@@ -74,44 +80,69 @@ function toEnd(value: ValueAnswer, closed: boolean): End {
 /** A linear relation in one variable: 2 - x < 5, x ≠ 3, -2 ≤ x. */
 function solve(relation: Extract<Answer, { kind: "relation" }>): Region {
   const { left, right, operator } = relation;
-  if (left.kind !== "value" || right.kind !== "value" || operator === "~") throw new Unreadable("is no linear relation");
+  if (left.kind !== "value" || right.kind !== "value" || operator === "~")
+    throw new Unreadable("is no linear relation");
   const split = splitAbsolute(relation);
   if (split) return split;
   const gap = call("Add", left.expression, call("Negate", right.expression));
   const names = [...symbolsOf(gap)];
   if (names.length !== 1) throw new Unreadable("has no single variable");
   const put = (value: bigint): Expression =>
-    mapExpression(gap, part => (part.kind === "symbol" && part.name === names[0] ? number(rational(value)) : part));
+    mapExpression(gap, part =>
+      part.kind === "symbol" && part.name === names[0] ? number(rational(value)) : part,
+    );
   const [f0, f1, f2] = [put(0n), put(1n), put(2n)];
-  const [y0, y1, y2, y7] = [f0, f1, f2, put(-7n)].map(side => evaluate(side, { seed: 1, low: 1, high: 2, integers: false, values: new Map() }).value.re) as [number, number, number, number];
+  const [y0, y1, y2, y7] = [f0, f1, f2, put(-7n)].map(
+    side => evaluate(side, { seed: 1, low: 1, high: 2, integers: false, values: new Map() }).value.re,
+  ) as [number, number, number, number];
   const slope = y1 - y0;
-  if (![y2 - y1 - slope, y7 - y0 + 7 * slope].every(rest => Math.abs(rest) < 1e-9 * Math.max(1, Math.abs(y0), Math.abs(y2))) || slope === 0) {
+  if (
+    ![y2 - y1 - slope, y7 - y0 + 7 * slope].every(
+      rest => Math.abs(rest) < 1e-9 * Math.max(1, Math.abs(y0), Math.abs(y2)),
+    ) ||
+    slope === 0
+  ) {
     throw new Unreadable("is no linear relation");
   }
   const bound = boundOf(relation, f0, f1);
   const end = toEnd(bound, operator === "=" || operator === "<=");
   if (operator === "=") return [{ low: end, high: end }];
-  if (operator === "!=") return complement([{ low: { ...end, closed: true }, high: { ...end, closed: true } }]);
+  if (operator === "!=")
+    return complement([{ low: { ...end, closed: true }, high: { ...end, closed: true } }]);
   return slope > 0 ? [{ low: below, high: end }] : [{ low: end, high: above }];
 }
 
 /** |u| < c holds where u < c and -u < c; c < |u| where c < u or c < -u. */
-function splitAbsolute({ left, right, operator, kind }: Extract<Answer, { kind: "relation" }>): Region | null {
+function splitAbsolute({
+  left,
+  right,
+  operator,
+  kind,
+}: Extract<Answer, { kind: "relation" }>): Region | null {
   if (left.kind !== "value" || right.kind !== "value" || (operator !== "<" && operator !== "<=")) return null;
-  const inner = (side: ValueAnswer) => (side.expression.kind === "call" && side.expression.head === "Abs" ? side.expression.args[0]! : null);
+  const inner = (side: ValueAnswer) =>
+    side.expression.kind === "call" && side.expression.head === "Abs" ? side.expression.args[0]! : null;
   const plain = (expression: Expression): ValueAnswer => ({ ...left, expression, decimal: null });
   const [low, high] = [inner(left), inner(right)];
   if (low) {
-    const halves = [low, call("Negate", low)].map(part => solve({ kind, operator, left: plain(part), right }));
+    const halves = [low, call("Negate", low)].map(part =>
+      solve({ kind, operator, left: plain(part), right }),
+    );
     return intersect(halves[0]!, halves[1]!);
   }
   if (!high) return null;
-  const halves = [high, call("Negate", high)].map(part => solve({ kind, operator, left, right: plain(part) }));
+  const halves = [high, call("Negate", high)].map(part =>
+    solve({ kind, operator, left, right: plain(part) }),
+  );
   return union(halves[0]!, halves[1]!);
 }
 
 /** The root of the linear gap; a bound that stands alone keeps the way it was written. */
-function boundOf({ left, right }: Extract<Answer, { kind: "relation" }>, f0: Expression, f1: Expression): ValueAnswer {
+function boundOf(
+  { left, right }: Extract<Answer, { kind: "relation" }>,
+  f0: Expression,
+  f1: Expression,
+): ValueAnswer {
   if (left.kind === "value" && left.expression.kind === "symbol" && right.kind === "value") return right;
   if (right.kind === "value" && right.expression.kind === "symbol" && left.kind === "value") return left;
   const root = call("Divide", call("Negate", f0), call("Add", f1, call("Negate", f0)));
@@ -124,13 +155,18 @@ const isEmpty = ({ low, high }: Interval) =>
   near(low.at, high.at) ? !(low.closed && high.closed) : low.at > high.at;
 
 function normalise(region: Region): Region {
-  const sorted = region.filter(interval => !isEmpty(interval)).sort((a, b) => a.low.at - b.low.at || Number(b.low.closed) - Number(a.low.closed));
+  const sorted = region
+    .filter(interval => !isEmpty(interval))
+    .sort((a, b) => a.low.at - b.low.at || Number(b.low.closed) - Number(a.low.closed));
   const merged: Region = [];
   for (const next of sorted) {
     const last = merged.at(-1);
-    const touches = last && (near(last.high.at, next.low.at) ? last.high.closed || next.low.closed : last.high.at > next.low.at);
+    const touches =
+      last &&
+      (near(last.high.at, next.low.at) ? last.high.closed || next.low.closed : last.high.at > next.low.at);
     if (!last || !touches) merged.push(next);
-    else if (near(next.high.at, last.high.at)) last.high.closed || merged.splice(-1, 1, { low: last.low, high: next.high });
+    else if (near(next.high.at, last.high.at))
+      last.high.closed || merged.splice(-1, 1, { low: last.low, high: next.high });
     else if (next.high.at > last.high.at) merged.splice(-1, 1, { low: last.low, high: next.high });
   }
   return merged;
@@ -146,16 +182,23 @@ function complement(region: Region): Region {
     low = { ...interval.high, closed: !interval.high.closed && interval.high !== above };
   }
   gaps.push({ low, high: above });
-  return gaps.filter(gap => !isEmpty(gap) && gap.low.at !== Number.POSITIVE_INFINITY && gap.high.at !== Number.NEGATIVE_INFINITY);
+  return gaps.filter(
+    gap =>
+      !isEmpty(gap) && gap.low.at !== Number.POSITIVE_INFINITY && gap.high.at !== Number.NEGATIVE_INFINITY,
+  );
 }
 
 const intersect = (a: Region, b: Region): Region => complement(union(complement(a), complement(b)));
 
 export function sameRegion(gold: Region, found: Region): boolean {
   const sameEnd = (a: End, b: End) =>
-    a.closed === b.closed && (a.value && b.value ? compareValues(a.value, b.value).same === true : a.at === b.at);
+    a.closed === b.closed &&
+    (a.value && b.value ? compareValues(a.value, b.value).same === true : a.at === b.at);
   return (
     gold.length === found.length &&
-    gold.every((interval, index) => sameEnd(interval.low, found[index]!.low) && sameEnd(interval.high, found[index]!.high))
+    gold.every(
+      (interval, index) =>
+        sameEnd(interval.low, found[index]!.low) && sameEnd(interval.high, found[index]!.high),
+    )
   );
 }

@@ -5,26 +5,33 @@ import type { Answer } from "./answer.ts";
 import { lastBox } from "./boxed.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import type { Verdict } from "./compare-expressions.ts";
-import { findAnswer, type FoundAnswer } from "./find-answer.ts";
+import { type FoundAnswer, findAnswer } from "./find-answer.ts";
 import { limits, Unreadable } from "./limits.ts";
 import { readAnswer } from "./read-answer.ts";
 
 export const scorer = "math_verify";
 export const version = 1;
 
-export function unscored(outcome: Exclude<Score["outcome"], "scored">, explanation: string, extracted: string | null = null): Score {
+export function unscored(
+  outcome: Exclude<Score["outcome"], "scored">,
+  explanation: string,
+  extracted: string | null = null,
+): Score {
   return { outcome, correctness: null, extracted, explanation, scorer, version };
 }
 
 /** Scores one output against a mathematical reference. Runs in the worker, under its deadline: see math-verify.ts. */
 export function scoreMath({ item, output, finishReason }: ScoreInput): Score {
-  if (finishReason === "content-filter") return unscored("refused", "The provider's content filter stopped the answer.");
+  if (finishReason === "content-filter")
+    return unscored("refused", "The provider's content filter stopped the answer.");
   const visible = stripReasoning(output);
   if (visible.unfinished) return unscored("truncated", "The output ends inside the model's reasoning.");
   const text = visible.text.trim();
   const cut = finishReason === "length";
   if (text === "") {
-    return cut ? unscored("truncated", "Cut by the length limit before any answer.") : unscored("unparsed", "The output is empty.");
+    return cut
+      ? unscored("truncated", "Cut by the length limit before any answer.")
+      : unscored("unparsed", "The output is empty.");
   }
   const found = guard(() => findAnswer(text));
   if (!found?.clear) {
@@ -32,7 +39,8 @@ export function scoreMath({ item, output, finishReason }: ScoreInput): Score {
     if (isRefusal(text)) return unscored("refused", "The output declines to answer.");
   }
   if (!found) return unscored("unparsed", "No mathematical answer was found in the output.");
-  if (cut && found.open) return unscored("truncated", `Cut by the length limit inside the answer ${quote(found.text)}.`);
+  if (cut && found.open)
+    return unscored("truncated", `Cut by the length limit inside the answer ${quote(found.text)}.`);
   return judge([item.gold, ...item.aliases], found);
 }
 
@@ -45,7 +53,8 @@ function judge(golds: string[], found: FoundAnswer): Score {
   for (const gold of golds) {
     const reference = readSafely(() => readGold(gold));
     if (sameText(gold, found.text)) best = { verdict: { same: true, how: "character by character" }, gold };
-    else if (reference.readings.length === 0) goldProblem ??= `The reference ${quote(gold)} ${reference.problem ?? "is empty"}.`;
+    else if (reference.readings.length === 0)
+      goldProblem ??= `The reference ${quote(gold)} ${reference.problem ?? "is empty"}.`;
     else {
       const verdict = compareReadings(reference.readings, answer.readings);
       if (!best || rank(verdict) > rank(best.verdict)) best = { verdict, gold };
@@ -53,14 +62,33 @@ function judge(golds: string[], found: FoundAnswer): Score {
     if (best?.verdict.same) break;
   }
   if (best?.verdict.same) {
-    return { outcome: "scored", correctness: 1, extracted: shown, explanation: `${where}; equals the reference ${quote(best.gold)} ${best.verdict.how}.`, scorer, version };
+    return {
+      outcome: "scored",
+      correctness: 1,
+      extracted: shown,
+      explanation: `${where}; equals the reference ${quote(best.gold)} ${best.verdict.how}.`,
+      scorer,
+      version,
+    };
   }
   if (!best) return unscored("unparsed", goldProblem ?? "The reference is empty.", shown);
-  if (answer.readings.length === 0) return unscored("unparsed", `${where}, which ${answer.problem ?? "cannot be read"}.`, shown);
+  if (answer.readings.length === 0)
+    return unscored("unparsed", `${where}, which ${answer.problem ?? "cannot be read"}.`, shown);
   if (best.verdict.same === null) {
-    return unscored("unparsed", `${where}, which could not be compared with the reference ${quote(best.gold)}: ${best.verdict.how}.`, shown);
+    return unscored(
+      "unparsed",
+      `${where}, which could not be compared with the reference ${quote(best.gold)}: ${best.verdict.how}.`,
+      shown,
+    );
   }
-  return { outcome: "scored", correctness: 0, extracted: shown, explanation: `${where}; differs from the reference ${quote(best.gold)} ${best.verdict.how}.`, scorer, version };
+  return {
+    outcome: "scored",
+    correctness: 0,
+    extracted: shown,
+    explanation: `${where}; differs from the reference ${quote(best.gold)} ${best.verdict.how}.`,
+    scorer,
+    version,
+  };
 }
 
 const rank = (verdict: Verdict) => (verdict.same ? 2 : verdict.same === null ? 1 : 0);
@@ -69,7 +97,10 @@ function compareReadings(golds: Answer[], found: Answer[]): Verdict {
   let first: Verdict | null = null;
   for (const gold of golds) {
     for (const answer of found) {
-      const verdict = guard(() => compareAnswers(gold, answer)) ?? { same: null, how: "it is too large to compute" };
+      const verdict = guard(() => compareAnswers(gold, answer)) ?? {
+        same: null,
+        how: "it is too large to compute",
+      };
       if (verdict.same) return verdict;
       first ??= verdict;
     }
@@ -81,7 +112,8 @@ function compareReadings(golds: Answer[], found: Answer[]): Verdict {
 function readGold(gold: string) {
   const box = lastBox(gold.slice(-limits.tailChars));
   if (box) return readAnswer(box.text);
-  const whole = gold.length <= limits.expressionChars ? readAnswer(gold) : { readings: [], problem: "is too long" };
+  const whole =
+    gold.length <= limits.expressionChars ? readAnswer(gold) : { readings: [], problem: "is too long" };
   const prose = whole.readings.length === 0 || (whole.readings[0]!.kind === "text" && gold.length > 60);
   const inside = prose ? findAnswer(gold) : null;
   return inside && inside.text !== gold.trim() ? readAnswer(inside.text) : whole;

@@ -34,7 +34,11 @@ const units = new Map<string, Unit>();
 for (const [dimension, size, names] of table) {
   for (const name of names.split(" ")) units.set(name, { dimension, size: parseDecimal(size)!, name });
 }
-units.set("mph", { dimension: "length^1 time^-1", size: divide(parseDecimal("1609.344")!, rational(3600n)), name: "mph" });
+units.set("mph", {
+  dimension: "length^1 time^-1",
+  size: divide(parseDecimal("1609.344")!, rational(3600n)),
+  name: "mph",
+});
 
 /** "cm^2", "km/h", "miles per hour", "square feet": null when it is no unit known here. */
 export function findUnit(text: string): Unit | null {
@@ -61,6 +65,9 @@ export function findUnit(text: string): Unit | null {
       size = multiply(size, power(unit.size, BigInt(times)));
     }
   }
-  const dimension = [...dimensions].sort().map(([name, times]) => `${name}^${times}`).join(" ");
+  const dimension = [...dimensions]
+    .sort()
+    .map(([name, times]) => `${name}^${times}`)
+    .join(" ");
   return { dimension, size, name: text.trim() };
 }

@@ -7,7 +7,12 @@ parentPort?.on("message", (input: ScoreInput) => {
   try {
     parentPort!.postMessage(scoreMath(input));
   } catch (error) {
-    parentPort!.postMessage(unscored("unparsed", `The answer could not be scored: ${error instanceof Error ? error.message : "unknown error"}.`));
+    parentPort!.postMessage(
+      unscored(
+        "unparsed",
+        `The answer could not be scored: ${error instanceof Error ? error.message : "unknown error"}.`,
+      ),
+    );
   }
 });
 parentPort?.postMessage("ready");

@@ -1,0 +1,78 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { openEndpointForm, openPlan } from "./ask-page.ts";
+import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { finishedLeaderboard } from "./finished-leaderboard.ts";
+
+let fake: FakeModelServer;
+let leaderboard: string;
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: 2_000 } } });
+  const request = await playwright.request.newContext({ baseURL });
+  leaderboard = await finishedLeaderboard(request);
+  await request.dispose();
+});
+test.afterAll(() => fake.close());
+
+/** Each page in the state in which it has most to show. */
+const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
+  { name: "the empty ask page", open: page => page.goto("/") },
+  {
+    name: "a plan with all its parts open",
+    open: async page => {
+      await openPlan(page, "l=ko;s=Culture;n=30");
+      await page.getByText("plan.yaml", { exact: true }).click();
+      await page.getByText("What is drawn, by subject").click();
+      await openEndpointForm(page, { name: "", baseUrl: "nonsense", model: "" });
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await page.getByRole("button", { name: "Change: Subjects" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "a running evaluation",
+    open: async page => {
+      const response = await page.request.post("/api/v1/leaderboard/generate", {
+        data: {
+          plan: { sampleSize: 60, seed: Math.floor(Math.random() * 1_000_000) },
+          models: [{ builtin: "first" }, { name: "Slow one", api_base: fake.baseUrl, model: "slow" }],
+        },
+      });
+      await page.goto(`/tasks/${(await response.json()).task_id}`);
+      await expect(page.getByRole("table")).toBeVisible();
+    },
+  },
+  { name: "a leaderboard", open: page => page.goto(leaderboard) },
+  { name: "its samples", open: page => page.goto(`${leaderboard}/samples`) },
+  { name: "the method", open: page => page.goto("/methodology") },
+  { name: "a page that is not there", open: page => page.goto("/nowhere") },
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    for (const { name, open } of pages) {
+      test(`axe finds nothing on ${name}`, async ({ page }) => {
+        await open(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`);
+        expect(found).toEqual([]);
+      });
+    }
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  for (const { name, open } of pages) {
+    test(`${name} has no horizontal scroll`, async ({ page }) => {
+      await open(page);
+      const { scroll, width } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: document.documentElement.clientWidth,
+      }));
+      expect(scroll).toBeLessThanOrEqual(width);
+    });
+  }
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "@playwright/test";
+import { addEndpoint, openPlan, run } from "./ask-page.ts";
+import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { tablesContaining } from "./product/open-product-database.ts";
+
+const key = "sk-e2e-cancel-77aa0192";
+let fake: FakeModelServer;
+
+test.beforeAll(async () => {
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: 300, key } } });
+});
+test.afterAll(() => fake.close());
+
+test("a running evaluation shows its progress, can be cancelled, keeps what came and calls nobody any more", async ({
+  page,
+}) => {
+  await openPlan(page, "f=MCQA;n=200");
+  await addEndpoint(page, { name: "Slow one", baseUrl: fake.baseUrl, model: "slow", key });
+  await run(page);
+  await page.waitForURL(/\/tasks\//);
+  const lane = page.getByRole("progressbar", { name: /^Slow one: \d+ of 200 questions/ });
+  await expect.poll(async () => Number(await lane.getAttribute("aria-valuenow"))).toBeGreaterThan(0);
+  await expect(page.getByRole("heading", { name: "Ranking so far" })).toBeVisible();
+  await expect(page).toHaveTitle(/^\d+% · /);
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "The evaluation was cancelled." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Ranking on what was measured" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
+
+  // The worker looks for a cancellation every two seconds.
+  await expect.poll(() => fake.calls.read("slow").inFlight, { timeout: 10_000 }).toBe(0);
+  const { calls } = fake.calls.read("slow");
+  expect(calls).toBeLessThan(200);
+  await page.waitForTimeout(1_500);
+  expect(fake.calls.read("slow").calls).toBe(calls);
+  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
+
+  await page.getByRole("link", { name: "Ask again" }).click();
+  await expect(page.getByRole("heading", { name: "Read as" })).toBeVisible();
+});

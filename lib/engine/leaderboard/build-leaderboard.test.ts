@@ -1,0 +1,350 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { plannedSchema } from "../plan/plan.ts";
+import type { Outcome } from "../scorers/score.ts";
+import { wilsonInterval } from "../stats/wilson-interval.ts";
+import { buildLeaderboard } from "./build-leaderboard.ts";
+import { leaderboardSchema } from "./leaderboard.ts";
+import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
+
+const planned = plannedSchema.parse({ language: "ko", planner: "keyword", notes: ["no dialects"] });
+
+const makeItem = (id: number, part: Partial<RankedItem> = {}): RankedItem => ({
+  id,
+  subject: "HASS/Law",
+  skill: "Knowledge",
+  format: "MCQA",
+  optionCount: 4,
+  ...part,
+});
+const makeModel = (modelId: number, part: Partial<RankedModel> = {}): RankedModel => ({
+  modelId,
+  name: `model ${modelId}`,
+  kind: "endpoint",
+  builtin: null,
+  host: "h",
+  model: "m",
+  settings: {},
+  stopped: null,
+  ...part,
+});
+const makeSample = (
+  modelId: number,
+  itemId: number,
+  result: number | Outcome,
+  part: Partial<RankedSample> = {},
+): RankedSample => ({
+  modelId,
+  itemId,
+  outcome: typeof result === "number" ? "scored" : result,
+  correctness: typeof result === "number" ? result : null,
+  latencyMs: null,
+  inputTokens: null,
+  outputTokens: null,
+  scorer: "multiple-choice",
+  scorerVersion: 1,
+  ...part,
+});
+
+function build({
+  results,
+  items,
+  models,
+  samples = [],
+}: {
+  results: Record<number, (number | Outcome)[]>;
+  items?: RankedItem[];
+  models?: RankedModel[];
+  samples?: RankedSample[];
+}) {
+  const length = Math.max(0, ...Object.values(results).map(list => list.length));
+  return buildLeaderboard({
+    query: "q",
+    planned,
+    fingerprint: "f",
+    dataVersion: "d",
+    promptVersion: "p",
+    createdAt: new Date("2026-01-02T03:04:05.678Z"),
+    complete: true,
+    available: 500,
+    items: items ?? Array.from({ length }, (_, id) => makeItem(id)),
+    models: models ?? Object.keys(results).map(id => makeModel(Number(id))),
+    samples: [
+      ...Object.entries(results).flatMap(([id, list]) =>
+        list.map((result, itemId) => makeSample(Number(id), itemId, result)),
+      ),
+      ...samples,
+    ],
+  });
+}
+
+describe("a row", () => {
+  it("counts an unscored sample as unscored, never as wrong", () => {
+    const [row] = build({
+      results: { 1: [1, 1, 0, "unparsed", "truncated", "refused", "api_error", "judge_error"] },
+    }).rows;
+    expect(row).toMatchObject({
+      n: 3,
+      mean: 2 / 3,
+      unscored: 5,
+      interval: wilsonInterval({ mean: 2 / 3, n: 3 }),
+    });
+    expect(row!.outcomes).toEqual({
+      scored: 3,
+      unparsed: 1,
+      truncated: 1,
+      refused: 1,
+      api_error: 1,
+      judge_error: 1,
+    });
+  });
+
+  it("of a model with nothing scored has no mean, no interval and no rank, and stands last", () => {
+    const { rows, verdict } = build({ results: { 1: ["api_error", "unparsed"], 2: [0, 0], 3: [] } });
+    expect(rows.map(r => [r.modelId, r.rank, r.mean, r.n, r.unscored])).toEqual([
+      [2, 1, 0, 2, 0],
+      [1, null, null, 0, 2],
+      [3, null, null, 0, 0],
+    ]);
+    expect(rows[1]!.interval).toBeNull();
+    expect(verdict).toBeNull();
+  });
+
+  it("gives latency quantiles over the answers that have one, and mean tokens over those that were counted", () => {
+    const timed = [100, 200, 300, 400].map((latencyMs, itemId) =>
+      makeSample(1, itemId, 1, { latencyMs, inputTokens: 10, outputTokens: itemId === 0 ? null : 6 }),
+    );
+    const [row] = build({
+      results: {},
+      models: [makeModel(1)],
+      items: [makeItem(0)],
+      samples: [...timed, makeSample(1, 9, "api_error")],
+    }).rows;
+    expect(row!.latencyMs).toEqual({ p50: 250, p95: expect.closeTo(385, 9) });
+    expect(row!.tokens).toEqual({ input: 10, output: 18 / 4 });
+  });
+
+  it("without any times or counts has none, rather than zero", () => {
+    expect(build({ results: { 1: [1] } }).rows[0]).toMatchObject({ latencyMs: null, tokens: null });
+  });
+
+  it("says why its model was stopped", () => {
+    expect(
+      build({ results: { 1: [1] }, models: [makeModel(1, { stopped: "401 no" })] }).rows[0]!.stopped,
+    ).toBe("401 no");
+  });
+});
+
+describe("the ranking", () => {
+  it("puts the best mean first; equal means share a rank and the next rank is skipped", () => {
+    const { rows } = build({ results: { 1: [0, 0], 2: [1, 0], 3: [0, 1], 4: [1, 1] } });
+    expect(rows.map(r => [r.modelId, r.rank])).toEqual([
+      [4, 1],
+      [2, 2],
+      [3, 2],
+      [1, 4],
+    ]);
+  });
+
+  it("gives fractional scores in another order the same rank", () => {
+    const { rows } = build({ results: { 1: [0.1, 0.2, 0.3], 2: [0.3, 0.2, 0.1] } });
+    expect(rows.map(r => r.rank)).toEqual([1, 1]);
+  });
+
+  it("does not depend on the order of samples or models, beyond who of equals comes first", () => {
+    const result = fc.oneof(
+      fc.constantFrom<number | Outcome>(0, 1, "unparsed", "api_error"),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    const results = fc.record({
+      1: fc.array(result, { maxLength: 8 }),
+      2: fc.array(result, { maxLength: 8 }),
+      3: fc.array(result, { maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(results, fc.infiniteStream(fc.nat()), (given, keys) => {
+        const items = Array.from({ length: 8 }, (_, id) => makeItem(id, { subject: id % 2 ? "a" : "b" }));
+        const samples = Object.entries(given).flatMap(([id, list]) =>
+          list.map((r, itemId) => makeSample(Number(id), itemId, r)),
+        );
+        const shuffled = samples
+          .map(sample => ({ sample, key: keys.next().value }))
+          .sort((a, b) => a.key - b.key);
+        const models = [1, 2, 3].map(id => makeModel(id));
+        const one = build({ results: {}, items, models, samples });
+        const other = build({
+          results: {},
+          items,
+          models: models.toReversed(),
+          samples: shuffled.map(s => s.sample),
+        });
+        expect(other).toEqual(one);
+      }),
+    );
+  });
+
+  it("ignores samples of models it was not asked to rank", () => {
+    const { rows, scorers } = build({ results: { 1: [1] }, samples: [makeSample(99, 0, 0)] });
+    expect(rows.map(r => r.modelId)).toEqual([1]);
+    expect(scorers).toEqual([{ name: "multiple-choice", version: 1 }]);
+  });
+});
+
+describe("a breakdown", () => {
+  const items = [
+    makeItem(0, { subject: "a" }),
+    makeItem(1, { subject: "b", skill: "Reasoning" }),
+    makeItem(2, { subject: "b", format: "open-ended", optionCount: 0 }),
+    makeItem(3, { subject: "b", format: "Binary", optionCount: 0 }),
+  ];
+
+  it("has the labels with most items first, and the models in rank order", () => {
+    const { bySubject } = build({
+      items,
+      results: { 1: [0, 0, "judge_error", 0], 2: [1, 1, "judge_error", 0] },
+    });
+    expect(bySubject.map(line => line.label)).toEqual(["b", "a"]);
+    expect(bySubject[0]!.cells).toMatchObject([
+      { modelId: 2, n: 2, mean: 0.5 },
+      { modelId: 1, n: 2, mean: 0 },
+    ]);
+  });
+
+  it("shows nothing where nothing was scored", () => {
+    const { byFormat } = build({ items, results: { 1: [1, 1, "judge_error", 1] } });
+    expect(byFormat.find(line => line.label === "open-ended")!.cells).toEqual([
+      { modelId: 1, n: 0, mean: null, interval: null },
+    ]);
+  });
+
+  it("adds up to the row, by subject, skill and format alike", () => {
+    const result = fc.constantFrom<number | Outcome>(0, 1, 0.5, "unparsed", "api_error");
+    fc.assert(
+      fc.property(fc.array(result, { maxLength: 4 }), fc.array(result, { maxLength: 4 }), (one, two) => {
+        const board = build({ items, results: { 1: one, 2: two } });
+        for (const breakdown of [board.bySubject, board.bySkill, board.byFormat]) {
+          for (const row of board.rows) {
+            const cells = breakdown.flatMap(line => line.cells.filter(cell => cell.modelId === row.modelId));
+            expect(cells.reduce((sum, c) => sum + c.n, 0)).toBe(row.n);
+            expect(cells.reduce((sum, c) => sum + c.n * (c.mean ?? 0), 0)).toBeCloseTo(
+              row.n * (row.mean ?? 0),
+              9,
+            );
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("a leaderboard", () => {
+  it("names what it stands on", () => {
+    const board = build({ results: { 1: [1, 0] } });
+    expect(board).toMatchObject({
+      query: "q",
+      planner: "keyword",
+      notes: ["no dialects"],
+      items: 2,
+      available: 500,
+      complete: true,
+    });
+    expect(board.plan).not.toHaveProperty("planner");
+    expect(leaderboardSchema.parse(JSON.parse(JSON.stringify(board)))).toEqual(board);
+  });
+
+  it("lists each scorer version once, the failed calls' pseudo-scorer aside", () => {
+    const { scorers } = build({
+      results: { 1: [1, 0] },
+      samples: [
+        makeSample(1, 2, 1, { scorer: "binary", scorerVersion: 2 }),
+        makeSample(1, 3, 1, { scorer: "binary", scorerVersion: 1 }),
+        makeSample(1, 4, "api_error", { scorer: "runner" }),
+      ],
+    });
+    expect(scorers).toEqual([
+      { name: "binary", version: 1 },
+      { name: "binary", version: 2 },
+      { name: "multiple-choice", version: 1 },
+    ]);
+  });
+
+  it("gives the chance level of the items that can be scored", () => {
+    const items = [
+      makeItem(0),
+      makeItem(1, { format: "Binary", optionCount: 0 }),
+      makeItem(2, { format: "open-ended", optionCount: 0 }),
+    ];
+    expect(build({ items, results: { 1: [] } }).chance).toBeCloseTo((1 / 4 + 1 / 2) / 2, 12);
+    expect(build({ items: items.slice(2), results: { 1: [] } }).chance).toBeNull();
+  });
+
+  it("of no items and no models is empty, not an error", () => {
+    expect(build({ results: {} })).toMatchObject({ rows: [], verdict: null, bySubject: [], chance: null });
+  });
+});
+
+describe("the verdict on the first two", () => {
+  const right = (n: number) => Array.from({ length: n }, () => 1);
+  const wrong = (n: number) => Array.from({ length: n }, () => 0);
+
+  it("is settled when the exact McNemar test says so", () => {
+    const { verdict } = build({
+      results: { 7: [...right(10), ...wrong(4)], 8: [...wrong(8), ...right(2), ...wrong(4)] },
+    });
+    expect(verdict).toMatchObject({
+      leader: 7,
+      runnerUp: 8,
+      shared: 14,
+      onlyLeader: 8,
+      onlyRunnerUp: 0,
+      settled: true,
+    });
+    // R: binom.test(0, 8)$p.value = 2 / 2^8.
+    expect(verdict!.pValue).toBeCloseTo(0.0078125, 12);
+  });
+
+  it("is open after five in a row: p = 0.0625", () => {
+    const { verdict } = build({ results: { 1: right(5), 2: wrong(5) } });
+    expect(verdict).toMatchObject({ pValue: 0.0625, settled: false });
+    expect(verdict!.itemsNeeded).toBeGreaterThan(0);
+  });
+
+  it("of two that answer alike is p = 1, with no number of items that would settle it", () => {
+    expect(build({ results: { 1: [1, 0, 1], 2: [1, 0, 1] } }).verdict).toMatchObject({
+      pValue: 1,
+      settled: false,
+      itemsNeeded: null,
+      onlyLeader: 0,
+      onlyRunnerUp: 0,
+    });
+  });
+
+  it("stands only on the items both have scored", () => {
+    const { verdict } = build({ results: { 1: [1, 1, 1, "api_error"], 2: [0, "unparsed", 1, 1] } });
+    expect(verdict).toMatchObject({ leader: 1, shared: 2, onlyLeader: 1, onlyRunnerUp: 0 });
+  });
+
+  it("is never settled for a leader that is behind on the shared items", () => {
+    // Eight shared items go to model 2; model 1 leads by items that model 2 could not be scored on.
+    const { verdict, rows } = build({
+      results: {
+        1: [...wrong(8), ...right(60)],
+        2: [...right(8), ...wrong(3), ...Array.from({ length: 57 }, (): Outcome => "unparsed")],
+      },
+    });
+    expect(rows[0]!.modelId).toBe(1);
+    expect(verdict).toMatchObject({ leader: 1, onlyRunnerUp: 8, settled: false });
+  });
+
+  it("needs two models with scores, and an item both have", () => {
+    expect(build({ results: { 1: [1] } }).verdict).toBeNull();
+    expect(build({ results: { 1: [1, "unparsed"], 2: ["unparsed", 1] } }).verdict).toBeNull();
+  });
+
+  it("takes a fractional answer as right from one half up", () => {
+    expect(build({ results: { 1: [0.5, 0.9], 2: [0.49, 0.6] } }).verdict).toMatchObject({
+      onlyLeader: 1,
+      onlyRunnerUp: 0,
+    });
+  });
+});

@@ -1,0 +1,321 @@
+import fc from "fast-check";
+import pLimit from "p-limit";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { itemSchema } from "../catalog/item.ts";
+import { renderPrompt } from "../catalog/prompt.ts";
+import type { StoredItem } from "../catalog/stored-item.ts";
+import { CallError } from "../models/call-error.ts";
+import { CallFailed } from "../models/call-with-retries.ts";
+import type { Score } from "../scorers/score.ts";
+import { runShard, type SampleDraft, type ShardPorts } from "./run-shard.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const makeItems = (count: number): StoredItem[] =>
+  Array.from({ length: count }, (_, id) => ({
+    id,
+    contentId: `c${id}`,
+    datasetVersionId: 1,
+    item: itemSchema.parse({
+      language: "en",
+      subjects: ["Science/Math"],
+      skill: "Reasoning",
+      target: "General",
+      format: "short-form",
+      prompt: `Question ${id}?`,
+      gold: "x",
+      benchmark: "test",
+    }),
+  }));
+
+const failure = (scope: CallError["scope"], message = "failed", attempts = 3) =>
+  new CallFailed(new CallError({ message, scope }), attempts);
+const scored = (correctness: number): Score => ({
+  outcome: "scored",
+  correctness,
+  extracted: "x",
+  explanation: "",
+  scorer: "test",
+  version: 1,
+});
+
+/** A shard over memory: `reply` says what the model answers, throws what a call throws. */
+function setUp({
+  count,
+  concurrency = 1,
+  reply = id => `answer ${id}`,
+  write,
+  score = () => scored(1),
+}: {
+  count: number;
+  concurrency?: number;
+  reply?: (id: number, signal: AbortSignal) => string | Promise<string>;
+  write?: (drafts: SampleDraft[]) => Promise<void>;
+  score?: ShardPorts["score"];
+}) {
+  const items = makeItems(count);
+  const asked: number[] = [];
+  const batches: SampleDraft[][] = [];
+  const controller = new AbortController();
+  const run = () =>
+    runShard({
+      items,
+      signal: controller.signal,
+      ports: {
+        answer: async ({ item, signal }) => {
+          asked.push(item.id);
+          const text = await reply(item.id, signal);
+          return {
+            reply: { text, reasoning: null, finishReason: "stop", inputTokens: 5, outputTokens: 2 },
+            attempts: 1,
+            latencyMs: 12.5,
+          };
+        },
+        score,
+        limit: pLimit(concurrency),
+        write: write ?? (async drafts => void batches.push(drafts)),
+        now: Date.now,
+      },
+    });
+  return { run, asked, batches, controller, items, stored: () => batches.flat() };
+}
+
+describe("a shard", () => {
+  it("asks its items in the order given, each once, and stores every answer with its score", async () => {
+    const { run, asked, stored, items } = setUp({
+      count: 60,
+      score: ({ output }) => scored(output === "answer 7" ? 0 : 1),
+    });
+    expect(await run()).toEqual({ stopped: null });
+    expect(asked).toEqual(items.map(i => i.id));
+    expect(stored().map(d => d.item.id)).toEqual(asked);
+    expect(stored()[7]).toEqual({
+      item: items[7],
+      prompt: renderPrompt(items[7]!.item),
+      output: "answer 7",
+      reasoning: null,
+      finishReason: "stop",
+      latencyMs: 12.5,
+      inputTokens: 5,
+      outputTokens: 2,
+      attempts: 1,
+      score: scored(0),
+    });
+  });
+
+  it("stores in batches of 25, the last one as it is", async () => {
+    const { run, batches } = setUp({ count: 60 });
+    await run();
+    expect(batches.map(b => b.length)).toEqual([25, 25, 10]);
+  });
+
+  it("of nothing asks and stores nothing", async () => {
+    const { run, batches } = setUp({ count: 0 });
+    expect(await run()).toEqual({ stopped: null });
+    expect(batches).toEqual([]);
+  });
+
+  it("stores a lone answer while the next one takes long", async () => {
+    vi.useFakeTimers();
+    let finish = (_: string) => {};
+    const { run, batches } = setUp({
+      count: 2,
+      reply: id => (id === 0 ? "quick" : new Promise(resolve => (finish = resolve))),
+    });
+    const end = run();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(batches.map(b => b.length)).toEqual([1]);
+    finish("slow");
+    await end;
+    expect(batches.map(b => b.length)).toEqual([1, 1]);
+  });
+
+  it("writes one batch at a time, however fast answers come", async () => {
+    let writing = 0;
+    let most = 0;
+    const { run } = setUp({
+      count: 200,
+      concurrency: 50,
+      write: async () => {
+        most = Math.max(most, ++writing);
+        await new Promise(resolve => setImmediate(resolve));
+        writing--;
+      },
+    });
+    await run();
+    expect(most).toBe(1);
+  });
+
+  it("leaves no timer behind", async () => {
+    vi.useFakeTimers();
+    const { run } = setUp({ count: 3 });
+    await run();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a call that failed", () => {
+  it("is a sample with outcome api_error and no correctness, and the others go on", async () => {
+    const { run, stored } = setUp({
+      count: 3,
+      reply: id => {
+        if (id === 1) throw failure("item", "400 too long", 1);
+        return "fine";
+      },
+    });
+    expect(await run()).toEqual({ stopped: null });
+    expect(stored().map(d => d.score.outcome)).toEqual(["scored", "api_error", "scored"]);
+    expect(stored()[1]).toMatchObject({
+      output: "",
+      attempts: 1,
+      latencyMs: null,
+      finishReason: "error",
+      score: { correctness: null, explanation: "400 too long", scorer: "runner" },
+    });
+  });
+
+  it("that no request of the model can survive stops it, with the provider's words and no sample", async () => {
+    const { run, asked, stored } = setUp({
+      count: 50,
+      reply: id => {
+        if (id >= 2) throw failure("model", "401 bad key");
+        return "fine";
+      },
+    });
+    expect(await run()).toEqual({ stopped: "401 bad key" });
+    expect(asked).toEqual([0, 1, 2]);
+    expect(stored().map(d => d.score.outcome)).toEqual(["scored", "scored"]);
+  });
+
+  it("six times in a row stops the model; each stays as data", async () => {
+    const { run, asked, stored } = setUp({
+      count: 50,
+      reply: id => {
+        if (id >= 4) throw failure("retry", "503 busy");
+        return "fine";
+      },
+    });
+    const { stopped } = await run();
+    expect(stopped).toMatch(/6 questions in a row.*503 busy/);
+    expect(asked.length).toBe(10);
+    expect(stored().filter(d => d.score.outcome === "api_error").length).toBe(6);
+  });
+
+  it("five times in a row, then an answer, does not", async () => {
+    const { run, asked } = setUp({
+      count: 50,
+      reply: id => {
+        if (id % 6 !== 0) throw failure("item");
+        return "fine";
+      },
+    });
+    expect(await run()).toEqual({ stopped: null });
+    expect(asked.length).toBe(50);
+  });
+
+  it("never costs another item its sample: with any mix of failures each item has one, or the model was stopped", async () => {
+    const kinds = fc.constantFrom("fine", "item", "retry");
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(kinds, { maxLength: 40 }),
+        fc.integer({ min: 1, max: 8 }),
+        async (outcomes, concurrency) => {
+          const { run, stored } = setUp({
+            count: outcomes.length,
+            concurrency,
+            reply: id => {
+              const kind = outcomes[id]!;
+              if (kind === "item" || kind === "retry") throw failure(kind);
+              return "fine";
+            },
+          });
+          const { stopped } = await run();
+          const ids = stored().map(d => d.item.id);
+          expect(new Set(ids).size).toBe(ids.length);
+          if (stopped === null) expect(ids.length).toBe(outcomes.length);
+        },
+      ),
+    );
+  });
+});
+
+describe("a shard that is aborted", () => {
+  it("stores what came back, asks no more, and ends with the reason", async () => {
+    const reason = new Error("worker is stopping");
+    const { run, controller, asked, stored } = setUp({
+      count: 20,
+      reply: (id, signal) => {
+        if (id < 5) return "fine";
+        controller.abort(reason);
+        signal.throwIfAborted();
+        return "never";
+      },
+    });
+    await expect(run()).rejects.toBe(reason);
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(stored().map(d => d.item.id)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("does not write the interrupted call down as a failure of the model", async () => {
+    const { run, controller, stored } = setUp({
+      count: 4,
+      concurrency: 4,
+      reply: async (_id, signal) => {
+        setImmediate(() => controller.abort(new Error("stop")));
+        return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      },
+    });
+    await expect(run()).rejects.toThrow("stop");
+    expect(stored()).toEqual([]);
+  });
+
+  it("before it began asks nothing", async () => {
+    const { run, controller, asked } = setUp({ count: 3 });
+    controller.abort(new Error("stop"));
+    await expect(run()).rejects.toThrow("stop");
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a shard that cannot go on", () => {
+  it("fails with the first write error, so that it is taken again", async () => {
+    let writes = 0;
+    const { run } = setUp({
+      count: 100,
+      write: async () => {
+        writes++;
+        throw new Error(`disk full ${writes}`);
+      },
+    });
+    await expect(run()).rejects.toThrow("disk full 1");
+  });
+
+  it("pays for no more answers once one could not be stored", async () => {
+    const { run, asked } = setUp({
+      count: 100,
+      reply: async id => {
+        await new Promise(resolve => setImmediate(resolve));
+        return `${id}`;
+      },
+      write: async () => {
+        throw new Error("disk full");
+      },
+    });
+    await expect(run()).rejects.toThrow("disk full");
+    expect(asked.length).toBeLessThan(30);
+  });
+
+  it("fails when an answer throws something that is no failed call, after storing the others", async () => {
+    const { run, stored } = setUp({
+      count: 10,
+      reply: id => {
+        if (id === 4) throw new TypeError("a fault of ours");
+        return "fine";
+      },
+    });
+    await expect(run()).rejects.toThrow("a fault of ours");
+    expect(stored().length).toBe(9);
+  });
+});
