@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
 import { AskPanel } from "../components/ask/ask-panel.tsx";
 import { CatalogLine } from "../components/ask/catalog-line.tsx";
 import { ExampleQuestions } from "../components/ask/example-questions.tsx";
@@ -15,7 +16,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q } = loadAskParams(await searchParams);
-  return q === "" ? {} : { title: q };
+  if (q === "") return {};
+  const t = await getTranslations("site");
+  return { title: `${q} · ${t("name")}` };
 }
 
 export default async function AskPage({ searchParams }: Props) {

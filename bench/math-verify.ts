@@ -1,4 +1,5 @@
 import { blind } from "../lib/engine/scorers/math/cases/blind.ts";
+import { blindNegatives } from "../lib/engine/scorers/math/cases/blind-negatives.ts";
 import { blindTwo } from "../lib/engine/scorers/math/cases/blind-two.ts";
 import { expressions } from "../lib/engine/scorers/math/cases/expressions.ts";
 import { extraction } from "../lib/engine/scorers/math/cases/extraction.ts";
@@ -18,6 +19,7 @@ const cases = [
   ...korean,
   ...blind,
   ...blindTwo,
+  ...blindNegatives,
   ...knownMisses,
 ];
 const rounds = 5;

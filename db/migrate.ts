@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
@@ -19,14 +18,6 @@ export async function migrateDatabase(url: string): Promise<{ applied: number }>
   } finally {
     await close();
   }
-}
-
-/** Migrations the code knows: the health check compares it with what the database has. */
-export function countKnownMigrations(): number {
-  const journal = JSON.parse(readFileSync(path.join(migrationsFolder, "meta/_journal.json"), "utf8")) as {
-    entries: unknown[];
-  };
-  return journal.entries.length;
 }
 
 async function countApplied(db: ReturnType<typeof openDatabase>["db"]): Promise<number> {

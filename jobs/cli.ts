@@ -8,6 +8,7 @@ import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts
 import { planCommand } from "./cli/plan-command.ts";
 import { rebuildCellsCommand } from "./cli/rebuild-cells-command.ts";
 import { rescoreCommand } from "./cli/rescore-command.ts";
+import { scoreCommand } from "./cli/score-command.ts";
 import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -56,6 +57,18 @@ program
   .command("rebuild-cells")
   .description("Recompute the sums that browsing stands on from the samples; must change nothing.")
   .action(rebuildCellsCommand);
+
+program
+  .command("score")
+  .description("Score answers without asking anybody: JSON lines in, JSON lines out, in the same order.")
+  .option("--scorer <name>", "scorer of lines that name none, such as math_verify")
+  .addHelpText(
+    "after",
+    `
+A line in:  {"id","format":"MCQA|Binary|short-form|open-ended","scorer"?,"options"?,"labels"?,"gold","gold_text"?,"aliases"?,"question"?,"language"?,"finish_reason"?,"output"}
+A line out: {"id","outcome","correctness","extracted","scorer","explanation"}`,
+  )
+  .action(scoreCommand);
 
 program
   .command("rescore")

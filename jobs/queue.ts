@@ -6,7 +6,6 @@ export const evaluateShard = {
   name: "evaluate-shard",
   schema: z.strictObject({ taskId: z.string(), shard: z.int() }),
 } as const;
-export type EvaluateShardData = z.infer<typeof evaluateShard.schema>;
 
 /** Deletes keys that outlived their time limit. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;

@@ -3,7 +3,7 @@ import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answer
 import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
-import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
@@ -52,7 +52,7 @@ export async function getCatalogSummary(): Promise<{
 }
 
 export async function listRecentLeaderboards(): Promise<
-  { slug: string; query: string | null; leader: string | null; items: number; createdAt: string }[]
+  { slug: string; query: string | null; leader: LeaderboardRow | null; items: number; createdAt: string }[]
 > {
   const visitor = await findVisitor();
   const scopes = visitor === null ? ["shared"] : ["shared", visitor];
@@ -60,7 +60,7 @@ export async function listRecentLeaderboards(): Promise<
   return recent.map(({ slug, createdAt, leaderboard }) => ({
     slug,
     query: leaderboard.query,
-    leader: leaderboard.rows.find(row => row.rank === 1)?.name ?? null,
+    leader: leaderboard.rows.find(row => row.rank === 1) ?? null,
     items: leaderboard.items,
     createdAt: createdAt.toISOString(),
   }));

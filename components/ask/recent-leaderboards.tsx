@@ -1,16 +1,19 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { useModelName } from "../leaderboard/use-model-name.ts";
 
 export type RecentLeaderboard = {
   slug: string;
   query: string | null;
-  leader: string | null;
+  leader: Pick<LeaderboardRow, "name" | "kind" | "builtin"> | null;
   items: number;
   createdAt: string;
 };
 
 export function RecentLeaderboards({ recent }: { recent: RecentLeaderboard[] }) {
   const t = useTranslations("ask");
+  const nameOf = useModelName();
   const format = useFormatter();
   return (
     <section aria-labelledby="recent" className="mt-12">
@@ -30,7 +33,7 @@ export function RecentLeaderboards({ recent }: { recent: RecentLeaderboard[] }) 
                 <span>{query ?? t("recentNoQuery")}</span>
                 <span className="text-sm leading-6 text-muted-foreground tabular-nums">
                   {[
-                    leader && t("recentLeader", { name: leader }),
+                    leader && t("recentLeader", { name: nameOf(leader) }),
                     t("recentItems", { count: items }),
                     format.dateTime(new Date(createdAt), { dateStyle: "medium" }),
                   ]

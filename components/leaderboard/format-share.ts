@@ -1,7 +1,7 @@
 export const absent = "–";
 
 /** Decimals of a percentage that n questions can carry. */
-export function shareDigits(n: number): number {
+function shareDigits(n: number): number {
   return n < 200 ? 0 : 1;
 }
 

@@ -27,7 +27,7 @@ export function diskFull({
 }): EmbeddedPostgresError {
   return new EmbeddedPostgresError({
     code: "disk-full",
-    message: `The disk of ${folder} is full: ${detail}. Free some space or set BENCHHUB_DATA_DIR to another disk.`,
+    message: `The disk of ${folder} is full (${detail}). Free some space or set BENCHHUB_DATA_DIR to another disk.`,
     cause,
   });
 }

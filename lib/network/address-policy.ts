@@ -1,5 +1,6 @@
-import { BlockList, isIPv6 } from "node:net";
+import { BlockList, isIP } from "node:net";
 
+// IANA's special-purpose registries (RFC 6890 and its updates). IPv4-mapped IPv6 (::ffff:a.b.c.d) falls under the IPv4 ranges.
 const privateRanges = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -9,19 +10,28 @@ for (const [network, prefix] of [
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
 ] as const) {
   privateRanges.addSubnet(network, prefix, "ipv4");
 }
 for (const [network, prefix] of [
-  ["::", 128],
-  ["::1", 128],
+  ["::", 96],
+  ["::ffff:0:0:0", 96],
   ["64:ff9b::", 96],
   ["64:ff9b:1::", 48],
+  ["100::", 64],
+  ["2001::", 23],
+  ["2001:db8::", 32],
   ["2002::", 16],
+  ["3fff::", 20],
+  ["5f00::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
   ["fec0::", 10],
@@ -30,8 +40,12 @@ for (const [network, prefix] of [
   privateRanges.addSubnet(network, prefix, "ipv6");
 }
 
-/** Whether an address is loopback, private, link-local, multicast or reserved: nothing a stranger's URL may reach. */
+/**
+ * Whether an address is loopback, private, link-local, multicast or reserved: nothing a stranger's URL may reach.
+ * A text that is no address at all counts as private.
+ */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.split("%", 1)[0]!;
-  return privateRanges.check(bare, isIPv6(bare) ? "ipv6" : "ipv4");
+  const version = isIP(bare);
+  return version === 0 || privateRanges.check(bare, version === 6 ? "ipv6" : "ipv4");
 }

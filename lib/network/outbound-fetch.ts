@@ -1,15 +1,19 @@
 import { lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
-import { Agent, fetch as undiciFetch } from "undici";
+import { TransformStream } from "node:stream/web";
+import { Agent, Response, fetch as undiciFetch } from "undici";
 import { isPrivateAddress } from "./address-policy.ts";
 
 export class AddressRefusedError extends Error {
   override name = "AddressRefusedError";
 }
 
+/** Far beyond any chat completion; what a hostile endpoint sends must fit in memory many times over. */
+const largestResponseBytes = 16 * 1024 * 1024;
+
 /**
- * The fetch every call to a user's URL goes through: http(s) only, no redirects, and the address policy applied to the
- * address actually dialled (so a name that resolves differently the second time gains nothing).
+ * The fetch every call to a user's URL goes through: http(s) only, no redirects, bounded size, and the address policy
+ * applied to the address actually dialled (so a name that resolves differently the second time gains nothing).
  */
 export function createOutboundFetch({
   allowPrivate,
@@ -31,8 +35,24 @@ export function createOutboundFetch({
     }
     const literal = url.hostname.replace(/^\[|\]$/g, "");
     if (!allowPrivate && isIP(literal) !== 0 && isPrivateAddress(literal)) throw refused(literal);
-    return undiciFetch(url, { ...(init as object), dispatcher: agent, redirect: "error" });
+    const response = await undiciFetch(url, { ...(init as object), dispatcher: agent, redirect: "error" });
+    if (!response.body) return response;
+    const { status, statusText, headers } = response;
+    return new Response(response.body.pipeThrough(limitSize()), { status, statusText, headers });
   }) as unknown as typeof globalThis.fetch;
+}
+
+/** Counts after decompression: a small answer may unpack to a huge one. */
+function limitSize() {
+  let bytes = 0;
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes > largestResponseBytes)
+        throw new Error(`the answer is larger than ${largestResponseBytes} bytes`);
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 const lookupPublic: LookupFunction = (hostname, options, callback) => {

@@ -7,7 +7,7 @@ import {
 } from "nuqs/server";
 import { type SampleFilter, verdictFilters } from "../engine/leaderboard/sample-page.ts";
 
-export const sampleParams = {
+const sampleParams = {
   model: parseAsInteger,
   verdict: parseAsStringLiteral(verdictFilters),
   subject: parseAsString,

@@ -18,6 +18,11 @@ function isManner({ text, start }: { text: string; start: number }): boolean {
   );
 }
 
+/** Inside a word, 지도 of "푸는지도" and 인과 of "외국인과" are endings: such terms must start a word. */
+function looksLikeEnding(lastSyllable: string): boolean {
+  return "은는이가을를의에로와과도만나면지요".includes(lastSyllable);
+}
+
 /** Longest Korean term starting at `start` whose letters are not merely part of another word. */
 function findKorean({
   lexicon,
@@ -51,7 +56,7 @@ function findKorean({
         ? !isManner({ text, start }) &&
           (!isHangul(text[start - 1]) || isAfterPlace) &&
           isOnlyEndings({ text, from: end })
-        : startsWord || syllables > 2 || isOnlyEndings({ text, from: end });
+        : startsWord || syllables > 2 || (!looksLikeEnding(text[i]!) && isOnlyEndings({ text, from: end }));
     if (isWhole && !isLatinCut) found = { end, meanings: node.meanings };
   }
   return found;

@@ -1,3 +1,4 @@
+import { coarseOf } from "../taxonomy/subject-tree.ts";
 import type { Hit } from "./hit.ts";
 
 const koreanFiller =
@@ -8,7 +9,7 @@ const koreanExcluding = new RegExp(
   "u",
 );
 const koreanLacking = new RegExp(
-  `${koreanFiller}(?:없이|없는|없었으면|없으면|아닌|아니라|아니고|안\\s*나오|안\\s*들어|나오지)`,
+  `${koreanFiller}(?:없이|없는|없었으면|없으면|아닌(?!지)|아니라|아니고|안\\s*나오|안\\s*들어|나오지)`,
   "u",
 );
 /** Between two Korean terms that share one marker: "수학과 물리 빼고". */
@@ -16,8 +17,9 @@ const koreanJoin = /^\s*(?:문제|분야|관련)?\s*(?:와|과|랑|이랑|하고
 
 /** Before an English term: "except for law", "no multiple choice", "nothing about sports". */
 const englishExcluding =
-  /(?:\bexcept(?:ing)?(?: for)?|\bexclud(?:e|ing|es)|\bother than|\bapart from|\baside from|\banything but|\beverything but|\ball but|\bbut not|\bminus|\bnothing|\bavoid(?:ing|s)?|\bskip(?:ping)?|\bleav(?:e|ing) out|\b(?:dont|do not|doesnt|does not) (?:want|need|include|care about))$/u;
-const englishLacking = /(?:\bwithout|\bnot|\bnor|\bnon|\bno|\bnever|\bisnt|\bwithout being)$/u;
+  /(?:\bexcept(?:ing)?(?: for)?|\bexclud(?:e|ing|es)|\bother than|\bapart from|\baside from|\banything but|\beverything but|\ball but|\bbut not|\bminus|\bnothing|\bskip(?:ping)?|\bleav(?:e|ing) out|\b(?:dont|do not|doesnt|does not) (?:want|need|include|care about))$/u;
+const englishLacking =
+  /(?:\bwithout|\bavoid(?:ing|s)?|\bnot|\bnor|\bnon|\bno|\bnever|\bisnt|\bwithout being)$/u;
 const englishFiller =
   /(?:[\s\-:,]|\b(?:any|the|a|an|all|about|for|on|in|of|from|related|relating|to|with|questions?|problems?|items?|stuff|kind|anything|including|involving|specific|subjects?|topics?|written|based)\b)*$/u;
 const englishJoin =
@@ -39,18 +41,38 @@ function isAfterMarker({ before, hit }: { before: string; hit: Hit }): boolean {
   return englishExcluding.test(rest) || (englishLacking.test(rest) && !isAbsenceWanted(hit));
 }
 
+/**
+ * May two neighbours share a marker? A bare comma joins only like with like ("법, 수학 제외"), and an area is never
+ * excluded with its part ("과학, 물리 제외").
+ */
+function mayShare({ left, right, gap }: { left: Hit; right: Hit; gap: string }): boolean {
+  const facets = new Set(left.meanings.map(m => m.facet));
+  if (/^\s*,\s*$/u.test(gap) && !right.meanings.some(m => facets.has(m.facet))) return false;
+  return !left.meanings.some(l =>
+    right.meanings.some(r => r.value !== l.value && coarseOf(r.value) === l.value),
+  );
+}
+
 /** For each hit: does the query take it away rather than ask for it? */
 export function findNegated({ text, hits }: { text: string; hits: readonly Hit[] }): boolean[] {
   const negated = hits.map(() => false);
   const gap = (i: number) => text.slice(hits[i]!.end, hits[i + 1]!.start);
   for (const [i, hit] of hits.entries()) {
     const from = Math.max(hits[i - 1]?.end ?? 0, hit.start - reach);
-    const isJoined = i > 0 && negated[i - 1]! && englishJoin.test(gap(i - 1));
+    const isJoined =
+      i > 0 &&
+      negated[i - 1]! &&
+      englishJoin.test(gap(i - 1)) &&
+      mayShare({ left: hits[i - 1]!, right: hit, gap: gap(i - 1) });
     negated[i] = isAfterMarker({ before: text.slice(from, hit.start), hit }) || isJoined;
   }
   for (let i = hits.length - 1; i >= 0; i--) {
     const after = text.slice(hits[i]!.end, hits[i]!.end + reach);
-    const isJoined = i + 1 < hits.length && negated[i + 1]! && koreanJoin.test(gap(i));
+    const isJoined =
+      i + 1 < hits.length &&
+      negated[i + 1]! &&
+      koreanJoin.test(gap(i)) &&
+      mayShare({ left: hits[i]!, right: hits[i + 1]!, gap: gap(i) });
     const isBeforeMarker =
       koreanExcluding.test(after) || (koreanLacking.test(after) && !isAbsenceWanted(hits[i]!));
     if (isBeforeMarker || isJoined) negated[i] = true;

@@ -44,17 +44,18 @@ export function buildTypoFinder(words: readonly string[]): (word: string) => str
   }
   return typed => {
     if (typed.length < 6 || typed.length > 24 || /[^a-z]/u.test(typed)) return null;
-    const limit = typed.length >= 9 ? 2 : 1;
     const letters = lettersOf(typed);
     let best: string | null = null;
-    let bestDistance = limit + 1;
+    let bestDistance = Number.POSITIVE_INFINITY;
     let isTied = false;
-    for (const candidate of byStart.get(typed[0]!) ?? []) {
-      if (Math.abs(candidate.word.length - typed.length) > limit) continue;
-      if (countBits(candidate.letters ^ letters) > 2 * limit) continue;
-      const distance = editDistance({ a: typed, b: candidate.word, limit });
-      if (distance < bestDistance) [best, bestDistance, isTied] = [candidate.word, distance, false];
-      else if (distance === bestDistance) isTied = true;
+    for (const { word, letters: known } of byStart.get(typed[0]!) ?? []) {
+      const limit = Math.max(word.length, typed.length) >= 9 ? 2 : 1;
+      if (Math.abs(word.length - typed.length) > limit) continue;
+      if (countBits(known ^ letters) > 2 * limit) continue;
+      const distance = editDistance({ a: typed, b: word, limit: Math.min(limit, bestDistance) });
+      if (distance > limit || distance > bestDistance) continue;
+      isTied = distance === bestDistance;
+      [best, bestDistance] = [word, distance];
     }
     return isTied && bestDistance > 1 ? null : best;
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plannedSchema } from "../plan/plan.ts";
+import { coarseSubjects, fineSubjects } from "../taxonomy/subjects.ts";
 import { explainKeywords, planByKeywords } from "./keyword-planner.ts";
 import { englishPlannerCases } from "./planner-cases-en.ts";
 import { koreanPlannerCases } from "./planner-cases-ko.ts";
@@ -49,6 +50,13 @@ describe("keyword planner", () => {
     expect(planByKeywords({ query: "가장 좋은 모델", locale: "en" }).notes[0]).toMatch(
       /^No subject is named/u,
     );
+  });
+
+  it("knows every subject by its own name in both languages", () => {
+    for (const { id, ko, en } of [...coarseSubjects, ...fineSubjects]) {
+      expect(planByKeywords({ query: ko }).subjects).toEqual([id]);
+      expect(planByKeywords({ query: en }).subjects).toEqual([id]);
+    }
   });
 
   it("tells which words said what, with a minus for what they take away", () => {

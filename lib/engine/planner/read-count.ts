@@ -60,7 +60,7 @@ const nativeNumbers: Record<string, number> = {
   아흔: 90,
 };
 
-const thing = "(?:questions?|problems?|items?|samples?|prompts?|tasks?|qs|quizzes|examples)";
+const thing = "(?:questions?|problems?|items?|samples?|prompts?|tasks?|qs|quizzes|examples|mcqs?)";
 /** Digits that are no part of a name or a longer number: not GPT-4, 3.5, v2. */
 const digits = "(?<![\\w.,-]|gpt )(-?\\d{1,3}(?:,\\d{3})+|-?\\d+)(k)?(?![\\d.,]*\\d)";
 const notRanked =

@@ -137,7 +137,7 @@ function createBatchWriter({ write, now }: Pick<ShardPorts, "write" | "now">) {
   let pending: SampleDraft[] = [];
   let oldest = 0;
   let chain: Promise<void> = Promise.resolve();
-  let failure = null as { reason: unknown } | null;
+  let failure: { reason: unknown } | null = null;
   const timer = setInterval(() => {
     if (pending.length > 0 && now() - oldest >= longestBatchWaitMs) flush();
   }, longestBatchWaitMs / 2);

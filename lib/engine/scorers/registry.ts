@@ -4,7 +4,7 @@ import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
 import { openEnded } from "./open-ended.ts";
 import { partialMatch } from "./partial-match.ts";
-import type { Scorer } from "./score.ts";
+import type { AnyScorer, Scorer } from "./score.ts";
 import { shortAnswer } from "./short-answer.ts";
 import { stringMatch } from "./string-match.ts";
 import { tokenF1 } from "./token-f1.ts";
@@ -32,6 +32,12 @@ export const defaultScorers: Record<Format, string> = {
  * The scorer of a format, or the one a plan names. `extra`: scorers built at run time (math_verify, llm_judge); one with a
  * name that exists takes its place. An unknown name is an error that lists what exists.
  */
+export function scorerFor(wanted: { format: Format; name?: string | undefined }): Scorer;
+export function scorerFor(wanted: {
+  format: Format;
+  name?: string | undefined;
+  extra: readonly AnyScorer[] | undefined;
+}): AnyScorer;
 export function scorerFor({
   format,
   name,
@@ -39,9 +45,9 @@ export function scorerFor({
 }: {
   format: Format;
   name?: string | undefined;
-  extra?: readonly Scorer[];
-}): Scorer {
-  const all = new Map([...textScorers, ...extra].map(scorer => [scorer.name, scorer]));
+  extra?: readonly AnyScorer[];
+}): AnyScorer {
+  const all = new Map([...textScorers, ...extra].map((scorer: AnyScorer) => [scorer.name, scorer] as const));
   const wanted = name ?? defaultScorers[format];
   const scorer = all.get(wanted);
   if (scorer === undefined)

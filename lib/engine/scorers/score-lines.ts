@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Format, formats } from "../taxonomy/labels.ts";
 import { goldOf } from "./line-gold.ts";
 import { scorerFor } from "./registry.ts";
-import type { FinishReason, ScoreInput, Scorer } from "./score.ts";
+import type { AnyScorer, FinishReason, Score, ScoreInput } from "./score.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const id = z.union([z.string(), z.number()]);
@@ -64,8 +64,8 @@ const finishReasons: Record<string, FinishReason> = {
 /** One JSON line in, one JSON line out; whatever is wrong with a line stays on that line. `scorer`: default for lines that name none. */
 export function scoreLine(
   line: string,
-  { scorer, extra = [] }: { scorer?: string | undefined; extra?: readonly Scorer[] } = {},
-): string {
+  { scorer, extra = [] }: { scorer?: string | undefined; extra?: readonly AnyScorer[] } = {},
+): string | Promise<string> {
   let given: unknown;
   try {
     given = JSON.parse(line);
@@ -77,22 +77,33 @@ export function scoreLine(
   if (!parsed.success) return fault(lineId, z.prettifyError(parsed.error).replace(/\s*\n\s*/g, " "));
   try {
     const { format, scorer: named, output, finish_reason } = parsed.data;
-    const score = scorerFor({ format, name: named ?? scorer, extra }).score({
+    const scored = scorerFor({ format, name: named ?? scorer, extra }).score({
       item: itemOf(parsed.data),
       output: output ?? "",
       finishReason: finishReasons[(finish_reason ?? "stop").toLowerCase().replace(/-/g, "_")] ?? "other",
     });
-    return JSON.stringify({
-      ...(lineId === undefined ? {} : { id: lineId }),
-      outcome: score.outcome,
-      correctness: score.correctness,
-      extracted: score.extracted,
-      scorer: score.scorer,
-      explanation: score.explanation,
-    });
+    const tell = (score: Score) => resultLine(lineId, score);
+    return scored instanceof Promise
+      ? scored.then(tell, cause => fault(lineId, messageOf(cause)))
+      : tell(scored);
   } catch (cause) {
-    return fault(lineId, cause instanceof Error ? cause.message : String(cause));
+    return fault(lineId, messageOf(cause));
   }
+}
+
+function resultLine(lineId: string | number | undefined, score: Score): string {
+  return JSON.stringify({
+    ...(lineId === undefined ? {} : { id: lineId }),
+    outcome: score.outcome,
+    correctness: score.correctness,
+    extracted: score.extracted,
+    scorer: score.scorer,
+    explanation: score.explanation,
+  });
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function itemOf(line: ScoreLine): ScoreInput["item"] {

@@ -32,4 +32,7 @@ export type Scorer = {
   score(input: ScoreInput): Score;
 };
 
+/** A scorer that may take its time: in another thread, or at an endpoint. */
+export type AnyScorer = Omit<Scorer, "score"> & { score(input: ScoreInput): Score | Promise<Score> };
+
 export const outcomeSchema = z.enum(outcomes);

@@ -8,7 +8,7 @@ export const skillWords: WordTable = {
   Knowledge: `knowledge, knowledgeable, know, knows, knowing, facts, fact, factual, facts about, expertise, factual accuracy, recall facts, world knowledge, cultural knowledge, general knowledge, 지식, 사실 지식, 사실 관계,
     잘 아는, 많이 아는, 아는, 알고 있는, 잘 알고, 잘 알아, 해박, 해박한, 박학, 박식한, 지식형, 빠삭한, 정통한, 꿰고 있는, 통달한, ai 지식, it 지식, ai knowledge, it knowledge`,
   Reasoning: `reasoning, reason, logic, logical, logically, proof, proofs, prove, proving, deduce, deduction, deductive, inductive, infer, inference, multi step, step by step, think through, critical thinking, problem solving skill, analytical thinking, brain teaser, logic puzzle, formal logic, symbolic logic, everyday reasoning, moral reasoning,
-    추론, 추론력, 추론형, 논리, 논리적, 논리력, 논리학, 증명, 연역, 귀납, 사고력, 논리 퍼즐, 단계적 사고, 비판적 사고, 사회적 추론, social reasoning, causal, 인과, 따져`,
+    추론, 추론력, 추론형, 논리, 논리적, 논리력, 논리학, 증명, 연역, 귀납, 사고력, 논리 퍼즐, 단계적 사고, 비판적 사고, 사회적 추론, social reasoning, causal, 인과 관계, 인과 추론, 인과적, 따져`,
   "Value/alignment": `dangerous, danger, dangerously, 위험한, 위험성, 해로운, safety, safe, harmless, harm, harmful, harmlessness, ethics, ethical, ethically, unethical, responsible, toxic, toxicity, jailbreak, red team, red teaming, value alignment, ai safety, ai ethics, ai alignment, alignment, aligned, moral, morality, moral judgment, moral judgement, moral dilemma, moral dilemmas, moral reasoning, ethical dilemma, ethical dilemmas, medical ethics, bioethics, legal ethics, business ethics, hate speech,
     안전, 안전성, 안전한, 무해, 무해한, 무해성, 유해, 유해한, 유해성, 윤리, 윤리적, 윤리 의식, 도덕, 도덕성, 도덕적, 도덕적 판단, 탈옥 공격, 가치 정렬, 정렬, 위험한 답, 혐오 표현, 독성, 의료 윤리, ai 윤리, ai 안전, 연구 윤리, 책임감`,
 };

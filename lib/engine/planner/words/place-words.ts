@@ -35,7 +35,7 @@ export const languageWords: WordTable = {
   es: "스페인어, 서반아어, 에스파냐어",
   it: "이탈리아어, 이태리어",
   pt: "포르투갈어",
-  ru: "러시아어, 노어",
+  ru: "러시아어",
   vi: "베트남어",
   th: "태국어",
   id: "인도네시아어",

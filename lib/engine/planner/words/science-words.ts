@@ -40,7 +40,7 @@ export const scienceWords: WordTable = {
     astrophysics, universe, exoplanet, celestial, outer space, space science`,
   "Science/Earth Science": `지구 과학, 지구, 지구학, 해양학, 지진, 화산, 판구조론, 수문학, 해류, earth science, earth sciences, geoscience, earthquake,
     seismology, volcano, volcanology, plate tectonics, oceanography, hydrology, glacier, ocean current, planet earth, geophysics, tsunami, 쓰나미, 빙하`,
-  "Science/Geology": `지질, 지질학, 지질학자, 암석, 광물, 광물학, 화석, 지층, 퇴적, 고생물학, 석유 지질, 보석 감정, geology, geological, geologist, rock, mineral, mineralogy,
+  "Science/Geology": `dinosaur, dinosaurs, 공룡, 지질, 지질학, 지질학자, 암석, 광물, 광물학, 화석, 지층, 퇴적, 고생물학, 석유 지질, 보석 감정, geology, geological, geologist, rock, mineral, mineralogy,
     fossil, strata, stratigraphy, sediment, sedimentary, paleontology, petrology, gemstone, tectonic`,
   "Science/Atmospheric Science": `대기, 대기 과학, 대기학, 기상, 기상학, 기상청, 날씨, 일기 예보, 기후, 기후 변화, 태풍, 강수, 장마, 미세 먼지, 지구 온난화, 온난화, 이상 기후,
     atmospheric, atmospheric science, atmosphere, meteorology, meteorologist, weather, forecast, weather forecast, climate, climate change, climatology,

@@ -1,9 +1,9 @@
 import { closingIndex } from "./brackets.ts";
 
-export type Box = { start: number; end: number; text: string };
+type Box = { start: number; end: number; text: string };
 
 /** All \boxed{…} and \fbox{…} with balanced braces, and \boxed 5. */
-export function listBoxes(text: string): Box[] {
+function listBoxes(text: string): Box[] {
   const boxes: Box[] = [];
   const command = /\\(?:boxed|fbox)\s{0,4}(?:(\{)|([^\s{}$\\]{1,20}))/g;
   for (let match = command.exec(text); match; match = command.exec(text)) {

@@ -12,7 +12,7 @@ export function closingIndex(text: string, open: number): number {
   return -1;
 }
 
-export type Piece = {
+type Piece = {
   text: string /** The separator that ended the piece; "" for the last. */;
   separator: string;
 };
@@ -45,7 +45,7 @@ export function splitTop(text: string, separator: RegExp): Piece[] {
 }
 
 /** A command, an escaped character, or one character. */
-export function nextToken(text: string, index: number): string {
+function nextToken(text: string, index: number): string {
   if (text[index] !== "\\") return text[index]!;
   let end = index + 1;
   while (end < text.length && /[a-zA-Z]/.test(text[end]!)) end++;
@@ -56,14 +56,14 @@ export function nextToken(text: string, index: number): string {
   return close < 0 ? word : text.slice(index, close + 1);
 }
 
-export const isOpener = (token: string) =>
+const isOpener = (token: string) =>
   "([{".includes(token) ||
   token === "\\{" ||
   token === "\\langle" ||
   token === "\\lfloor" ||
   token === "\\lceil" ||
   token.startsWith("\\begin");
-export const isCloser = (token: string) =>
+const isCloser = (token: string) =>
   ")]}".includes(token) ||
   token === "\\}" ||
   token === "\\rangle" ||

@@ -12,7 +12,7 @@ export type Point = {
   values: Map<string, c.Complex>;
 };
 
-export type Evaluation = {
+type Evaluation = {
   value: c.Complex /** Largest intermediate: the scale of rounding errors. */;
   scale: number;
 };

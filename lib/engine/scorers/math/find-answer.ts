@@ -15,11 +15,19 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
 export function findAnswer(output: string): FoundAnswer | null {
   const text = output.slice(-limits.tailChars).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
   const box = lastBox(text);
-  const math = readMathText(text);
+  const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
   if (announced && (!box || announced.direct)) return announced.answer;
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   return findWhole(text) ?? findConcluded(math) ?? findLast(math);
+}
+
+/** "not 12 but 15", "12가 아니라 15": what is denied is no answer. */
+function withoutDenied({ masked, items }: MathText): MathText {
+  const denied = (item: MathItem) =>
+    /\bnot (?:equal to |simply |just )?$/i.test(masked.slice(Math.max(0, item.start - 20), item.start)) ||
+    /^\s?[가-힣]{0,3}[이가은는]?\s?아(?:니[라고며다]|닙니다|님)/.test(masked.slice(item.end, item.end + 15));
+  return { masked, items: items.filter(item => !denied(item)) };
 }
 
 type Announced = { answer: FoundAnswer; direct: boolean };
@@ -48,7 +56,7 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
       return { answer, direct: first.start - start <= 2 };
     }
     const words = text.slice(start, end).trim();
-    if (words !== "" && words.length <= 60 && !/\banswer\b|답/i.test(words)) {
+    if (words !== "" && words.length <= 60 && !/\banswer\b|답|\bnot\b|아니|아닙/i.test(words)) {
       const clear = lead.form === "label";
       const answer = {
         text: words,

@@ -4,7 +4,7 @@ import * as p from "./polynomial.ts";
 import * as q from "./rational.ts";
 
 /** An expression as a quotient of polynomials over atoms. */
-export type NormalForm = { num: p.Polynomial; den: p.Polynomial };
+type NormalForm = { num: p.Polynomial; den: p.Polynomial };
 
 const onePolynomial = p.constant(q.one);
 const whole = (num: p.Polynomial): NormalForm => ({ num, den: onePolynomial });

@@ -28,8 +28,11 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,})$/.exec(text);
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
   if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
-  const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])$/.exec(text);
-  if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}`));
+  const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])((?:\^\{[23]\})?)$/.exec(text);
+  if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}${gluedUnit[3]}`));
+  // "(C) 3": an option's mark before its value.
+  const marked = /^\(?[A-E]\)(?:\\cdot)?\s+(?=[-\d\\])(.+)$/.exec(raw.trim());
+  if (marked) attempt(() => readPart(cleanAnswer(marked[1]!)));
   if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text)))
     readings.push(readText(text));
   return { readings, problem };

@@ -9,7 +9,7 @@ import { rational } from "./rational.ts";
 type End = { at: number; value: ValueAnswer | null; closed: boolean };
 type Interval = { low: End; high: End };
 /** A set of reals as disjoint intervals in order; a point is a closed interval of length zero. */
-export type Region = Interval[];
+type Region = Interval[];
 
 const below: End = { at: Number.NEGATIVE_INFINITY, value: null, closed: false };
 const above: End = { at: Number.POSITIVE_INFINITY, value: null, closed: false };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScoreInput } from "../score.ts";
 import { blind } from "./cases/blind.ts";
+import { blindNegatives } from "./cases/blind-negatives.ts";
 import { blindTwo } from "./cases/blind-two.ts";
 import type { Case } from "./cases/case.ts";
 import { expressions } from "./cases/expressions.ts";
@@ -21,6 +22,7 @@ const tables: Record<string, Case[]> = {
   korean,
   blind,
   blindTwo,
+  blindNegatives,
 };
 
 const input = (gold: string, output: string, rest: Partial<ScoreInput> = {}): ScoreInput => ({

