@@ -21,7 +21,8 @@ import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
-import { type AnswerItem, runShard } from "../../lib/engine/runner/run-shard.ts";
+import { type AnswerItem, runShard, type SampleDraft } from "../../lib/engine/runner/run-shard.ts";
+import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import type { Scoring } from "../scoring.ts";
@@ -103,9 +104,16 @@ async function runLane({
     itemIds.filter(id => !measured.has(id)),
   );
   if (items.length === 0) return null;
+  let key: string | null = null;
+  try {
+    if (model.kind === "endpoint") key = await context.findKey({ taskId: task.taskId, position });
+  } catch (error) {
+    // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
+    if (error instanceof BenchHubError) return error.message;
+    throw error;
+  }
   // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
   const cancelled = watchCancel({ db, taskId: task.taskId });
-  const key = model.kind === "endpoint" ? await context.findKey({ taskId: task.taskId, position }) : null;
   try {
     const { stopped } = await runShard({
       items,
@@ -121,15 +129,11 @@ async function runLane({
           context.endpointConcurrency,
         ),
         write: async drafts => {
-          const masked = drafts.map(draft => ({
-            ...draft,
-            score: { ...draft.score, explanation: maskKey({ text: draft.score.explanation, key }) },
-          }));
           await writeSamples(db, {
             model,
             taskId: task.taskId,
             promptVersion: task.promptVersion,
-            drafts: masked,
+            drafts: drafts.map(draft => withoutKey({ draft, key })),
           });
         },
         now: Date.now,
@@ -142,6 +146,22 @@ async function runLane({
   } finally {
     cancelled.stop();
   }
+}
+
+/** Keys shorter than this are placeholders ("none", "x"): blanking them out would garble honest answers. */
+const shortestSecret = 8;
+
+/** An endpoint may say back the key it was sent: samples are shown to whoever holds the link. */
+function withoutKey({ draft, key }: { draft: SampleDraft; key: string | null }): SampleDraft {
+  const mask = (text: string) => maskKey({ text, key });
+  const score = { ...draft.score, explanation: mask(draft.score.explanation) };
+  if (key === null || key.length < shortestSecret) return { ...draft, score };
+  return {
+    ...draft,
+    output: mask(draft.output),
+    reasoning: draft.reasoning === null ? null : mask(draft.reasoning),
+    score: { ...score, extracted: score.extracted === null ? null : mask(score.extracted) },
+  };
 }
 
 function watchCancel({ db, taskId }: { db: Queryable; taskId: string }): {
