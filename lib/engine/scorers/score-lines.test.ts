@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { scoreLine } from "./score-lines.ts";
 
 type Given = Record<string, unknown>;
-const score = (line: Given, options?: Parameters<typeof scoreLine>[1]) =>
+const score = (line: Given, options?: { scorer: string }) =>
   JSON.parse(scoreLine(JSON.stringify(line), options));
 const cities = { format: "MCQA", options: ["서울", "부산", "대구"] };
 

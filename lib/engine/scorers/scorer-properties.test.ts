@@ -73,7 +73,7 @@ const output = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
   fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map(parts => parts.join("")),
 );
-const label = fc.constantFrom(
+const label = fc.constantFrom<string[]>(
   ["A", "B", "C", "D"],
   ["1", "2", "3", "4"],
   ["①", "②", "③", "④"],
