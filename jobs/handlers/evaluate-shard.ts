@@ -136,7 +136,6 @@ async function runLane({
             drafts: drafts.map(draft => withoutKey({ draft, key })),
           });
         },
-        now: Date.now,
       },
     });
     return stopped === null ? null : maskKey({ text: stopped, key });

@@ -176,6 +176,7 @@ function withUnit({
     )
   ) {
     if (/[가-힣]/.test(tail) && tail.length > 6) return null;
+    if (/[a-z]/i.test(tail) && leadingEnglishNumber(tail) !== null && !/^an? /i.test(tail)) return null;
     return { value, ...base, noun: tail.toLowerCase().replace(/s$/, "") };
   }
   return null;

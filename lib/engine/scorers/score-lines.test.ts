@@ -3,7 +3,7 @@ import { scoreLine } from "./score-lines.ts";
 
 type Given = Record<string, unknown>;
 const score = (line: Given, options?: { scorer: string }) =>
-  JSON.parse(scoreLine(JSON.stringify(line), options));
+  JSON.parse(scoreLine(JSON.stringify(line), options) as string);
 const cities = { format: "MCQA", options: ["서울", "부산", "대구"] };
 
 const right: [guards: string, line: Given][] = [
@@ -85,7 +85,7 @@ const wrong: [guards: string, message: RegExp, line: string][] = [
 ];
 
 test.each(wrong)("a bad line gives an error object: %s", (_guards, message, line) => {
-  const result = JSON.parse(scoreLine(line));
+  const result = JSON.parse(scoreLine(line) as string);
   expect(result.error).toMatchObject({ code: "invalid-input", message: expect.stringMatching(message) });
   if (line.includes('"id":7')) expect(result.id).toBe(7);
 });

@@ -97,7 +97,7 @@ const item: fc.Arbitrary<ScoreInput["item"]> = fc
     ),
     labels: fc.option(label, { nil: undefined }),
   })
-  .map(({ options, labels, ...rest }) => ({
+  .map(({ options, labels, ...rest }): ScoreInput["item"] => ({
     ...rest,
     ...(options ? { options, ...(labels ? { labels } : {}) } : {}),
   }));
