@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { findFreePort } from "../db/embedded/free-port.ts";
+import { startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { withProductDatabase } from "./product/open-product-database.ts";
+import { startProduct } from "./product/start-product.ts";
+import { waitForTask } from "./wait-for-task.ts";
+
+const items = 400;
+/** Calls in flight to one endpoint, the product's default. */
+const inFlight = 8;
+
+test("a worker killed in the middle of a task costs the calls in flight: no sample is lost or doubled", async ({
+  playwright,
+}) => {
+  test.setTimeout(180_000);
+  const dataDir = path.join(tmpdir(), `benchhub-e2e-crash-${randomUUID().slice(0, 8)}`);
+  const port = await findFreePort({ host: "127.0.0.1", wantedPort: 0 });
+  const fake = await startFakeModelServer({ models: { slow: { accuracy: 0.7, latencyMs: [40, 120] } } });
+  const product = await startProduct({ port, dataDir });
+  const request = await playwright.request.newContext({ baseURL: product.url });
+  try {
+    const response = await request.post("/api/v1/leaderboard/generate", {
+      data: {
+        plan: { formats: ["MCQA"], sampleSize: items },
+        models: [
+          { builtin: "random" },
+          { builtin: "longest" },
+          { name: "Slow", api_base: fake.baseUrl, model: "slow" },
+        ],
+      },
+    });
+    const { task_id } = await response.json();
+    for (const share of [0.2, 0.6]) {
+      await waitForTask(request, task_id, {
+        until: ({ progress }) => progress.lanes.find(lane => lane.name === "Slow")!.done >= share * items,
+      });
+      process.kill(workerOf(product.pid), "SIGKILL");
+      const at = fake.calls.read("slow");
+      await new Promise(r => setTimeout(r, 1500));
+      const after = fake.calls.read("slow");
+      const st = await waitForTask(request, task_id, { until: () => true });
+      console.log("kill", { calls: at.calls, inFlight: at.inFlight, callsAfter: after.calls, distinct: Object.keys(after.prompts).length, stored: st.progress.lanes.find(l => l.name === "Slow")!.done });
+    }
+    const { status, result } = await waitForTask(request, task_id, { timeoutMs: 120_000 });
+
+    expect(status).toBe("SUCCESS");
+    expect(result!.complete).toBe(true);
+    expect(result!.rows.map(row => row.n + row.unscored)).toEqual([items, items, items]);
+    const [stored] = await withProductDatabase(
+      dataDir,
+      sql => sql<{ samples: number; pairs: number; measured: number; counted: number }[]>`
+        select count(*)::int as samples, count(distinct (model_id, item_id))::int as pairs,
+          (count(*) filter (where correctness is not null))::int as measured,
+          (select sum(n)::int from leaderboard_cache) as counted
+        from experiment_samples`,
+    );
+    expect(stored).toMatchObject({ samples: 3 * items, pairs: 3 * items });
+    expect(stored!.counted).toBe(stored!.measured);
+
+    const times = Object.values(fake.calls.read("slow").prompts);
+    expect(times).toHaveLength(items);
+    // Beyond those in flight at each of two kills, a few whose answer had come but was not stored yet.
+    const repeated = times.reduce((sum, count) => sum + count - 1, 0);
+    console.log({ repeated, twice: times.filter(t => t > 1).length, max: Math.max(...times) });
+    expect(repeated).toBeLessThanOrEqual(2 * (inFlight + 4));
+  } finally {
+    await request.dispose();
+    await product.stop();
+    await fake.close();
+  }
+});
+
+/** The worker among the processes that start.ts started. */
+function workerOf(parent: number): number {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
+  const line = stdout.split("\n").find(text => {
+    const [, ppid, ...args] = text.trim().split(/\s+/);
+    return Number(ppid) === parent && args.join(" ").includes("jobs/worker.ts");
+  });
+  if (!line) throw new Error(`start.ts (${parent}) has no worker:\n${stdout}`);
+  return Number(line.trim().split(/\s+/)[0]);
+}
