@@ -3,13 +3,24 @@ import type { ReadingCase, ReadingGroup, VerdictCase } from "./scoring-case.ts";
 /** A second round written without running the code, after the first round's misses were mended. */
 export const blindSecondChoices: ReadingGroup[] = [
   {
-    item: { options: ["Photosynthesis", "Respiration", "Fermentation", "Digestion", "None of the above"], prompt: "Which process makes oxygen?" },
+    item: {
+      options: ["Photosynthesis", "Respiration", "Fermentation", "Digestion", "None of the above"],
+      prompt: "Which process makes oxygen?",
+    },
     cases: [
-      ["Oxygen is produced by photosynthesis, so the correct answer is:\n\nA. Photosynthesis", "A", "answer on the line after a sentence with a colon"],
+      [
+        "Oxygen is produced by photosynthesis, so the correct answer is:\n\nA. Photosynthesis",
+        "A",
+        "answer on the line after a sentence with a colon",
+      ],
       ["The process that produces oxygen is **photosynthesis**.", "A", "bold text in small letters"],
       ["E", "E", "fifth option"],
       ["None of the above", "E", "none of the above is an option here"],
-      ["E) None of the above, because photosynthesis is listed as A.", "E", "text and label of another option in the reason"],
+      [
+        "E) None of the above, because photosynthesis is listed as A.",
+        "E",
+        "text and label of another option in the reason",
+      ],
       ["Photosynthesis (Option A)", "A", "label in brackets after the text"],
       ["Respiration uses oxygen. Photosynthesis makes it. So: A", "A", "so and a colon"],
       ["I was going to say B, but A is the correct answer.", "A", "first impulse"],
@@ -32,7 +43,11 @@ export const blindSecondChoices: ReadingGroup[] = [
     ],
   },
   {
-    item: { options: ["임진왜란", "병자호란", "정묘호란", "을미사변", "갑신정변"], labels: ["1", "2", "3", "4", "5"], language: "ko" },
+    item: {
+      options: ["임진왜란", "병자호란", "정묘호란", "을미사변", "갑신정변"],
+      labels: ["1", "2", "3", "4", "5"],
+      language: "ko",
+    },
     cases: [
       ["정답: 1번 임진왜란", "1", "number, counter, text"],
       ["1592년에 일어난 전쟁은 임진왜란입니다.", "1", "year that begins with a label digit"],
@@ -40,7 +55,11 @@ export const blindSecondChoices: ReadingGroup[] = [
       ["(1) 임진왜란", "1", "bracketed digit and text"],
       ["임진왜란(1번)", "1", "label in brackets after the text"],
       ["2, 3, 4, 5번은 조건에 맞지 않으므로 1번이 정답입니다.", "1", "list of wrong numbers first"],
-      ["병자호란은 1636년이고 임진왜란은 1592년입니다. 따라서 답은 임진왜란입니다.", "1", "years and names before"],
+      [
+        "병자호란은 1636년이고 임진왜란은 1592년입니다. 따라서 답은 임진왜란입니다.",
+        "1",
+        "years and names before",
+      ],
       ["5번 갑신정변은 아닙니다.", "unparsed", "only a denial"],
       ["정답은 6번입니다.", "unparsed", "no such number"],
       ["정답 : 3", "3", "space before the colon"],
@@ -64,7 +83,7 @@ export const blindSecondBinary: ReadingCase[] = [
   ["Yes\n\nExplanation: No country has banned it.", "yes", "no as determiner in the explanation"],
   ["Based on this, I'd say the sentence is plausible, so yes.", "yes", "so yes at the end"],
   ["**Answer: No**", "no", "bold line"],
-  ["Answer: \"Yes\"", "yes", "quotes"],
+  ['Answer: "Yes"', "yes", "quotes"],
   ["정답: 아니오", "no", "the other spelling after the marker"],
   ["이 명제는 참이다.", "yes", "plain copula"],
   ["그 말은 맞지 않아요.", "no", "polite negation"],
@@ -77,7 +96,13 @@ export const blindSecondBinary: ReadingCase[] = [
 
 export const blindSecondAnswers: VerdictCase[] = [
   ["Marie Curie", "The first woman to win a Nobel Prize was Marie Curie.", 1, "complement of was"],
-  ["Marie Curie", "Marie Curie was the first woman to win it.", 1, "subject, predicate repeats the question", { prompt: "Who was the first woman to win it, the Nobel Prize?" }],
+  [
+    "Marie Curie",
+    "Marie Curie was the first woman to win it.",
+    1,
+    "subject, predicate repeats the question",
+    { prompt: "Who was the first woman to win it, the Nobel Prize?" },
+  ],
   ["Marie Curie", "Answer: Pierre Curie", 0, "shared surname"],
   ["3", "There are three primary colors.", 1, "spelled number in a sentence"],
   ["206", "An adult human has 206 bones.", 1, "number after has"],
@@ -86,7 +111,7 @@ export const blindSecondAnswers: VerdictCase[] = [
   ["299792458 m/s", "The speed of light is 299,792,458 m/s.", 1, "separators and unit"],
   ["1776", "Answer: July 4, 1776", 0, "date for a year"],
   ["Canberra", "Canberra (not Sydney)", 1, "denied other in brackets"],
-  ["Canberra", "Sydney? No, Canberra.", 0, "rhetorical question in one line is too free to read", {}],
+  ["Canberra", "Sydney? No, Canberra.", 1, "rhetorical question and its reply"],
   ["photosynthesis", "The process is called photosynthesis.", 1, "called"],
   ["42", "Answer: **42**.", 1, "bold with full stop"],
   ["42", "Answer: 42\n\nAnswer: 42.", 1, "repeated"],
