@@ -1,4 +1,5 @@
 /** Keyword planner: accuracy per facet on our labelled queries, and time per query against its 5 ms limit. */
+import { loadavg } from "node:os";
 import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
 import { englishPlannerCases } from "../lib/engine/planner/planner-cases-en.ts";
 import { koreanPlannerCases } from "../lib/engine/planner/planner-cases-ko.ts";
@@ -34,30 +35,35 @@ const worst = [
   "200 hard math ",
 ].map(part => part.repeat(Math.ceil(1_000 / part.length)));
 
+worst.push(
+  Array.from({ length: 90 }, (_, i) => `constitutoin${String.fromCharCode(97 + (i % 26))}`).join(" "),
+);
+
+/**
+ * Wall time per query. On shared cores its tail is the neighbours' doing, so the slowest query's best round
+ * (`slowestUs`) is told too: what the planner itself costs, whatever the load.
+ */
 function time({ name, queries }: { name: string; queries: readonly string[] }) {
-  for (let round = 0; round < 3; round++) for (const query of queries) planByKeywords({ query });
-  const micros: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const query of queries) {
+  const best = queries.map(() => Number.POSITIVE_INFINITY);
+  const wall: number[] = [];
+  for (let round = -3; round < rounds; round++) {
+    queries.forEach((query, i) => {
       const start = process.hrtime.bigint();
       planByKeywords({ query });
-      micros.push(Number(process.hrtime.bigint() - start) / 1_000);
-    }
+      const us = Number(process.hrtime.bigint() - start) / 1_000;
+      if (round < 0) return;
+      wall.push(us);
+      best[i] = Math.min(best[i]!, us);
+    });
   }
-  micros.sort((a, b) => a - b);
-  const at = (share: number) => micros[Math.min(micros.length - 1, Math.floor(share * micros.length))]!;
-  const [p50Us, p95Us, maxUs] = [at(0.5), at(0.95), at(1)].map(us => Math.round(us));
-  const isWithin = p95Us! <= limitMs * 1_000;
+  wall.sort((a, b) => a - b);
+  const quantile = (share: number) => Math.round(wall[Math.floor(share * (wall.length - 1))]!);
+  const [p50Us, p95Us, slowestUs] = [quantile(0.5), quantile(0.95), Math.round(Math.max(...best))];
+  const limitUs = limitMs * 1_000;
+  const load = Number(loadavg()[0]!.toFixed(1));
+  const isWithin = { p95: p95Us! <= limitUs, slowest: slowestUs! <= limitUs };
   console.log(
-    JSON.stringify({
-      bench: name,
-      n: micros.length,
-      p50Us,
-      p95Us,
-      maxUs,
-      limitUs: limitMs * 1_000,
-      isWithin,
-    }),
+    JSON.stringify({ bench: name, n: wall.length, p50Us, p95Us, slowestUs, limitUs, isWithin, load }),
   );
 }
 time({ name: "planner time", queries: cases.map(c => c.query) });

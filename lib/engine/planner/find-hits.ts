@@ -92,15 +92,20 @@ export function buildHitFinder(lexicon: Lexicon): (text: string) => Hit[] {
   return text => {
     const words = splitLatinWords(text);
     let typosLeft = mostTypos;
-    const formsOf = ({ word }: LatinWord) => {
+    const formsByWord = new Map<string, string[]>();
+    const readForms = (word: string) => {
       const written = englishForms(word);
-      if (word.length < 6 || typosLeft === 0 || written.some(form => lexicon.vocabulary.has(form)))
-        return written;
+      const isKnown = word.length < 6 || written.some(form => lexicon.vocabulary.has(form));
+      if (isKnown || typosLeft === 0) return written;
       typosLeft--;
       const meant = written.map(findTypo).find(found => found !== null);
       return meant ? [...written, meant] : written;
     };
-    const allForms = words.map(formsOf);
+    const allForms = words.map(({ word }) => {
+      const forms = formsByWord.get(word) ?? readForms(word);
+      formsByWord.set(word, forms);
+      return forms;
+    });
     const hits: Hit[] = [];
     let at = 0;
     let wordIndex = 0;

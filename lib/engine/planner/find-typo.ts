@@ -37,10 +37,10 @@ function editDistance({ a, b, limit }: { a: string; b: string; limit: number }):
  * first letter must hold (people rarely miss it), and two equally near words are no answer.
  */
 export function buildTypoFinder(words: readonly string[]): (word: string) => string | null {
-  const byStart = new Map<string, Candidate[]>();
+  const bySize = new Map<string, Candidate[]>();
   for (const word of words) {
-    const key = word[0]!;
-    byStart.set(key, [...(byStart.get(key) ?? []), { word, letters: lettersOf(word) }]);
+    const key = `${word[0]}${word.length}`;
+    bySize.set(key, [...(bySize.get(key) ?? []), { word, letters: lettersOf(word) }]);
   }
   return typed => {
     if (typed.length < 6 || typed.length > 24 || /[^a-z]/u.test(typed)) return null;
@@ -48,7 +48,8 @@ export function buildTypoFinder(words: readonly string[]): (word: string) => str
     let best: string | null = null;
     let bestDistance = Number.POSITIVE_INFINITY;
     let isTied = false;
-    for (const { word, letters: known } of byStart.get(typed[0]!) ?? []) {
+    const near = [-2, -1, 0, 1, 2].flatMap(more => bySize.get(`${typed[0]}${typed.length + more}`) ?? []);
+    for (const { word, letters: known } of near) {
       const limit = Math.max(word.length, typed.length) >= 9 ? 2 : 1;
       if (Math.abs(word.length - typed.length) > limit) continue;
       if (countBits(known ^ letters) > 2 * limit) continue;
