@@ -15,6 +15,7 @@ export type StoredAnswer = {
   id: number;
   modelId: number;
   promptVersion: string;
+  repeat: number;
   item: StoredItem;
   output: string;
   reasoning: string | null;
@@ -40,6 +41,7 @@ export async function listStoredAnswers(
     id: row.id,
     modelId: row.modelId,
     promptVersion: row.promptVersion,
+    repeat: row.repeat,
     item: { ...byId.get(row.itemId)!, datasetVersionId: row.datasetVersionId },
     output: row.answer,
     reasoning: row.reasoning,
@@ -82,7 +84,7 @@ export async function replaceScore(
         ),
       )
       .returning({ id: experimentSamples.id });
-    if (!changed) return;
+    if (!changed || answer.repeat > 0) return;
     await addToCells(tx, {
       model,
       modelName: modelLabel(model),
