@@ -2,13 +2,9 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
-import { ensureChromium } from "./.ci/ensure-chromium.ts";
 import { findFreePort } from "./db/embedded/free-port.ts";
 
-// Read again by each test process, which inherits what the first one found.
-process.env.PLAYWRIGHT_CHROMIUM_PATH = process.env.E2E_CHROMIUM ??= await ensureChromium({
-  log: line => console.error(line),
-});
+// Read again by each test process, which inherits what the first one chose.
 process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPort: 0 }));
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
@@ -16,6 +12,7 @@ const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  globalSetup: "./e2e/global-setup.ts",
   // One product, one database, and two cores in CI: side by side the specs would only slow each other.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -35,7 +32,8 @@ export default defineConfig({
     locale: "en-US",
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: process.env.E2E_CHROMIUM,
+      // Known in the test processes only: the global set-up finds or installs it.
+      executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH,
       args: [
         "--no-sandbox",
         "--disable-gpu",

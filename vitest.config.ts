@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 // Unit tests need nothing; integration tests get a real PostgreSQL from one global set-up and a database of their own.
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -55,6 +55,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const { name, open } of pages) {
       test(`axe finds nothing on ${name}`, async ({ page }) => {
         await open(page);
+        await expect(page.locator("html")).toHaveClass(colorScheme);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`);
         expect(found).toEqual([]);

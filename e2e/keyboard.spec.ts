@@ -8,7 +8,7 @@ test("from the question to the leaderboard by keyboard alone", async ({ page }) 
   await page.keyboard.press("Enter");
 
   await tabTo(page, page.getByRole("textbox", { name: "What do you need a model for?" }));
-  await page.keyboard.type("Korean traditional games, multiple choice, 20 questions");
+  await page.keyboard.type("Science questions, multiple choice");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Read as" })).toBeVisible();
 

@@ -32,6 +32,7 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
     leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0);
   const key = whole
     ? leaderboardKey({
+        query: task.query,
         fingerprint: task.planFingerprint,
         dataVersion: task.dataVersion,
         promptVersion: task.promptVersion,

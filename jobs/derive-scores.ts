@@ -8,7 +8,8 @@ import {
   writeDerivedScores,
 } from "../db/queries/sample-scores.ts";
 import { deriveScore } from "../lib/engine/scorers/scaling/derive-score.ts";
-import { parseScoring } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import type { Score } from "../lib/engine/scorers/score.ts";
 import type { Scoring } from "./scoring.ts";
 
 const itemsAtATime = 50;
@@ -55,7 +56,8 @@ export async function deriveScores({
             scoring: parsed,
             item,
             repeats: repeats.get(id)!,
-            scoreBy: async (scorer, input) => scoring.scoreBy(scorer, input, candidate),
+            scoreBy: (scorer, input) =>
+              scoreOrExplain(() => scoring.scoreBy(scorer, input, candidate), scorer),
           });
           return { ...verdict, itemId: id };
         }),
@@ -65,4 +67,20 @@ export async function deriveScores({
     written += derived.length;
   }
   return written;
+}
+
+/** A scorer that breaks leaves the item unscored, to be scored again; failing would try its shard for ever. */
+async function scoreOrExplain(score: () => Promise<Score> | Score, scorer: string): Promise<Score> {
+  try {
+    return await score();
+  } catch (error) {
+    return {
+      outcome: "judge_error",
+      correctness: null,
+      extracted: null,
+      explanation: `the scorer failed: ${error instanceof Error ? error.message : String(error)}`,
+      scorer,
+      version: scorerVersion(scorer),
+    };
+  }
 }

@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Database, openDatabase } from "../db/client.ts";
-import { acquireEmbeddedPostgres, type EmbeddedPostgres } from "../db/embedded/acquire-embedded-postgres.ts";
-import { migrateDatabase } from "../db/migrate.ts";
 import { listAnsweredItems } from "../db/queries/answered-items.ts";
 import { rebuildCells } from "../db/queries/cells.ts";
 import { replaceDataset } from "../db/queries/import-items.ts";
@@ -15,6 +9,7 @@ import { findLeaderboard } from "../db/queries/leaderboards.ts";
 import { listOpenShards } from "../db/queries/tasks.ts";
 import { sampleScores } from "../db/schema/sample-scores.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
+import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { type Item, itemSchema } from "../lib/engine/catalog/item.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
@@ -27,9 +22,7 @@ import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 import { listDerivedWanted } from "./wanted-answers.ts";
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "plan-scoring-"));
-let embedded: EmbeddedPostgres;
-let database: Database;
+let database: TestDatabase;
 /** Question → answers, given in turn. A number is an HTTP status. */
 let script: Record<string, (string | number)[]> = {};
 let calls: string[] = [];
@@ -75,9 +68,7 @@ const questions = [
 
 beforeAll(async () => {
   await new Promise<void>(resolve => endpoint.listen(0, "127.0.0.1", resolve));
-  embedded = await acquireEmbeddedPostgres({ dataDir });
-  await migrateDatabase(embedded.url);
-  database = openDatabase({ url: embedded.url, maxConnections: 4 });
+  database = await openTestDatabase();
   await replaceDataset({
     db: database.db,
     dataset: { name: "t", source: "test:t", revision: "1", contentHash: "1" },
@@ -85,11 +76,9 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await database?.close();
-  await embedded?.release();
+  await database?.drop();
   endpoint.closeAllConnections();
   endpoint.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
   calls = [];

@@ -66,7 +66,8 @@ async function rederive({
     const parsed = parseScoring(group.scoring);
     const current = formatScoring({ ...parsed, version: scorerVersion(parsed.scorer) });
     const stale = current !== group.scoring;
-    const itemIds = stale ? group.itemIds : scoring.isJudged ? unjudged : [];
+    const canSettle = parsed.scorer !== judgeScorerName || scoring.isJudged;
+    const itemIds = stale ? group.itemIds : canSettle ? unjudged : [];
     if (itemIds.length === 0) continue;
     const candidate = modelLabel(await getModel(db, group.modelId));
     const wanted = { ...group, scoring: current, repeats: parsed.samples, itemIds };

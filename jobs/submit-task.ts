@@ -74,7 +74,7 @@ export async function submitTask({
   }
   const models = await ensureModels(db, identities);
   const fingerprint = planFingerprint(plan);
-  const key = leaderboardKey({ fingerprint, dataVersion, promptVersion, models, names });
+  const key = leaderboardKey({ query, fingerprint, dataVersion, promptVersion, models, names });
   const snapshot = await findLeaderboardByKey(db, key);
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 

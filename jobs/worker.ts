@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   // Started by start.ts: when that process dies, nobody would stop us.
   process.on("disconnect", end);
   process.send?.({ type: "ready" });
-  log("info", "worker ready", { concurrency: env.WORKER_CONCURRENCY });
+  log("debug", "worker ready", { concurrency: env.WORKER_CONCURRENCY });
 }
 
 main().catch((error: unknown) => {

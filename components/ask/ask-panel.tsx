@@ -17,14 +17,9 @@ import { PlanEditor } from "./plan-editor.tsx";
 import { PlanYamlEditor } from "./plan-yaml-editor.tsx";
 import { QuestionForm } from "./question-form.tsx";
 import { RunBar } from "./run-bar.tsx";
+import type { ServerFacts } from "./server-facts.ts";
 import { SliceSummary } from "./slice-summary.tsx";
 import { usePlanPreview } from "./use-plan-preview.ts";
-
-export type ServerFacts = {
-  privateEndpointsAllowed: boolean;
-  largestSampleSize: number;
-  judgeConfigured: boolean;
-};
 
 /** Question → plan → models → run, on one page; the address holds the first two. */
 export function AskPanel({

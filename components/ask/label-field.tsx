@@ -5,9 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "../ui/button.tsx";
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import type { LabelOption } from "./label-option.ts";
 import { LabelOptionList } from "./label-option-list.tsx";
-
-export type LabelOption = { value: string; name: string; count: number; group: boolean };
 
 /** One kind of label: what is chosen as chips, the rest behind "change", with how many questions each would give. */
 export function LabelField({

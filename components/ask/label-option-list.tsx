@@ -3,7 +3,7 @@
 import { coarseOf } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
-import type { LabelOption } from "./label-field.tsx";
+import type { LabelOption } from "./label-option.ts";
 
 /** Options with counts; a part whose whole is chosen counts as chosen, one that would give nothing stands back. */
 export function LabelOptionList({

@@ -7,10 +7,10 @@ import type { TestConnection } from "../../lib/actions.ts";
 import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { Button } from "../ui/button.tsx";
-import type { ServerFacts } from "./ask-panel.tsx";
 import type { DraftModel } from "./draft-model.ts";
 import { EndpointForm } from "./endpoint-form.tsx";
 import { ModelRow } from "./model-row.tsx";
+import type { ServerFacts } from "./server-facts.ts";
 
 /** Baselines and the reader's own models; each says how much of it is measured already. */
 export function ModelPicker({

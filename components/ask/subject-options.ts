@@ -8,7 +8,7 @@ import {
   subjectName,
 } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { coarseSubjects, type SubjectId } from "../../lib/engine/taxonomy/subjects.ts";
-import type { LabelOption } from "./label-field.tsx";
+import type { LabelOption } from "./label-option.ts";
 
 /** The subject tree as a flat list, each coarse subject (count: its parts together) before its fine ones. */
 export function subjectOptions({ counts, locale }: { counts: FacetCount[]; locale: string }): LabelOption[] {

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import postgres from "postgres";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acquireEmbeddedPostgres, type EmbeddedPostgres } from "./acquire-embedded-postgres.ts";
 import { findRunningServer } from "./find-running-server.ts";
 import { findProcessStart } from "./process-identity.ts";
@@ -25,9 +25,15 @@ const isRoot = process.getuid?.() === 0;
 let root: string;
 let cleanups: (() => unknown)[];
 
+/** The server's account must be able to reach it. */
+function makeRoot(): string {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "embedded-postgres-")));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(path.join(tmpdir(), "embedded-postgres-")));
-  chmodSync(root, 0o755);
+  root = makeRoot();
   cleanups = [];
 });
 
@@ -139,8 +145,16 @@ describe("a first start", () => {
 });
 
 describe("what was killed", () => {
+  let shared: string;
+  let dataDir: string;
+  beforeAll(async () => {
+    shared = makeRoot();
+    dataDir = path.join(shared, "data");
+    await (await acquireEmbeddedPostgres({ dataDir })).release();
+  });
+  afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
   it("adopts the server of a starter that was killed, and then stops it as the last user", async () => {
-    const dataDir = path.join(root, "data");
     const killed = await acquireElsewhere(dataDir);
     await end(killed.child, "SIGKILL");
     const next = await acquire(dataDir);
@@ -150,10 +164,9 @@ describe("what was killed", () => {
   });
 
   it("starts a killed server again on the same port with every acknowledged row", async () => {
-    const server = await acquire(path.join(root, "data"));
+    const server = await acquire(dataDir);
     await query(server, "create table kept as select generate_series(1, 1000) as n");
-    const { pid } = findRunningServer(clusterOf(path.join(root, "data")))!;
-    process.kill(pid, "SIGKILL");
+    process.kill(findRunningServer(clusterOf(dataDir))!.pid, "SIGKILL");
     await expect.poll(() => server.isAlive()).toBe(false);
     const { url } = server;
     await server.revive();
@@ -163,20 +176,18 @@ describe("what was killed", () => {
   });
 
   it("starts though the dead server's pid now belongs to another program", async () => {
-    const dataDir = path.join(root, "data");
-    await (await acquire(dataDir)).release();
     const account = chooseServerAccount(clusterOf(dataDir));
     const stranger = spawn("sleep", ["60"], account ? { uid: account.uid, gid: account.gid, cwd: "/" } : {});
     cleanups.push(() => stranger.kill("SIGKILL"));
-    writeFileSync(
-      path.join(clusterOf(dataDir), "postmaster.pid"),
-      `${stranger.pid}\n${clusterOf(dataDir)}\n1\n5432\n\n127.0.0.1\n`,
-    );
+    const pidFile = [stranger.pid, clusterOf(dataDir), 1, 5432, "", "127.0.0.1", ""].join("\n");
+    writeFileSync(path.join(clusterOf(dataDir), "postmaster.pid"), pidFile);
     const server = await acquire(dataDir);
     expect(await query(server, "select 1")).toEqual([[1]]);
     expect(findProcessStart(stranger.pid!)).not.toBeNull();
   });
+});
 
+describe("what was cut short", () => {
   it("starts over when cluster creation was cut short", async () => {
     const dataDir = path.join(root, "data");
     mkdirSync(path.join(dataDir, "postgres", "cluster.new-0", "base"), { recursive: true });

@@ -39,9 +39,11 @@ export async function ensureCluster(home: ServerHome): Promise<{ created: boolea
       renameSync(draft, home.cluster);
       break;
     }
+    // Before the sweep: it looks at how full the disk is.
+    const problem = startError({ folder: home.cluster, output, error });
     sweepDrafts(home);
     if (ctype === "C.UTF-8" && /invalid locale/i.test(output)) continue;
-    throw startError({ folder: home.cluster, output, error });
+    throw problem;
   }
   return { created: true };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, count, desc, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { count, desc, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { type Item, itemSchema } from "../../lib/engine/catalog/item.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
@@ -88,10 +88,11 @@ export async function getDataVersion(db: Queryable): Promise<string> {
 /** Items by id, in the order asked for; ids the catalog doesn't know are left out. */
 export async function listItems(db: Queryable, ids: readonly number[]): Promise<StoredItem[]> {
   if (ids.length === 0) return [];
+  // One array, not one parameter each: a statement takes 65,534 of those, a plan more items.
   const rows = await db
     .select()
     .from(items)
-    .where(and(inArray(items.id, [...ids])));
+    .where(sql`${items.id} = any(${sql.param([...ids])}::int[])`);
   const byId = new Map(rows.map(row => [row.id, row]));
   return ids.flatMap(id => {
     const row = byId.get(id);

@@ -1,11 +1,20 @@
 import { eq, sql } from "drizzle-orm";
-import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import type { Queryable } from "../client.ts";
 import { leaderboardCache } from "../schema/leaderboards.ts";
 import type { StoredModel } from "./models.ts";
 
+/** Of the sample as it is stored: the item's own labels may have been corrected since. */
+export type CellLabels = {
+  language: string;
+  subject: string;
+  skill: string;
+  target: string;
+  format: string;
+  datasetVersionId: number;
+};
+
 export type CellDelta = {
-  item: StoredItem;
+  labels: CellLabels;
   /** `name@version`: scores of different scorer versions are never added up. */
   scorer: string;
   n: number;
@@ -27,27 +36,18 @@ export async function addToCells(
   if (deltas.length === 0) return;
   const cells = new Map<string, typeof leaderboardCache.$inferInsert>();
   for (const delta of deltas) {
-    const { item, datasetVersionId } = delta.item;
-    const labels = [
-      item.language,
-      item.subjects[0]!,
-      item.skill,
-      item.target,
-      item.format,
-      datasetVersionId,
-      delta.scorer,
-    ];
-    const key = JSON.stringify(labels);
+    const { language, subject, skill, target, format, datasetVersionId } = delta.labels;
+    const key = JSON.stringify([language, subject, skill, target, format, datasetVersionId, delta.scorer]);
     const cell = cells.get(key);
     cells.set(key, {
       modelName,
       modelId: model.id,
       source: "measured",
-      language: item.language,
-      subjectType: item.subjects[0]!,
-      taskType: item.skill,
-      targetType: item.target,
-      problemType: item.format,
+      language,
+      subjectType: subject,
+      taskType: skill,
+      targetType: target,
+      problemType: format,
       datasetVersionId,
       promptVersion,
       scorer: delta.scorer,

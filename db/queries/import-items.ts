@@ -35,7 +35,7 @@ export async function replaceDataset({
     );
     if (known && known === versions[0]) return { items: known.itemCount, added: 0 };
 
-    const rows = read();
+    const rows = withoutDoubles(read());
     const version = known ?? (await insertVersion(tx, dataset, rows.length));
     if (known) {
       await tx
@@ -58,7 +58,11 @@ export async function replaceDataset({
             skill: sql`excluded.skill`,
             target: sql`excluded.target`,
             format: sql`excluded.format`,
+            labels: sql`excluded.labels`,
             aliases: sql`excluded.aliases`,
+            benchmark: sql`excluded.benchmark`,
+            license: sql`excluded.license`,
+            cluster: sql`excluded.cluster`,
             justification: sql`excluded.justification`,
             retiredAt: sql`null`,
           },
@@ -75,6 +79,16 @@ export async function replaceDataset({
     }
     return { items: rows.length, added };
   });
+}
+
+/** Published sets do hold a question twice; the first stays. */
+function withoutDoubles(rows: readonly CatalogItem[]): CatalogItem[] {
+  const byId = new Map<string, CatalogItem>();
+  for (const row of rows) {
+    const id = contentId(row.item);
+    if (!byId.has(id)) byId.set(id, row);
+  }
+  return [...byId.values()];
 }
 
 async function insertVersion(tx: Queryable, dataset: Dataset, itemCount: number): Promise<{ id: number }> {

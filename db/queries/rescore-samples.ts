@@ -6,7 +6,7 @@ import { finishReasons, type Score } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
-import { addToCells, type CellDelta } from "./cells.ts";
+import { addToCells, type CellDelta, type CellLabels } from "./cells.ts";
 import { getModel } from "./models.ts";
 import { storable } from "./storable.ts";
 
@@ -17,6 +17,7 @@ export type StoredAnswer = {
   promptVersion: string;
   repeat: number;
   item: StoredItem;
+  labels: CellLabels;
   output: string;
   reasoning: string | null;
   finishReason: (typeof finishReasons)[number];
@@ -42,7 +43,15 @@ export async function listStoredAnswers(
     modelId: row.modelId,
     promptVersion: row.promptVersion,
     repeat: row.repeat,
-    item: { ...byId.get(row.itemId)!, datasetVersionId: row.datasetVersionId },
+    item: byId.get(row.itemId)!,
+    labels: {
+      language: row.language,
+      subject: row.subjectLabel,
+      skill: row.skillLabel,
+      target: row.targetLabel,
+      format: row.formatLabel,
+      datasetVersionId: row.datasetVersionId,
+    },
     output: row.answer,
     reasoning: row.reasoning,
     finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
@@ -89,19 +98,19 @@ export async function replaceScore(
       model,
       modelName: modelLabel(model),
       promptVersion: answer.promptVersion,
-      deltas: [toDelta(answer.item, answer.score, -1), toDelta(answer.item, score, 1)],
+      deltas: [toDelta(answer.labels, answer.score, -1), toDelta(answer.labels, score, 1)],
     });
   });
 }
 
 function toDelta(
-  item: StoredItem,
+  labels: CellLabels,
   score: Pick<Score, "correctness" | "scorer" | "version">,
   sign: 1 | -1,
 ): CellDelta {
   const value = score.correctness;
   return {
-    item,
+    labels,
     scorer: `${score.scorer}@${score.version}`,
     n: value === null ? 0 : sign,
     unscored: value === null ? sign : 0,

@@ -5,7 +5,7 @@ import type { SampleDraft } from "../../lib/engine/runner/run-shard.ts";
 import { type Outcome, outcomeSchema } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
-import { addToCells, type CellDelta } from "./cells.ts";
+import { addToCells, type CellDelta, type CellLabels } from "./cells.ts";
 import type { StoredModel } from "./models.ts";
 import { listDerivedItems, type Wanted } from "./sample-scores.ts";
 import { storable } from "./storable.ts";
@@ -85,18 +85,28 @@ export async function writeSamples(
         set: replaced,
         setWhere: inArray(experimentSamples.outcome, retriedOutcomes),
       })
-      .returning({ itemId: experimentSamples.itemId, isNew: sql<boolean>`xmax = 0` });
+      .returning({ itemId: experimentSamples.itemId, isNew: sql<boolean>`xmax = 0`, ...cellLabels });
     // Cells count each item once: its first answer, scored by default.
     if (repeat > 0) return written.length;
-    const isNew = new Map(written.map(row => [row.itemId, row.isNew]));
+    const byItem = new Map(written.map(({ itemId, ...row }) => [itemId, row]));
     const deltas = ordered.flatMap(draft => {
-      const fresh = isNew.get(draft.item.id);
-      return fresh === undefined ? [] : toDeltas({ draft, fresh });
+      const row = byItem.get(draft.item.id);
+      return row === undefined ? [] : toDeltas({ draft, fresh: row.isNew, labels: row });
     });
     await addToCells(tx, { model, modelName: modelLabel(model), promptVersion, deltas });
     return written.length;
   });
 }
+
+/** Columns that say which cell a sample is counted in. */
+const cellLabels = {
+  language: experimentSamples.language,
+  subject: experimentSamples.subjectLabel,
+  skill: experimentSamples.skillLabel,
+  target: experimentSamples.targetLabel,
+  format: experimentSamples.formatLabel,
+  datasetVersionId: experimentSamples.datasetVersionId,
+};
 
 const replaced = {
   taskId: sql`excluded.task_id`,
@@ -116,11 +126,19 @@ const replaced = {
   attempts: sql`excluded.attempts`,
 };
 
-/** A replaced sample was a failed call: unscored, in the cell of the runner's pseudo-scorer. */
-function toDeltas({ draft, fresh }: { draft: SampleDraft; fresh: boolean }): CellDelta[] {
+/** A replaced sample was a failed call: unscored, in the cell of the runner's pseudo-scorer. It keeps its labels. */
+function toDeltas({
+  draft,
+  fresh,
+  labels,
+}: {
+  draft: SampleDraft;
+  fresh: boolean;
+  labels: CellLabels;
+}): CellDelta[] {
   const value = draft.score.correctness;
   const added: CellDelta = {
-    item: draft.item,
+    labels,
     scorer: `${draft.score.scorer}@${draft.score.version}`,
     n: value === null ? 0 : 1,
     unscored: value === null ? 1 : 0,
@@ -128,7 +146,7 @@ function toDeltas({ draft, fresh }: { draft: SampleDraft; fresh: boolean }): Cel
     sumOfSquares: value === null ? 0 : value * value,
   };
   if (fresh) return [added];
-  return [{ item: draft.item, scorer: "runner@1", n: 0, unscored: -1, sum: 0, sumOfSquares: 0 }, added];
+  return [{ labels, scorer: "runner@1", n: 0, unscored: -1, sum: 0, sumOfSquares: 0 }, added];
 }
 
 function toRow({

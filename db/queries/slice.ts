@@ -1,4 +1,5 @@
 import { and, arrayOverlaps, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { canonicalPlan } from "../../lib/engine/plan/canonical-plan.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { expandSubjects, isCoarseSubject } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { items } from "../schema/catalog.ts";
@@ -6,7 +7,9 @@ import { items } from "../schema/catalog.ts";
 export type Facet = "language" | "subject" | "skill" | "target" | "format" | "benchmark";
 
 /** SQL condition of a plan's slice; `except` leaves one facet's own filter out, to count its alternatives. */
-export function sliceCondition(plan: Plan, except?: Facet): SQL {
+export function sliceCondition(asked: Plan, except?: Facet): SQL {
+  // Plans of one fingerprint must select the same: all parts of a subject are that subject.
+  const plan = canonicalPlan(asked);
   const conditions: (SQL | undefined)[] = [isNull(items.retiredAt)];
   if (plan.language !== null && except !== "language") conditions.push(matchesLanguage(plan.language));
   if (plan.subjects.length > 0 && except !== "subject") conditions.push(matchesSubjects(plan.subjects));

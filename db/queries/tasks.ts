@@ -42,6 +42,9 @@ export type NewTask = Pick<
   | "inProcess"
 > & { models: { model: StoredModel; name: string }[]; shards: Shard[] };
 
+/** Five parameters each, and a statement takes 65,534. */
+const shardsPerInsert = 5_000;
+
 export async function insertTask(
   tx: Queryable,
   { planned, models: chosen, shards, ...task }: NewTask,
@@ -52,8 +55,10 @@ export async function insertTask(
     .values(
       chosen.map(({ model, name }, position) => ({ taskId: task.taskId, position, modelId: model.id, name })),
     );
-  if (shards.length > 0)
-    await tx.insert(taskShards).values(shards.map(shard => ({ taskId: task.taskId, ...shard })));
+  for (let at = 0; at < shards.length; at += shardsPerInsert) {
+    const batch = shards.slice(at, at + shardsPerInsert);
+    await tx.insert(taskShards).values(batch.map(shard => ({ taskId: task.taskId, ...shard })));
+  }
 }
 
 export async function findTask(db: Queryable, taskId: string): Promise<Task | null> {

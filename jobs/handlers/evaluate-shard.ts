@@ -22,7 +22,8 @@ import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/cal
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
-import { type AnswerItem, runShard } from "../../lib/engine/runner/run-shard.ts";
+import { type AnswerItem, runShard, type SampleDraft } from "../../lib/engine/runner/run-shard.ts";
+import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
@@ -99,15 +100,12 @@ async function runLane({
   const { promptVersion } = task;
   const plan = planOf(task.planned);
   const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
+  let key: string | null = null;
+  let answer: AnswerItem | null = null;
+  let stopped: string | null = null;
   // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
   const cancelled = watchCancel({ db, taskId: task.taskId });
-  const key = model.kind === "endpoint" ? await context.findKey({ taskId: task.taskId, position }) : null;
-  const answer =
-    model.kind === "baseline"
-      ? baselineAnswer(model.builtin as BaselineId)
-      : endpointAnswer({ context, lane, key });
   const ended = AbortSignal.any([signal, cancelled.signal]);
-  let stopped: string | null = null;
   try {
     // Every item's first answer before anybody's second.
     const rounds = Math.max(...groups!.map(group => group.repeats));
@@ -137,6 +135,13 @@ async function runLane({
       itemIds.filter(id => left.has(id)),
     );
     if (items.length === 0) return null;
+    try {
+      answer ??= await openModel();
+    } catch (error) {
+      // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
+      if (error instanceof BenchHubError) return error.message;
+      throw error;
+    }
     const round = await runShard({
       items,
       signal: ended,
@@ -148,23 +153,41 @@ async function runLane({
           context.endpointConcurrency,
         ),
         write: async drafts => {
-          const masked = drafts.map(draft => ({
-            ...draft,
-            score: { ...draft.score, explanation: maskKey({ text: draft.score.explanation, key }) },
-          }));
           await writeSamples(db, {
             model,
             taskId: task.taskId,
             promptVersion,
-            drafts: masked,
+            drafts: drafts.map(draft => withoutKey({ draft, key })),
             repeat,
           });
         },
-        now: Date.now,
       },
     });
     return round.stopped;
   }
+
+  /** Only where something is left to ask: scoring what is stored needs no key. */
+  async function openModel(): Promise<AnswerItem> {
+    if (model.kind === "baseline") return baselineAnswer(model.builtin as BaselineId);
+    key = await context.findKey({ taskId: task.taskId, position });
+    return endpointAnswer({ context, lane, key });
+  }
+}
+
+/** Keys shorter than this are placeholders ("none", "x"): blanking them out would garble honest answers. */
+const shortestSecret = 8;
+
+/** An endpoint may say back the key it was sent: samples are shown to whoever holds the link. */
+function withoutKey({ draft, key }: { draft: SampleDraft; key: string | null }): SampleDraft {
+  const mask = (text: string) => maskKey({ text, key });
+  const score = { ...draft.score, explanation: mask(draft.score.explanation) };
+  if (key === null || key.length < shortestSecret) return { ...draft, score };
+  return {
+    ...draft,
+    output: mask(draft.output),
+    reasoning: draft.reasoning === null ? null : mask(draft.reasoning),
+    score: { ...score, extracted: score.extracted === null ? null : mask(score.extracted) },
+  };
 }
 
 function watchCancel({ db, taskId }: { db: Queryable; taskId: string }): {

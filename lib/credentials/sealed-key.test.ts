@@ -11,6 +11,11 @@ describe("a sealed key", () => {
     expect(openKey({ ...place, sealed: sealKey({ ...place, key: text }) })).toBe(text);
   });
 
+  it("opens at its own position of several", () => {
+    const second = { ...place, position: 1 };
+    expect(openKey({ ...second, sealed: sealKey({ ...second, key }) })).toBe(key);
+  });
+
   it.each([
     ["another task", { taskId: "task-2" }],
     ["another model of its task", { position: 1 }],

@@ -138,6 +138,12 @@ describe("outbound fetch", () => {
     expect((await anywhere(`http://127.0.0.1:${port}/none`)).status).toBe(204);
   });
 
+  it("ends when its caller's signal does inside an answer that stalls, too", async () => {
+    const { port } = await serve((_request, response) => void response.writeHead(200).write("{"));
+    const response = await anywhere(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(50) });
+    await expect(response.text()).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
   it("ends when its caller's signal does, with the reason", async () => {
     const { port } = await serve(() => {});
     await expect(

@@ -325,15 +325,16 @@ describe("the verdict on the first two", () => {
   });
 
   it("is never settled for a leader that is behind on the shared items", () => {
-    // Eight shared items go to model 2; model 1 leads by items that model 2 could not be scored on.
+    // On the forty shared items model 2 is right ten times alone; model 1 leads by sixty that 2 could not be scored on.
     const { verdict, rows } = build({
       results: {
-        1: [...wrong(8), ...right(60)],
-        2: [...right(8), ...wrong(3), ...Array.from({ length: 57 }, (): Outcome => "unparsed")],
+        1: [...wrong(40), ...right(60)],
+        2: [...right(10), ...wrong(30), ...Array.from({ length: 60 }, (): Outcome => "unparsed")],
       },
     });
     expect(rows[0]!.modelId).toBe(1);
-    expect(verdict).toMatchObject({ leader: 1, onlyRunnerUp: 8, settled: false });
+    expect(verdict).toMatchObject({ leader: 1, shared: 40, onlyRunnerUp: 10, settled: false });
+    expect(verdict!.pValue).toBeLessThan(0.05);
   });
 
   it("needs two models with scores, and an item both have", () => {

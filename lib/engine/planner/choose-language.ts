@@ -56,7 +56,8 @@ export function chooseLanguage({
   );
   const notes: PlannerNote[] = [];
   if (isSeveral) notes.push({ code: "languages" });
-  else if (!language && isAny("filter", true)) notes.push({ code: "languageExcluded" });
+  else if (!language && (isAny("filter", true) || isAny("subject", true)))
+    notes.push({ code: "languageExcluded" });
   const isSubject = isAny("subject");
   if (isSubject && !language && !isSeveral) notes.push({ code: "languageSubject" });
   if (language && language !== "ko" && language !== "en") {

@@ -42,12 +42,11 @@ function findKorean({
   let node = lexicon.chars;
   let found: Found | null = null;
   for (let i = start, syllables = 0; i < text.length; i++) {
-    if (node.spaceAllowed && /[ \-/·]/u.test(text[i]!) && syllables > 0 && node.next.has(text[i + 1] ?? ""))
-      continue;
-    const next = node.next.get(text[i]!);
+    const isBreak = /[ \-/·]/u.test(text[i]!);
+    const next = node.next.get(isBreak ? " " : text[i]!);
     if (!next) break;
     node = next;
-    syllables++;
+    if (!isBreak) syllables++;
     if (!node.meanings) continue;
     const end = i + 1;
     const isLatinCut = /[a-z0-9]/u.test(text[i]!) && /[a-z0-9]/u.test(text[end] ?? "");

@@ -1,7 +1,7 @@
 import type { Facet, Meaning, WordTable } from "./hit.ts";
 import { hasHangul } from "./normalise-query.ts";
 
-type CharNode = { next: Map<string, CharNode>; meanings: Meaning[] | null; spaceAllowed: boolean };
+type CharNode = { next: Map<string, CharNode>; meanings: Meaning[] | null };
 type WordNode = { next: Map<string, WordNode>; meanings: Meaning[] | null };
 
 /** Korean terms are matched by letter (Korean glues particles and compounds), English ones by word. `vocabulary`: the English words. */
@@ -12,20 +12,23 @@ function addMeaning(known: Meaning[] | null, meaning: Meaning): Meaning[] {
   return isKnown ? known! : [...(known ?? []), meaning];
 }
 
+/** Korean spacing is free: "인공 지능" is also "인공지능". An English phrase has one spelling. */
+function listSpellings(term: string): string[] {
+  if (!hasHangul(term)) return [term];
+  const [first, ...rest] = term.split(" ");
+  return rest.reduce((spellings, word) => spellings.flatMap(s => [`${s}${word}`, `${s} ${word}`]), [first!]);
+}
+
 export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }[]): Lexicon {
-  const chars: CharNode = { next: new Map(), meanings: null, spaceAllowed: false };
+  const chars: CharNode = { next: new Map(), meanings: null };
   const words: WordNode = { next: new Map(), meanings: null };
   const vocabulary = new Set<string>();
   const addKorean = (term: string, meaning: Meaning) => {
     let node = chars;
     for (const char of term) {
-      if (char === " ") {
-        node.spaceAllowed = true;
-        continue;
-      }
       let next = node.next.get(char);
       if (!next) {
-        next = { next: new Map(), meanings: null, spaceAllowed: false };
+        next = { next: new Map(), meanings: null };
         node.next.set(char, next);
       }
       node = next;
@@ -48,7 +51,10 @@ export function buildLexicon(tables: readonly { facet: Facet; words: WordTable }
   for (const { facet, words: table } of tables) {
     for (const [value, list] of Object.entries(table)) {
       for (const term of list.split(",").map(t => t.trim().replace(/\s+/gu, " "))) {
-        if (term) (hasHangul(term) ? addKorean : addEnglish)(term, { facet, value });
+        if (term)
+          for (const spelling of listSpellings(term)) {
+            (hasHangul(term) ? addKorean : addEnglish)(spelling, { facet, value });
+          }
       }
     }
   }

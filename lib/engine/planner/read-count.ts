@@ -47,6 +47,13 @@ const koreanDigits: Record<string, number> = {
   구: 9,
 };
 const nativeNumbers: Record<string, number> = {
+  두: 2,
+  세: 3,
+  네: 4,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
   다섯: 5,
   열: 10,
   스무: 20,
@@ -64,18 +71,18 @@ const thing = "(?:questions?|problems?|items?|samples?|prompts?|tasks?|qs|quizze
 /** Digits that are no part of a name or a longer number: not GPT-4, 3.5, v2. */
 const digits = "(?<![\\w.,-]|gpt )(-?\\d{1,3}(?:,\\d{3})+|-?\\d+)(k)?(?![\\d.,]*\\d)";
 const notRanked =
-  "(?<!\\b(?:top|best|grade|level|chapter|version|gpt|type|part|rank|score|상위|모델|보기|선택지|후보|언어) ?)";
+  "(?<!\\b(?:top|best|grade|level|chapter|version|gpt|type|part|rank|score) ?)(?<!(?:상위|하위|모델|보기|선택지|후보|언어) ?)";
 const koreanThing = "(?:문항|문제|질문|샘플|케이스)";
 const notOthers =
   "(?! ?(?:의 )?(?:모델|국어|언어|보기|선택지|국가|나라|나라의|후보|회사|년|월|답|기업|분야|과목|지))";
 
 const patterns = {
   assigned: new RegExp(
-    `\\b(?:n|sample size|samples?|limit|questions?|문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|개수|샘플|표본)(?:은|는|을|를)? ?[=:]? ?${digits}(?! ?[a-z%])`,
+    `\\b(?:n|sample size|samples?|limit|questions)(?:은|는|을|를)? ?[=:]? ?${digits}(?! ?[a-z%])`,
     "u",
   ),
   assignedKorean: new RegExp(
-    `(?:문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|표본 ?크기|개수)(?:은|는|을|를)? ?[=:]? ?${digits}`,
+    `(?:문항 ?수|문제 ?수|샘플 ?수|샘플 ?크기|표본 ?크기|개수|샘플|표본)(?:은|는|을|를)? ?[=:]? ?${digits}`,
     "u",
   ),
   english: new RegExp(`${notRanked}${digits}(?: |-)((?:[a-z/\\-]+[ -]){0,5}?)${thing}\\b`, "u"),
@@ -88,7 +95,7 @@ const patterns = {
   koreanWords:
     /(?<![가-힣])([일이삼사오육칠팔구십백천만]+) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|월|보기|선택지))/u,
   nativeWords:
-    /(?<![가-힣])(다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
+    /(?<![가-힣])((?:두|세|네|여섯|일곱|여덟|아홉)(?= ?문[항제])|다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
   englishWords: new RegExp(
     `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z/-]+ ){0,4}?)${thing}\\b`,
     "u",

@@ -36,6 +36,11 @@ const broadPlan: Plan = {
   seed: 0,
 };
 
+/** Masked, not cut, so that every other place in the text stays true. */
+function maskSpan({ text, start, end }: { text: string; start: number; end: number }): string {
+  return text.slice(0, start) + "|".repeat(end - start) + text.slice(end);
+}
+
 /** Which of "named no area", "did not understand you", "did not understand these words" is true, if any. */
 function noteOnReading({
   plan,
@@ -92,10 +97,7 @@ export function readKeywords({ query, locale }: { query: string; locale: Planner
 
   const benchmarks = [...new Set(valuesOf("benchmarks").wanted)];
   const seed = readSeed(text);
-  // The seed's digits are masked, not cut, so that the count's place in the text stays true.
-  const count = readCount(
-    seed ? text.slice(0, seed.start) + "|".repeat(seed.end - seed.start) + text.slice(seed.end) : text,
-  );
+  const count = readCount(seed ? maskSpan({ text, ...seed }) : text);
   const plan = canonicalPlan({
     language: tongue.language,
     subjects: chosen.subjects,
@@ -109,7 +111,9 @@ export function readKeywords({ query, locale }: { query: string; locale: Planner
 
   const notes = [...cut];
   const isNamed = subjects.wanted.length + subjects.excluded.length > 0;
-  const unread = isNamed ? [] : findUnread({ text, hits: allHits });
+  const unread = isNamed
+    ? []
+    : findUnread({ text: count ? maskSpan({ text, ...count }) : text, hits: allHits });
   notes.push(...noteOnReading({ plan, isNamed, isAnyRead: hits.length > 0 || count !== null, unread }));
   if (chosen.isNothingLeft) notes.push({ code: "nothingLeft" });
   notes.push(...tongue.notes);

@@ -60,7 +60,10 @@ function readKorean({ text, hits, index, senses, isTranslation }: Place): Langua
     )
   )
     return "filter";
-  if (isTranslation) return /^\s*(?:문제|문항|질문)/u.test(after) ? "filter" : "subject";
+  if (/^만(?!\s*(?:을|이)?\s*(?:잘|번역))/u.test(after)) return "filter";
+  const isTranslationTest =
+    /번역 ?(?:문제|문항|시험)/u.test(text) && /^(?:으로|로)(?!\s*(?:번역|옮))/u.test(after);
+  if (isTranslation) return isTranslationTest || /^\s*(?:문제|문항|질문)/u.test(after) ? "filter" : "subject";
   if (/^(?:으로|로)/u.test(after)) return "filter";
   if (/^(?:을|를)?\s*(?:둘 다|모두|양쪽|전부|다 )/u.test(after)) return "both";
   const joined = findJoined({ text, hits, index });
@@ -75,7 +78,12 @@ function readKorean({ text, hits, index, senses, isTranslation }: Place): Langua
   const neighbour = findNeighbour({ text, hits, index });
   const subjects = subjectsOf(neighbour);
   if (subjects.some(id => learning.has(id))) return "subject";
+  if (subjects.includes("HASS/Literature")) return "none";
   if (subjects.length > 0) return "filter";
+  // A closing "… 법학 한국어" lists the language; English is left out, being itself a school subject ("수학, 영어").
+  const isListedLast = /^\s*[.,!?]*$/u.test(after) && hits.slice(0, index).some(hit => isOf(hit, "subjects"));
+  if (isListedLast && isOf(hits[index], "language") && hits[index]!.meanings.some(m => m.value === "ko"))
+    return "filter";
   return ["formats", "skills", "benchmarks", "targets", "country"].some(facet => isOf(neighbour, facet))
     ? "filter"
     : "subject";
@@ -129,7 +137,7 @@ function readEnglish({ text, hits, index, senses, isTranslation }: Place): Langu
       : "";
   if (/\bin (?:both )?$/u.test(previous) && functionWord.test(after)) return "filter";
   if (/\bboth $/u.test(previous) && functionWord.test(after)) return "both";
-  if (isQuestions) return "filter";
+  if (isQuestions || /^ only\b/u.test(after)) return "filter";
   if (/^\s*(?:speakers?|speaking users?|users?)\b/u.test(after)) return "none";
   if (
     /^\s*(?:skills?|proficiency|fluency|lessons?|class|classes|learners?|abilities|ability|exams?|tests?|speaking|writing)\b/u.test(

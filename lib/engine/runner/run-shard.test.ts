@@ -76,7 +76,6 @@ function setUp({
         score,
         limit: pLimit(concurrency),
         write: write ?? (async drafts => void batches.push(drafts)),
-        now: Date.now,
       },
     });
   return { run, asked, batches, controller, items, stored: () => batches.flat() };
@@ -105,31 +104,43 @@ describe("a shard", () => {
     });
   });
 
-  it("stores in batches of 25, the last one as it is", async () => {
-    const { run, batches } = setUp({ count: 60 });
-    await run();
-    expect(batches.map(b => b.length)).toEqual([25, 25, 10]);
+  it("stores an answer at once, and together those that came while it was written", async () => {
+    let release = () => {};
+    const batches: number[] = [];
+    const { run } = setUp({
+      count: 250,
+      concurrency: 250,
+      write: async drafts => {
+        batches.push(drafts.length);
+        if (batches.length === 1) await new Promise<void>(resolve => (release = resolve));
+      },
+    });
+    const end = run();
+    await vi.waitFor(() => expect(batches).toEqual([1]));
+    await new Promise(resolve => setImmediate(resolve));
+    release();
+    await end;
+    expect(batches).toEqual([1, 100, 100, 49]);
+  });
+
+  it("keeps the answer of a scorer that breaks, unscored", async () => {
+    const { run, stored } = setUp({
+      count: 1,
+      score: () => {
+        throw new Error("stack overflow");
+      },
+    });
+    expect(await run()).toEqual({ stopped: null });
+    expect(stored()[0]).toMatchObject({
+      output: "answer 0",
+      score: { outcome: "judge_error", correctness: null, explanation: "the scorer failed: stack overflow" },
+    });
   });
 
   it("of nothing asks and stores nothing", async () => {
     const { run, batches } = setUp({ count: 0 });
     expect(await run()).toEqual({ stopped: null });
     expect(batches).toEqual([]);
-  });
-
-  it("stores a lone answer while the next one takes long", async () => {
-    vi.useFakeTimers();
-    let finish = (_: string) => {};
-    const { run, batches } = setUp({
-      count: 2,
-      reply: id => (id === 0 ? "quick" : new Promise(resolve => (finish = resolve))),
-    });
-    const end = run();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(batches.map(b => b.length)).toEqual([1]);
-    finish("slow");
-    await end;
-    expect(batches.map(b => b.length)).toEqual([1, 1]);
   });
 
   it("writes one batch at a time, however fast answers come", async () => {
@@ -146,13 +157,6 @@ describe("a shard", () => {
     });
     await run();
     expect(most).toBe(1);
-  });
-
-  it("leaves no timer behind", async () => {
-    vi.useFakeTimers();
-    const { run } = setUp({ count: 3 });
-    await run();
-    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

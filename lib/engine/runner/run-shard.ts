@@ -32,11 +32,9 @@ export type ShardPorts = {
   limit: <T>(work: () => Promise<T>) => Promise<T>;
   /** Stores a batch; called one at a time. Its failure fails the shard, which is then taken again. */
   write: (drafts: SampleDraft[]) => Promise<void>;
-  now: () => number;
 };
 
-const batchSize = 25;
-const longestBatchWaitMs = 400;
+const largestBatch = 100;
 /** Items in a row that end in an error of the endpoint before the model is given up. */
 const patience = 6;
 
@@ -65,7 +63,7 @@ export async function runShard({
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, signal });
       failuresInARow = 0;
-      const score = await ports.score({
+      const score = await scoreOrExplain(ports, {
         item: item.item,
         output: reply.text,
         finishReason: reply.finishReason,
@@ -102,6 +100,22 @@ export async function runShard({
   return { stopped };
 }
 
+/** A scorer that breaks must not lose an answer that was paid for: it is kept unscored, and can be scored again. */
+async function scoreOrExplain({ score }: ShardPorts, input: ScoreInput): Promise<Score> {
+  try {
+    return await score(input);
+  } catch (error) {
+    return {
+      outcome: "judge_error",
+      correctness: null,
+      extracted: null,
+      explanation: `the scorer failed: ${error instanceof Error ? error.message : String(error)}`,
+      scorer: "runner",
+      version: 1,
+    };
+  }
+}
+
 function failedDraft({
   item,
   prompt,
@@ -132,38 +146,33 @@ function failedDraft({
   };
 }
 
-/** Collects drafts and stores them a batch at a time, off the callers' path; the first failure surfaces at close. */
-function createBatchWriter({ write, now }: Pick<ShardPorts, "write" | "now">) {
-  let pending: SampleDraft[] = [];
-  let oldest = 0;
-  let chain: Promise<void> = Promise.resolve();
+/**
+ * Stores drafts as soon as no write is under way, and those that came meanwhile together: a crash costs little more than
+ * the calls in flight, and a fast endpoint still gets large batches. The first failure surfaces at close.
+ */
+function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
+  const pending: SampleDraft[] = [];
+  let writing: Promise<void> | null = null;
   let failure: { reason: unknown } | null = null;
-  const timer = setInterval(() => {
-    if (pending.length > 0 && now() - oldest >= longestBatchWaitMs) flush();
-  }, longestBatchWaitMs / 2);
 
-  function flush(): void {
-    const batch = pending;
-    pending = [];
-    chain = chain.then(async () => {
-      if (failure) return;
+  async function writeAll(): Promise<void> {
+    while (pending.length > 0 && !failure) {
       try {
-        await write(batch);
+        await write(pending.splice(0, largestBatch));
       } catch (reason) {
         failure = { reason };
       }
-    });
+    }
+    writing = null;
   }
   return {
     failed: () => failure !== null,
     add(draft: SampleDraft): void {
-      if (pending.push(draft) === 1) oldest = now();
-      if (pending.length >= batchSize) flush();
+      pending.push(draft);
+      writing ??= writeAll();
     },
     async close(): Promise<void> {
-      clearInterval(timer);
-      if (pending.length > 0) flush();
-      await chain;
+      await writing;
       if (failure) throw failure.reason;
     },
   };

@@ -9,12 +9,14 @@ export type Lead = {
   finality: number;
   form: "label" | "sentence";
   closer: string | null;
+  /** "옳은 것은": names what was asked for, which only an option or a thing can answer, not a yes or no. */
+  topic?: boolean;
 };
 
 const english =
   /(?<![\p{L}\d])(?:(final|ultimate|overall)[ _-]{1,3})?(?:(?:correct|right|best|model)[ _-]{1,3})?(answer|ans|solution|conclusion|verdict|choice|option|selection|prediction)s?(?![\p{L}\d])/giu;
 const korean =
-  /(?<![가-힣])(?:(최종|최종적인|결론적인|제|내|나의|저의|저는|모범|올바른|맞는) ?)?(?:(정답|해답|답안|답변|답|결론)(?: ?번호|지)?|(?:(?:옳|맞|알맞|적절|적합|올바르|타당|틀리|틀린|해당하|옳지 않|맞지 않|적절하지 않)(?:은|는|ㄴ)? |(?:올바른|적절한|적합한|타당한|틀린|해당하는|일치하는) )(?:것|선택지|보기|설명|답|항목))/g;
+  /(?<![가-힣])(?:(최종|최종적인|결론적인|제|내|나의|저의|저는|모범|올바른|맞는) ?)?(?:(정답|해답|답안|답변|답|결론)(?: ?번호|지)?|(?:옳은|맞는|알맞은|적절한|적합한|올바른|타당한|틀린|해당하는|일치하는|옳지 않은|맞지 않는|적절하지 않은|해당하지 않는|일치하지 않는|거리가 먼) (?:것|선택지|보기|설명|답|항목))/g;
 const other = /\\(?:boxed|fbox)\s{0,4}(\{)|(?<=^|\n)#### ?|(?<=^|\n) {0,8}(?:\(?final\)?|최종) ?: {0,4}/gi;
 
 const choosing =
@@ -26,7 +28,10 @@ const englishVerb =
 const koreanParticle =
   /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이|가|을|를)(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
 const supposed =
-  /\b(?:if|suppose|supposing|assuming|assume|whether|unless|at first|at first glance|initially|first guess|might think|may think|could think|tempting to say|seems?|not sure)\b[^.!?\n]{0,40}$|(?:만약|가령|처음에는|처음엔|언뜻|얼핏)[^.!?\n]{0,40}$/i;
+  /\b(?:if|suppose|supposing|assuming|assume|whether|unless|at first|at first glance|initially|first guess|might think|may think|could think|tempting to say|seems?|not sure)\b(?:(?!\bbut\b|however)[^.!?\n]){0,40}$|(?:만약|가령|처음에는|처음엔|언뜻|얼핏)(?:(?!지만|으나|는데|그러나)[^.!?\n]){0,40}$/i;
+/** "The wrong answer is A" announces no answer. */
+const foreign =
+  /\b(?:wrong|incorrect|false|bad|another|other|previous|initial|possible|each|any|every|student's|your)\s{0,2}$/i;
 const tentative =
   /\b(?:could be|might be|may be|seems to be|appears to be|looks like|can't be|cannot be)\s{0,4}$/i;
 const concluding =
@@ -40,7 +45,7 @@ export function answerLeads(text: string): Lead[] {
     const label = stickyEnd(labelLink, text, end);
     const before = text.slice(Math.max(0, match.index - 70), match.index);
     const link = label ?? stickyEnd(englishVerb, text, end);
-    if (link === null || supposed.test(before) || before.endsWith("</")) continue;
+    if (link === null || supposed.test(before) || foreign.test(before) || before.endsWith("</")) continue;
     if (label === null && tentative.test(text.slice(end, link))) continue;
     const finality =
       match[1] || /^(?:conclusion|verdict)/i.test(match[2]!) || concluding.test(before) ? 3 : 2;
@@ -71,6 +76,7 @@ export function answerLeads(text: string): Lead[] {
       finality,
       form: label === null ? "sentence" : "label",
       closer: null,
+      topic: match[2] === undefined,
     });
   }
   for (const match of text.matchAll(choosing)) {

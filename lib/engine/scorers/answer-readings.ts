@@ -5,7 +5,7 @@ import { withoutCopula } from "./korean-particles.ts";
 const hedge =
   /\b(?:or|either|not|isn't|nor|neither|unless|maybe|possibly|between|more than|less than|at least|at most|over|under|up to)\b|또는|혹은|아니|않|이나 |이거나|이상|이하|미만|초과|아마/i;
 const reason =
-  /,? (?:because|since|as it|as the|which|who|where|so that|given)\b.*$|[,;] (?:which|who|where|since|so|as|the|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
+  /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|[,;] (?:which|who|where|since|as|the|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
 const englishCopula =
   /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|has|have|had|gives|yields|becomes|called|known as)\s+(?:a total of |about |thus |therefore |indeed )?(.+)$/is;
 const koreanTopic = /^.*[가-힣\w)](?:은|는|이|가|으로는|에는|에서는|의 ?값은)\s+(.+)$/s;
@@ -37,7 +37,11 @@ export function complements(sentence: string): string[] {
   if (korean) found.push(korean[1]!);
   if (plain !== sentence) found.push(plain);
   const english = englishCopula.exec(sentence);
-  if (english) found.push(english[1]!, english[1]!.replace(reason, ""));
+  if (english) {
+    found.push(english[1]!, english[1]!.replace(reason, ""));
+    const agent = /^\w+(?:ed|en|wn|de|lt|nt|ht|ng) (?:\w+ ){0,3}by (.+)$/i.exec(english[1]!);
+    if (agent) found.push(agent[1]!);
+  }
   const equation = /^[^=]{0,300}=\s?([^=]{1,200})$/s.exec(
     sentence.slice(sentence.lastIndexOf("=", sentence.lastIndexOf("=") - 1) + 1),
   );

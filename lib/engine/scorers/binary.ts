@@ -1,6 +1,7 @@
 import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { headVerdict, type Verdict } from "./read-verdict.ts";
+import { isRefusal } from "./refusal.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
 import type { ScoreInput } from "./score.ts";
 import { type Extraction, quote, textScorer } from "./text-scorer.ts";
@@ -40,7 +41,7 @@ function extractVerdict(text: string): Extraction<Verdict> {
     return {
       value,
       shown: value,
-      clear: true,
+      clear: resolution.commitment.finality > 1 || !isRefusal(text),
       open: false,
       how: `last statement ${quote(text.slice(start, end))}`,
     };

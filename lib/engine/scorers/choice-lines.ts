@@ -1,14 +1,17 @@
 import { type Choice, commitment, type Options } from "./choice.ts";
 import { labelSet } from "./label-set.ts";
 import { optionWithText } from "./option-text.ts";
-import { readLabel } from "./read-label.ts";
+import { readLabel, scanLabels } from "./read-label.ts";
 import type { Commitment } from "./resolve-commitments.ts";
+
+/** A judgement on an option in a walk through all of them. */
+const deniedRest = /\b(?:wrong|incorrect|not|no|false)\b|틀|아니|않|오답/i;
 
 type Line = { start: number; end: number; kind: "bare" | "told" | "opening"; choice: number };
 
 const bareRest = /^["')\]}>$]{0,3}(?:\s{0,2}(?:번|항))?(?:입니다|이다|임|이에요|예요)?[\s.!,:)"']*$/;
 const bullet = /^\s{0,8}(?:[-*•·]\s{1,3}|\$\s?)?/;
-const reason = /^["')\]}]{0,3}\s{0,2}(?:[.:,)]|-|—|because\b|since\b|as\b|\(|왜냐|이유)/i;
+const reason = /^["')\]}]{0,3}\s{0,2}(?:[.:)]|-|—|,? ?because\b|since\b|as\b|\(|왜냐|이유)/i;
 
 /** Lines that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
 export function lineChoices(text: string, options: Options): Commitment<Choice>[] {
@@ -31,6 +34,12 @@ export function lineChoices(text: string, options: Options): Commitment<Choice>[
     list.push(commitment(all, { start: told[0]!.start, end: last.end, finality: 1 }));
   }
   return list;
+}
+
+/** Whether the text ends in a copy of the question's options: its last line then answers nothing. */
+export function endsInEcho(text: string, options: Options): boolean {
+  const told = answerLines(text, options).filter(line => line.kind === "told");
+  return new Set(told.map(line => line.choice)).size > 1 && told.at(-1)!.end >= text.trimEnd().length;
 }
 
 /** "B. Because …" opening the output, if no other line opens with another label. */
@@ -68,11 +77,12 @@ function readLine(
   if (label) {
     const rest = line.slice(label.end);
     if (bareRest.test(rest)) return { kind: "bare", choice: label.index };
-    const described = optionWithText(
-      rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, ""),
-      options.normal,
-    );
-    if (described === label.index) return { kind: "told", choice: label.index };
+    const told = rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, "");
+    const others = scanLabels(told, set).some(other => other.index !== label.index);
+    const head = others ? told : told.split(/[.!] | - | [(—]|,? because /)[0]!;
+    const described = optionWithText(told, options.normal) ?? optionWithText(head, options.normal);
+    if (described === label.index)
+      return deniedRest.test(rest) ? null : { kind: "told", choice: label.index };
     if (described === null && reason.test(rest)) return { kind: "opening", choice: label.index };
     if (described !== null) return null;
   }

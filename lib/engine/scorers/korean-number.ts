@@ -122,7 +122,7 @@ function placeValue(text: string): Rational | null {
 function groupValue(text: string): Rational | null {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return rationalFromDecimal(text.replace(/,/g, ""));
   const compact = text.replace(/ /g, "");
-  if (/^[영공일이삼사오육륙칠팔구]{2,}$/.test(compact))
+  if (/^[영공일이삼사오육륙칠팔구]{3,}$/.test(compact))
     return rational(BigInt([...compact].map(char => digits[char]).join("")));
   let total = rational(0);
   let at = 0;

@@ -27,6 +27,7 @@ export function normalizeWords(text: string): string {
     .replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1")
     .replace(/\\[,;! ]|[$\\]/g, " ");
   t = t.replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
+  t = t.replace(/(?<=\d),(?=\d)/g, " ");
   // A full stop or comma between digits is part of a number or list; a hyphen before a digit is a sign.
   t = t.replace(/[.,:](?!\d)|(?<!\d)[.,:](?=\d)/g, (mark, at: number) =>
     mark === "." && /\d/.test(t[at + 1] ?? "") ? "0." : " ",

@@ -2,13 +2,13 @@ import { type LabelSet, labelSet } from "./label-set.ts";
 import { type LabelToken, readLabel, scanLabels } from "./read-label.ts";
 
 const filler =
-  /(?:[\s"'(*_,:-]{0,4}(?:most likely|likely|probably|therefore|thus|clearly|definitely|certainly|indeed|simply|just|still|in fact|of course|obviously|the|my|바로|당연히|아마도?|역시|분명히|따라서|결국|마땅히|final answer|correct answer|answer is|정답은|답은)(?![\p{L}\d])){0,4}\s{0,3}/iuy;
+  /(?:[\s"'(*_,:-]{0,4}(?:most likely|likely|probably|therefore|thus|clearly|definitely|certainly|indeed|simply|just|still|in fact|it's|it is|that's|it must be|it has to be|of course|obviously|the|my|바로|당연히|아마도?|역시|분명히|따라서|결국|마땅히|final answer|correct answer|answer is|정답은|답은)(?![\p{L}\d])){0,4}\s{0,3}/iuy;
 const negatorBefore =
-  /(?:\b(?:not|neither|nor|never|isn't|isnt|aren't|wasn't|cannot be|can't be|couldn't be|rather than|instead of|except|excluding|unlike|other than|as opposed to|ruled? out|eliminate[ds]?|exclude[ds]?)\s{0,2}(?:the |an? |just |only |choice |option |answer ){0,2}["'([]{0,2})$/i;
+  /(?:오답(?:은|:)?\s{0,2}|\b(?:not|neither|nor|never|isn't|isnt|aren't|wasn't|cannot be|can't be|couldn't be|rather than|instead of|except|excluding|unlike|other than|as opposed to|ruled? out|wrong:?|incorrect:?|eliminate[ds]?|exclude[ds]?)\s{0,2}(?:the |an? |just |only |choice |option |answer ){0,2}["'([]{0,2})$/i;
 const negatorAfter =
   /^["')\]]{0,3}(?:[,]? ?(?:which|it|and it|that) )?\s{0,2}(?:(?:is|was|are|were|would be|must be|can be|could be|seems)\s(?:also |clearly |definitely |simply |just |both |all )?(?:not|n't|wrong|incorrect|false|invalid|ruled|eliminated|excluded|out\b|inaccurate|untrue)|isn't|aren't|wasn't|can't be|cannot be|does(?:n't| not)|doesn't|is n't)/i;
 const negatorAfterKorean =
-  /^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
+  /^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니(?!면)|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
 const coordinator =
   /^["')\]]{0,3}\s{0,2}(?:번|항)?\s?(?:,|\/|&|\+|·|,?\s?(?:or|and|and\/or|또는|혹은|및|그리고|아니면)(?![\p{L}])|이나(?= )|나(?= )|와(?= )|과(?= )|거나(?= )|이거나(?= )|하고(?= )|랑(?= )|이랑(?= ))\s{0,2}(?:maybe |possibly |perhaps |also |(?:the )?option |choice |both )?["'([]{0,2}$/iu;
 
@@ -133,7 +133,8 @@ function coordinatedWith(
   const group = [first];
   for (let at = tokens.indexOf(first) + 1; at < tokens.length; at++) {
     const between = text.slice(group.at(-1)!.end, tokens[at]!.start);
-    if (between.length > 30 || !coordinator.test(between)) break;
+    const adjacent = between.trim() === "" && group.at(-1)!.certain && tokens[at]!.certain;
+    if (between.length > 30 || !(adjacent || coordinator.test(between))) break;
     if (negated[at]) break;
     group.push(tokens[at]!);
   }

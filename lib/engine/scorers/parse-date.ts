@@ -70,3 +70,16 @@ function real(read: CalendarDate): CalendarDate | null {
   if (read.month !== null && (read.month < 1 || read.month > 12)) return null;
   return read.day !== null && (read.day < 1 || read.day > days) ? null : read;
 }
+
+const anyDate = new RegExp(
+  `\\d{4}\\s?[-/.]\\s?\\d{1,2}\\s?[-/.]\\s?\\d{1,2}|(?:\\d{4}년\\s?)?\\d{1,2}월\\s?\\d{1,2}일|\\b(?:${months})\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|\\b\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${months})\\.?,?(?: \\d{4})?|\\d{1,2}/\\d{1,2}/\\d{4}`,
+  "gi",
+);
+
+/** The only date of a short statement, as written; null if there are several or it is denied or left open. */
+export function soleDate(statement: string): string | null {
+  if (statement.length > 300 || /\b(?:or|not|isn't|before|after)\b|또는|아니|않|이전|이후/i.test(statement))
+    return null;
+  const found = statement.match(anyDate) ?? [];
+  return found.length === 1 ? found[0] : null;
+}

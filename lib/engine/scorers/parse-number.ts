@@ -171,9 +171,12 @@ function withUnit({
     !spelled &&
     /^[\p{L}][\p{L}' -]{0,40}$/u.test(tail) &&
     tail.split(/\s+/).length <= 3 &&
-    !/\b(?:or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과/i.test(tail)
+    !/\b(?:or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과|아니|아닌|아님|않|없|못|^(?:가|이|은|는|을|를|와|과|도|로) /i.test(
+      tail,
+    )
   ) {
     if (/[가-힣]/.test(tail) && tail.length > 6) return null;
+    if (/[a-z]/i.test(tail) && leadingEnglishNumber(tail) !== null && !/^an? /i.test(tail)) return null;
     return { value, ...base, noun: tail.toLowerCase().replace(/s$/, "") };
   }
   return null;

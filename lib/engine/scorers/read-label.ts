@@ -8,7 +8,7 @@ const core = `([${circled}]|[\u{1F110}-\u{1F189}]|[A-Za-z](?![A-Za-z0-9+]|'[A-Za
 const prefix = "(?:(options?|choices?|answer|letter|number|no\\.|선택지|보기|선지|문항|옵션|항목)[ :]{0,2})?";
 const token = new RegExp(`${prefix}([([{<"'$]{0,3} ?)${core}( ?[)\\]}>"'$]{0,3})`, "iuy");
 const scan = new RegExp(
-  `(?<![\\p{L}\\p{N}'&/\\\\^_-])${prefix}([([{<"'$]{0,3})${core}([)\\]}>"'$]{0,3})`,
+  `(?<![\\p{L}\\p{Nd}'&/\\\\^_-])${prefix}([([{<"'$]{0,3})${core}([)\\]}>"'$]{0,3})`,
   "giu",
 );
 
@@ -67,7 +67,9 @@ function accept({
   let end = start + whole.length;
   // "(B" or "B." closes outside; a trailing space belongs to what follows.
   if (whole.endsWith(" ")) end--;
-  const counted = /^ ?번(?![가-힣]{3})/.test(text.slice(end, end + 5));
+  const counted = /^ ?번(?:째)?(?:입니|이|을|를|은|는|으로|로|과|와|도|만|[^가-힣]|$)/.test(
+    text.slice(end, end + 7),
+  );
   const index = indexOfLabel({
     letter,
     set,

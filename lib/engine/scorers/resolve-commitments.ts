@@ -33,7 +33,9 @@ export function resolveCommitments<T>(text: string, list: Commitment<T>[]): Reso
       if (next.finality >= current.finality) current = next;
       continue;
     }
-    const between = text.slice(Math.min(current.end, next.start), next.end).slice(-2000);
+    const between = text
+      .slice(current.end <= next.start ? current.end : current.start, next.end)
+      .slice(-2000);
     const corrected =
       next.corrects || (cue.test(between) && !alsoTrue.test(text.slice(next.start, next.end + 30)));
     if (corrected && next.finality >= Math.min(current.finality, 2)) {

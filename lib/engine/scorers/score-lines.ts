@@ -62,6 +62,11 @@ const finishReasons: Record<string, FinishReason> = {
 };
 
 /** One JSON line in, one JSON line out; whatever is wrong with a line stays on that line. `scorer`: default for lines that name none. */
+export function scoreLine(line: string, options?: { scorer?: string | undefined }): string;
+export function scoreLine(
+  line: string,
+  options: { scorer?: string | undefined; extra: readonly AnyScorer[] },
+): string | Promise<string>;
 export function scoreLine(
   line: string,
   { scorer, extra = [] }: { scorer?: string | undefined; extra?: readonly AnyScorer[] } = {},

@@ -1,6 +1,7 @@
 import { agreement } from "./compare-answers.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { type FinalAnswer, findFinalAnswer } from "./find-final-answer.ts";
+import { parseDate, soleDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 import type { ScoreInput } from "./score.ts";
 import { soleQuantity } from "./sole-quantity.ts";
@@ -38,12 +39,16 @@ function compareWithReferences(found: Found<FinalAnswer>, item: ScoreInput["item
           explanation: `gives ${quote(reading)}, ${rule} with reference ${quote(reference)}`,
         };
     }
-    // A sentence with a single number in it ("She has 12 apples left.") answers a question for a number.
-    const sole = parseNumber(reference) && soleIn(found.value.readings);
+    // A sentence with a single number or date in it ("She has 12 apples left.") answers a question for one.
+    const sole = parseNumber(reference)
+      ? soleIn(found.value.readings)
+      : parseDate(reference)
+        ? soleDate(found.value.readings[0]!)
+        : null;
     if (sole && agreement(reference, sole) !== null) {
       return {
         correctness: 1,
-        explanation: `holds one number, ${quote(sole)}, the same as reference ${quote(reference)}`,
+        explanation: `holds only ${quote(sole)}, the same as reference ${quote(reference)}`,
       };
     }
   }

@@ -53,22 +53,46 @@ const negation = /(?:\b(?:not|isn't|no|never|rather than|instead of|neither|nor|
 const negationAfter =
   /^(?:이|가|은|는|도)? ?(?:아니|아닌|아닙|틀리|틀린|틀렸|보다|말고)|^ (?:is|are|was|would be)(?: not|n't| wrong| incorrect| false)|^ (?:isn't|isnt|cannot|can't)/;
 
-/** Options named by their text inside a statement: one, several (a hedge), or null. */
+type Mention = { index: number; start: number; end: number };
+
+/** Options named by their text inside an answer: one, several (a hedge), or null. */
 export function textStated(statement: string, normal: string[]): Choice | null {
+  const { text, standing } = standingMentions(statement, normal);
+  const distinct = chosenOf(text, standing);
+  if (distinct.length < 2) return distinct.length === 0 ? null : distinct;
+  const [first, second] = [standing[0]!, standing.find(at => at.index !== standing[0]!.index)!];
+  const between = text.slice(first.end, second.start);
+  // "Paris, because London is …": the first stands alone at the head; "Paris or London" does not.
+  if (first.start <= 4 && !/^(?:or|and|또는|혹은|이나|나|와|과|및| or | and |\/| )$/.test(between))
+    return [first.index];
+  return distinct;
+}
+
+/** All options that a sentence names by their text and does not deny. */
+export function allStated(sentence: string, normal: string[]): Choice {
+  const { text, standing } = standingMentions(sentence, normal);
+  return chosenOf(text, standing);
+}
+
+function chosenOf(text: string, standing: Mention[]): Choice {
+  return (
+    (standing.length > 2 ? choiceOutOf(text, standing) : null) ?? [...new Set(standing.map(at => at.index))]
+  );
+}
+
+function standingMentions(statement: string, normal: string[]): { text: string; standing: Mention[] } {
   const { text, mentions } = mentionedOptions(statement.slice(0, 400), normal);
   const standing = mentions.filter(
     at =>
       !negation.test(text.slice(Math.max(0, at.start - 24), at.start)) &&
       !negationAfter.test(text.slice(at.end, at.end + 24)),
   );
-  const distinct = [...new Set(standing.map(at => at.index))];
-  if (distinct.length === 0) return null;
-  if (distinct.length === 1) return distinct;
-  const ordered = [...standing].sort((a, b) => a.start - b.start);
-  const [first, second] = [ordered[0]!, ordered.find(at => at.index !== ordered[0]!.index)!];
-  const between = text.slice(first.end, second.start);
-  // "Paris, because London is …": the first stands alone at the head; "Paris or London" does not.
-  if (first.start <= 4 && !/^(?:or|and|또는|혹은|이나|나|와|과|및| or | and |\/| )$/.test(between))
-    return [first.index];
-  return distinct;
+  return { text, standing: standing.sort((a, b) => a.start - b.start) };
+}
+
+/** "손자와 할머니 중 할머니": what stands after "out of" is chosen from what stands before it. */
+function choiceOutOf(text: string, ordered: Mention[]): Choice | null {
+  const last = ordered.at(-1)!;
+  const before = ordered.at(-2)!;
+  return /^ ?(?:중|가운데|둘 ?중)/.test(text.slice(before.end, last.start)) ? [last.index] : null;
 }

@@ -47,6 +47,7 @@ const table: [dimension: string, numerator: number, denominator: number, names: 
   ["kelvin", 1, 1, "kelvin|켈빈"],
   ["angle", 1, 1, "°|degree|deg|도"],
   ["calendar month", 1, 1, "월"],
+  ["clock hour", 1, 1, "시|o'clock"],
   ["ordinal", 1, 1, "st|nd|rd|th|번째|째|등|위"],
   ["energy", 1, 1, "j|joule|줄"],
   ["energy", 1000, 1, "kj|kilojoule|킬로줄"],

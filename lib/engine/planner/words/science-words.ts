@@ -21,7 +21,7 @@ export const scienceWords: WordTable = {
   "Science/Chemistry": `화학, 화학자, 유기 화학, 무기 화학, 분석 화학, 물리 화학, 생화학, 주기율표, 화학 반응, 화합물, 분자, 산화 환원, 몰 농도, 화학식,
     chemistry, chemist, chemical, chemical reaction, organic chemistry, inorganic chemistry, biochemistry, periodic table, molecule, molecular,
     stoichiometry, redox, reagent, compound naming, titration`,
-  "Science/Biology": `생물, 생물학, 생물학자, 유전, 유전학, 유전자, 진화, 진화론, 생태, 생태학, 세포, 세포 생물학, 분자 생물학, 미생물, 미생물학, 동물, 식물, 동물학,
+  "Science/Biology": `반려견, 반려묘, dog, cat, bird, 생물, 생물학, 생물학자, 유전, 유전학, 유전자, 진화, 진화론, 생태, 생태학, 세포, 세포 생물학, 분자 생물학, 미생물, 미생물학, 동물, 식물, 동물학,
     식물학, 곤충, 조류학, 해양 생물, 진화 생물학, 멸종 위기, 새 이름, biology, biological, biologist, genetics, genetic, genome, genomics, gene, dna,
     evolution, evolutionary, ecology, ecosystem, cell biology, molecular biology, microbiology, microbe, bacteria, virus, virology, zoology,
     botany, animal, plant species, plants, insect, wildlife, marine biology, species, taxonomy of species, entomology, birdwatching, pet, 반려동물,

@@ -17,7 +17,11 @@ export const binaryEnglish: ReadingCase[] = [
   ["That's right.", "yes", "right"],
   ["Yes, because water boils at 100 °C.", "yes", "reason after"],
   ["Yes, it is wrong to steal.", "yes", "wrong is content after yes"],
-  ["Yes. It is not true that all swans are white in every country, but this one holds.", "yes", "opening yes wins over content"],
+  [
+    "Yes. It is not true that all swans are white in every country, but this one holds.",
+    "yes",
+    "opening yes wins over content",
+  ],
   ["It is not false.", "yes", "double negation"],
   ["The claim is not incorrect.", "yes", "double negation with incorrect"],
   ["\\boxed{True}", "yes", "boxed"],

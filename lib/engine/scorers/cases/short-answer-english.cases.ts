@@ -132,7 +132,12 @@ export const shortAnswerEnglish: VerdictCase[] = [
   ["3000000", "three million", 1, "spelled scale"],
   ["12", "a dozen", 1, "dozen"],
   ["3rd", "third place", 0, "an ordinal phrase is not parsed further"],
-  ["1267650600228229401496703205377", "1267650600228229401496703205376", 0, "large integers are exact: 2^100"],
+  [
+    "1267650600228229401496703205377",
+    "1267650600228229401496703205376",
+    0,
+    "large integers are exact: 2^100",
+  ],
   ["2024-01-05", "January 5, 2024", 1, "date in words"],
   ["2024-01-05", "5 Jan 2024", 1, "day first"],
   ["2024-01-05", "Jan. 5th, 2024", 1, "abbreviated month and ordinal"],

@@ -19,7 +19,15 @@ export function findAnswer(output: string): FoundAnswer | null {
   const announced = findAnnounced(text, math, box?.end ?? 0);
   if (announced && (!box || announced.direct)) return announced.answer;
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
-  return findWhole(text) ?? findConcluded(math) ?? findLast(math);
+  const working = withoutCheck(math);
+  return findWhole(text) ?? findConcluded(working) ?? findLast(working);
+}
+
+/** A check at the end repeats numbers; the answer stands before it. */
+function withoutCheck(math: MathText): MathText {
+  const at = math.masked.search(/\n\W{0,6}(?:check|checking|verification|verify|검산|확인)(?![a-z가-힣])/i);
+  const items = at < 0 ? [] : math.items.filter(item => item.end <= at);
+  return items.length > 0 ? { masked: math.masked.slice(0, at), items } : math;
 }
 
 /** "not 12 but 15", "12가 아니라 15": what is denied is no answer. */

@@ -41,10 +41,7 @@ export const multiply = (a: Rational, b: Rational) => rational(a.n * b.n, a.d * 
 export const divide = (a: Rational, b: Rational) => rational(a.n * b.d, a.d * b.n);
 export const isZero = (a: Rational) => a.n === 0n;
 export const isInteger = (a: Rational) => a.d === 1n;
-export const equal = (a: Rational, b: Rational) => a.n === b.n && a.d === b.d;
-export const sign = (a: Rational) => (a.n === 0n ? 0 : a.n > 0n ? 1 : -1);
 export const magnitude = (a: Rational): Rational => ({ n: abs(a.n), d: a.d });
-export const compare = (a: Rational, b: Rational) => sign({ n: a.n * b.d - b.n * a.d, d: 1n });
 
 export function power(base: Rational, exponent: bigint): Rational {
   if (exponent < 0n) return divide(one, power(base, -exponent));

@@ -63,7 +63,7 @@ function takeUnit(text: string): { rest: string; unit: string } | null {
     /(?<=[\d)}%\]a-zI]|\\pi|\\text\{[^}]*\})\s*((?:[가-힣][가-힣\s]*|(?<=[\d)}\]]\s*|\\pi\s*)(?:[a-zA-Z]{2,}\.?(?:\s*\^\s*\{?\d\}?)?|(?<=\s)(?:[mgLsh]|m\s*\^\s*\{?[23]\}?)(?=\s*\/|$))(?:[\s/*-]+[a-zA-Z]+(?:\s*\^\s*\{?\d\}?)?)*))\s*$/.exec(
       text,
     );
-  if (!plain?.[1] || (/^(?:[a-z]{2,3})$/.test(plain[1]) === true && !findUnit(plain[1]))) return null;
+  if (!plain?.[1] || (/^(?!pct$)[a-z]{2,3}$/.test(plain[1]) && !findUnit(plain[1]))) return null;
   return { rest: text.slice(0, plain.index).trim(), unit: plain[1].replace(/\s+(?=\^)/g, "").trim() };
 }
 

@@ -83,4 +83,8 @@ export const extraction: Case[] = [
     1,
     "currency signs all around",
   ],
+  ["9", "x = 9\n\nCheck: 9 + 1 = 10.", 1, "a check after the answer"],
+  ["3", "The answer is (C) 3", 1, "option mark before the value"],
+  ["28%", r`$\boxed{28 pct}$`, 1, "pct inside the box"],
+  ["1000.99", "so the number is 1,000.99m²", 1, "unit glued to a number in prose"],
 ];

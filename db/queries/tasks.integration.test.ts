@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
+import { plannedSchema } from "../../lib/engine/plan/plan.ts";
+import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { ensureModels } from "./models.ts";
+import { deleteSealedKeys, findSealedKey, insertSealedKeys, sweepExpiredKeys } from "./sealed-credentials.ts";
+import {
+  findShard,
+  findTask,
+  findTaskState,
+  finishTask,
+  insertTask,
+  listOpenShards,
+  listTaskModels,
+  markModelStopped,
+  markShardDone,
+  markStarted,
+  type Shard,
+} from "./tasks.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => database.clear());
+
+const taskId = "t1";
+const planned = plannedSchema.parse({ language: "ko", planner: "keyword", notes: ["n"] });
+
+async function insert({ id = taskId, shards = [] }: { id?: string; shards?: Shard[] } = {}) {
+  const { db } = database;
+  const models = await ensureModels(
+    db,
+    (["random", "first"] as const).map(builtin => modelIdentity({ choice: { builtin }, owner: "ann" })),
+  );
+  await insertTask(db, {
+    taskId: id,
+    query: "질문",
+    planned,
+    ownerId: "ann",
+    planFingerprint: "f",
+    promptVersion: "p",
+    dataVersion: "d",
+    itemIds: [3, 1, 2],
+    availableItems: 9,
+    inProcess: false,
+    models: models.map(model => ({ model, name: model.builtin! })),
+    shards,
+  });
+}
+const twoShards: Shard[] = [
+  { shard: 0, position: 0, first: 0, last: 2 },
+  { shard: 1, position: 0, first: 2, last: 3 },
+];
+
+describe("a task", () => {
+  it("is read back as it was written, its items in draw order, its models in the order asked for", async () => {
+    await insert();
+    expect(await findTask(database.db, taskId)).toMatchObject({
+      status: "PENDING",
+      query: "질문",
+      planned,
+      itemIds: [3, 1, 2],
+      startedAt: null,
+      completedAt: null,
+    });
+    expect((await listTaskModels(database.db, taskId)).map(m => [m.position, m.name])).toEqual([
+      [0, "random"],
+      [1, "first"],
+    ]);
+    expect(await findTask(database.db, "unknown")).toBeNull();
+    expect(await findTaskState(database.db, "unknown")).toBeNull();
+  });
+
+  it("takes as many shards as the largest plan over ten models has", async () => {
+    await insert({
+      shards: Array.from({ length: 20_000 }, (_, shard) => ({ shard, position: 0, first: 0, last: 1 })),
+    });
+    expect((await listOpenShards(database.db, taskId)).length).toBe(20_000);
+  });
+
+  it("starts once, and not after its end", async () => {
+    await insert();
+    await markStarted(database.db, taskId);
+    const { startedAt } = (await findTask(database.db, taskId))!;
+    await markStarted(database.db, taskId);
+    expect((await findTask(database.db, taskId))!).toMatchObject({ status: "STARTED", startedAt });
+    await finishTask(database.db, { taskId, status: "CANCELLED" });
+    await markStarted(database.db, taskId);
+    expect(await findTaskState(database.db, taskId)).toBe("CANCELLED");
+  });
+
+  it("ends once: of two ends the first stays", async () => {
+    await insert();
+    const ends = await Promise.all([
+      finishTask(database.db, { taskId, status: "SUCCESS", leaderboardSlug: "s" }),
+      finishTask(database.db, { taskId, status: "FAILURE", errorMessage: "no" }),
+    ]);
+    expect(ends.filter(Boolean).length).toBe(1);
+    const task = (await findTask(database.db, taskId))!;
+    expect(task.status).toBe(ends[0] ? "SUCCESS" : "FAILURE");
+    expect(task.completedAt).not.toBeNull();
+  });
+
+  it("keeps the first reason a model was stopped", async () => {
+    await insert();
+    for (const reason of ["401 no", "later"])
+      await markModelStopped(database.db, { taskId, position: 1, reason });
+    expect((await listTaskModels(database.db, taskId)).map(m => m.stopped)).toEqual([null, "401 no"]);
+  });
+});
+
+describe("a task's shards", () => {
+  it("are open until they are done, and done ones are no longer found", async () => {
+    await insert({ shards: twoShards });
+    expect(await findShard(database.db, { taskId, shard: 1 })).toEqual(twoShards[1]);
+    expect(await markShardDone(database.db, { taskId, shard: 1 })).toBe(1);
+    expect(await findShard(database.db, { taskId, shard: 1 })).toBeNull();
+    expect(await listOpenShards(database.db, taskId)).toEqual([0]);
+    expect(await markShardDone(database.db, { taskId, shard: 1 })).toBe(1);
+    expect(await markShardDone(database.db, { taskId, shard: 0 })).toBe(0);
+  });
+});
+
+describe("sealed keys", () => {
+  const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
+
+  it("are found by task and position, and gone with one call", async () => {
+    await insert();
+    await insertSealedKeys(database.db, {
+      taskId,
+      keys: [{ position: 1, sealed: "x" }],
+      expiresAt: hours(1),
+    });
+    expect(await findSealedKey(database.db, { taskId, position: 1 })).toBe("x");
+    expect(await findSealedKey(database.db, { taskId, position: 0 })).toBeNull();
+    await deleteSealedKeys(database.db, taskId);
+    expect(await findSealedKey(database.db, { taskId, position: 1 })).toBeNull();
+  });
+
+  it("past their time are swept, whatever their task does; others stay", async () => {
+    await insert();
+    await insert({ id: "t2" });
+    await insertSealedKeys(database.db, {
+      taskId,
+      keys: [
+        { position: 0, sealed: "old" },
+        { position: 1, sealed: "old" },
+      ],
+      expiresAt: hours(-1),
+    });
+    await insertSealedKeys(database.db, {
+      taskId: "t2",
+      keys: [{ position: 0, sealed: "new" }],
+      expiresAt: hours(1),
+    });
+    expect(await sweepExpiredKeys(database.db)).toBe(2);
+    expect(await findSealedKey(database.db, { taskId: "t2", position: 0 })).toBe("new");
+    expect(await sweepExpiredKeys(database.db)).toBe(0);
+  });
+});

@@ -1,0 +1,44 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type ModelCall = { prompt: string; model: string; headers: IncomingHttpHeaders };
+/** What a model says; or an error status with its words; or null to leave the call hanging. */
+export type ModelAnswer = string | { status: number; message: string } | null;
+
+/** An OpenAI-compatible endpoint on a real loopback socket that answers as told and remembers who asked what. */
+export async function startModelServer(answer: (call: ModelCall) => ModelAnswer | Promise<ModelAnswer>) {
+  const calls: ModelCall[] = [];
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const { model, messages } = JSON.parse(text) as { model: string; messages: { content: string }[] };
+    const call = { prompt: messages[0]!.content, model, headers: request.headers };
+    calls.push(call);
+    const said = await answer(call);
+    if (said === null) return;
+    const [status, body] =
+      typeof said === "string"
+        ? [
+            200,
+            {
+              id: "c",
+              object: "chat.completion",
+              created: 1,
+              model,
+              choices: [{ index: 0, message: { role: "assistant", content: said }, finish_reason: "stop" }],
+              usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 },
+            },
+          ]
+        : [said.status, { error: { message: said.message } }];
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    calls,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>(resolve => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,565 @@
+import { asc, sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { migrateDatabase } from "../../db/migrate.ts";
+import { rebuildCells } from "../../db/queries/cells.ts";
+import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findSealedKey } from "../../db/queries/sealed-credentials.ts";
+import { findTask, listOpenShards, listTaskModels } from "../../db/queries/tasks.ts";
+import { experimentSamples } from "../../db/schema/samples.ts";
+import { loadItems, makeItem } from "../../db/testing/make-item.ts";
+import { type ModelAnswer, type ModelCall, startModelServer } from "../../db/testing/model-server.ts";
+import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import { openKey } from "../../lib/credentials/sealed-key.ts";
+import { baselineIds, type ModelChoice, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
+import { type Plan, plannedSchema } from "../../lib/engine/plan/plan.ts";
+import { parseEnv } from "../../lib/env.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { cancelTask } from "../cancel-task.ts";
+import { installQueue, openSender } from "../queue.ts";
+import { readTaskStatus } from "../read-task-status.ts";
+import { createScoring } from "../scoring.ts";
+import { submitTask } from "../submit-task.ts";
+import { handleEvaluateShard, type ShardContext } from "./evaluate-shard.ts";
+
+const secret = "s".repeat(32);
+const apiKey = "sk-very-secret-0123456789";
+const never = new AbortController().signal;
+const baselines: ModelChoice[] = baselineIds.map(builtin => ({ builtin }));
+
+let database: TestDatabase;
+let boss: PgBoss;
+let logged: string[];
+const cleanups: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      await installQueue(url);
+    },
+  });
+  boss = await openSender({ url: database.url, onError: () => {} });
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await database.drop();
+});
+beforeEach(async () => {
+  logged = [];
+  await database.clear();
+  await boss.deleteAllJobs("evaluate-shard");
+  // Of every ten questions seven have B for their answer, which is all the test's models ever say.
+  await loadItems(database.db, {
+    items: Array.from({ length: 120 }, (_, n) =>
+      makeItem({
+        prompt: `Question ${n}?`,
+        subjects: [n % 2 ? "Science/Math" : "HASS/Law"],
+        gold: n % 10 < 7 ? "B" : "C",
+      }),
+    ),
+    revision: "1",
+  });
+});
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+async function serveModel(
+  answer: (call: ModelCall) => ModelAnswer | Promise<ModelAnswer> = () => "Answer: B",
+) {
+  const server = await startModelServer(answer);
+  cleanups.push(server.close);
+  return server;
+}
+const endpoint = (baseUrl: string, part: object = {}) =>
+  modelChoiceSchema.parse({ name: "Mine", api_base: baseUrl, model: "m-1", api_key: apiKey, ...part });
+
+const makeContext = (part: Partial<ShardContext> = {}): ShardContext => ({
+  db: database.db,
+  log: (...line) => logged.push(JSON.stringify(line)),
+  fetch: createOutboundFetch({ allowPrivate: true }),
+  scoring: createScoring({ env: parseEnv({}), fetch: createOutboundFetch({ allowPrivate: true }) }),
+  endpointConcurrency: 4,
+  findKey: async ({ taskId, position }) => {
+    const sealed = await findSealedKey(database.db, { taskId, position });
+    return sealed === null ? null : openKey({ secret, sealed, taskId, position });
+  },
+  ...part,
+});
+
+async function submit({
+  models,
+  plan = {},
+  owner = "ann",
+  query = "q",
+}: {
+  models: ModelChoice[];
+  plan?: Partial<Plan>;
+  owner?: string;
+  query?: string;
+}) {
+  return submitTask({
+    db: database.db,
+    boss,
+    secret,
+    maxItems: 1_000,
+    submission: {
+      query,
+      owner,
+      models,
+      planned: plannedSchema.parse({ sampleSize: 60, planner: "user", notes: [], ...plan }),
+    },
+  });
+}
+async function submitNew(input: Parameters<typeof submit>[0]): Promise<string> {
+  const submitted = await submit(input);
+  return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+}
+const run = (
+  taskId: string,
+  shard: number,
+  { signal = never, ...part }: Partial<ShardContext> & { signal?: AbortSignal } = {},
+) => handleEvaluateShard({ context: makeContext(part), taskId, shard, signal });
+async function runAll(taskId: string, part: Partial<ShardContext> = {}) {
+  for (const shard of await listOpenShards(database.db, taskId)) await run(taskId, shard, part);
+}
+const getTask = async (taskId: string) => (await findTask(database.db, taskId))!;
+const listSamples = () => database.db.select().from(experimentSamples).orderBy(asc(experimentSamples.id));
+async function count(table: string): Promise<number> {
+  const [row] = await database.db.execute<{ n: number }>(sql.raw(`select count(*)::int as n from ${table}`));
+  return row!.n;
+}
+async function expectKeyNowhere() {
+  const tables = await database.db.execute<{ name: string }>(
+    sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
+  );
+  for (const { name } of tables)
+    expect(await count(`${name} t where t::text like '%${apiKey}%'`), name).toBe(0);
+  expect(logged.join()).not.toContain(apiKey);
+}
+async function expectCellsRight() {
+  expect((await rebuildCells(database.db)).differed).toBe(0);
+}
+
+describe("a task of the four baselines", () => {
+  it("ends in a leaderboard at its own address, every item answered once by each", async () => {
+    const taskId = await submitNew({ models: baselines });
+    await runAll(taskId);
+    const task = await getTask(taskId);
+    expect(task).toMatchObject({ status: "SUCCESS", errorMessage: null });
+    const stored = (await findLeaderboard(database.db, task.leaderboardSlug!))!;
+    expect(stored.leaderboard).toMatchObject({ complete: true, items: 60, available: 120, chance: 0.25 });
+    expect(stored.leaderboard.rows.map(row => [row.kind, row.n, row.unscored])).toEqual(
+      Array(4).fill(["baseline", 60, 0]),
+    );
+    expect(stored.itemIds).toEqual(task.itemIds);
+    expect(await count("experiment_samples")).toBe(240);
+    await expectCellsRight();
+  });
+
+  it("gives the same scores on another day: guesses are seeded by item", async () => {
+    const taskId = await submitNew({ models: baselines });
+    await runAll(taskId);
+    const before = (await listSamples()).map(s => [s.modelId, s.itemId, s.answer]);
+    await database.db.execute(sql`truncate experiment_samples, leaderboard_cache, leaderboards`);
+    const again = await submitNew({ models: baselines });
+    await runAll(again);
+    expect((await listSamples()).map(s => [s.modelId, s.itemId, s.answer]).sort()).toEqual(before.sort());
+  });
+});
+
+describe("a task with an endpoint", () => {
+  it("asks each item once, in draw order, with the key, and scores what came back", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({
+      models: [endpoint(server.baseUrl), { builtin: "first" }],
+      plan: { sampleSize: 120 },
+    });
+    await runAll(taskId, { endpointConcurrency: 1 });
+    const { rows } = (await findLeaderboard(database.db, (await getTask(taskId)).leaderboardSlug!))!
+      .leaderboard;
+    expect(rows[0]).toMatchObject({
+      rank: 1,
+      name: "Mine",
+      kind: "endpoint",
+      model: "m-1",
+      n: 120,
+      mean: 0.7,
+      unscored: 0,
+      tokens: { input: 7, output: 3 },
+    });
+    expect(rows[0]!.latencyMs!.p50).toBeGreaterThanOrEqual(0);
+    expect(rows[1]).toMatchObject({ rank: 2, name: "first", mean: 0 });
+    expect(server.calls.length).toBe(120);
+    expect(new Set(server.calls.map(c => c.prompt)).size).toBe(120);
+    expect(new Set(server.calls.map(c => c.headers.authorization))).toEqual(new Set([`Bearer ${apiKey}`]));
+  });
+
+  it("has its key while it runs and nowhere after", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await run(taskId, 0);
+    expect(await count("sealed_credentials")).toBe(1);
+    await run(taskId, 1);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await count("sealed_credentials")).toBe(0);
+    await expectKeyNowhere();
+  });
+
+  it("keeps the key out of what it stores even if the endpoint says it back", async () => {
+    const server = await serveModel(call =>
+      call.prompt.includes("Question 1")
+        ? { status: 400, message: `bad request with ${apiKey}` }
+        : `You sent ${call.headers.authorization}. Answer: B`,
+    );
+    await runAll(await submitNew({ models: [endpoint(server.baseUrl)] }));
+    await expectKeyNowhere();
+    expect((await listSamples()).some(s => s.explanation.includes("[key]"))).toBe(true);
+  });
+
+  it("that fails on some items keeps those as failed calls, unscored, and is no snapshot", async () => {
+    const server = await serveModel(call =>
+      call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
+    );
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl), { builtin: "first" }] });
+    await runAll(taskId);
+    const task = await getTask(taskId);
+    const row = (await findLeaderboard(database.db, task.leaderboardSlug!))!.leaderboard.rows[0]!;
+    expect(row.outcomes.api_error).toBeGreaterThan(0);
+    expect([row.unscored, row.n + row.unscored]).toEqual([row.outcomes.api_error, 60]);
+    await expectCellsRight();
+
+    // The same question again asks the failed items again, and those alone.
+    const before = server.calls.length;
+    await runAll(await submitNew({ models: [endpoint(server.baseUrl), { builtin: "first" }] }));
+    expect(server.calls.length - before).toBe(row.outcomes.api_error);
+    await expectCellsRight();
+  });
+});
+
+describe("a shard", () => {
+  it("that is done already changes nothing when it is run again", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await runAll(taskId);
+    const [samples, task, calls] = [await listSamples(), await getTask(taskId), server.calls.length];
+    for (const shard of [0, 1, 0, 99]) await run(taskId, shard);
+    await run("unknown", 0);
+    expect([await listSamples(), await getTask(taskId), server.calls.length]).toEqual([samples, task, calls]);
+  });
+
+  it("that was stopped in the middle goes on where it was: none doubled, none lost, none paid for twice", async () => {
+    const stop = new AbortController();
+    const reason = new Error("worker is stopping");
+    const server = await serveModel(call => {
+      if (server.calls.length === 20) stop.abort(reason);
+      return call.prompt === "never" ? null : "Answer: B";
+    });
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await expect(run(taskId, 0, { signal: stop.signal })).rejects.toBe(reason);
+    const stored = await count("experiment_samples");
+    expect(stored).toBeGreaterThanOrEqual(16);
+    expect(await listOpenShards(database.db, taskId)).toEqual([0, 1]);
+    await expectCellsRight();
+
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await count("experiment_samples")).toBe(60);
+    // Paid for twice: at most the calls in flight when it stopped.
+    expect(server.calls.length - 60).toBeLessThanOrEqual(4);
+    await expectCellsRight();
+  });
+
+  it("that two workers run at once is stored once, and its task ends once", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl), ...baselines] });
+    const shards = await listOpenShards(database.db, taskId);
+    await Promise.all([...shards, ...shards].map(shard => run(taskId, shard)));
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await count("experiment_samples")).toBe(300);
+    expect(await count("leaderboards")).toBe(1);
+    await expectCellsRight();
+  });
+
+  it("whose samples can't be stored fails, and is open still", async () => {
+    const taskId = await submitNew({ models: [{ builtin: "random" }] });
+    await database.db.execute(
+      sql`alter table experiment_samples add constraint disk_full check (task_id = '') not valid`,
+    );
+    try {
+      await expect(run(taskId, 0)).rejects.toThrow();
+    } finally {
+      await database.db.execute(sql`alter table experiment_samples drop constraint disk_full`);
+    }
+    expect(await listOpenShards(database.db, taskId)).toEqual([0, 1]);
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+  });
+});
+
+describe("an endpoint that can't be used", () => {
+  it("is stopped at the first refusal with its words, its key masked; the others go on", async () => {
+    const server = await serveModel(call => ({
+      status: 401,
+      message: `Incorrect API key provided: ${call.headers.authorization?.slice(7)}`,
+    }));
+    const good = await serveModel();
+    const taskId = await submitNew({
+      models: [endpoint(server.baseUrl), endpoint(good.baseUrl, { name: "Good" }), { builtin: "first" }],
+    });
+    await runAll(taskId, { endpointConcurrency: 1 });
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    const { rows } = (await findLeaderboard(database.db, (await getTask(taskId)).leaderboardSlug!))!
+      .leaderboard;
+    expect(rows.map(r => [r.name, r.n])).toEqual([
+      ["Good", 60],
+      ["first", 60],
+      ["Mine", 0],
+    ]);
+    expect(rows[2]!.stopped).toBe("401 Incorrect API key provided: [key]");
+    expect(server.calls.length).toBeLessThanOrEqual(4);
+    await expectKeyNowhere();
+    expect(logged.join()).toContain("[key]");
+    expect(
+      (
+        await submit({
+          models: [endpoint(server.baseUrl), endpoint(good.baseUrl, { name: "Good" }), { builtin: "first" }],
+        })
+      ).kind,
+    ).toBe("task");
+  });
+
+  it("and is the only one fails its task, saying why; the keys are gone", async () => {
+    const server = await serveModel(() => ({ status: 404, message: "The model `m-1` does not exist" }));
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl), ...baselines] });
+    await runAll(taskId);
+    const task = await getTask(taskId);
+    expect(task).toMatchObject({ status: "FAILURE", leaderboardSlug: null });
+    expect(task.errorMessage).toMatch(/Mine: 404 The model `m-1` does not exist/);
+    expect(task.completedAt).not.toBeNull();
+    expect(await count("sealed_credentials")).toBe(0);
+    expect(await count("leaderboards")).toBe(0);
+  });
+
+  it("because its address is private where that is not allowed is stopped unasked", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await runAll(taskId, { fetch: createOutboundFetch({ allowPrivate: false }) });
+    expect((await getTask(taskId)).errorMessage).toMatch(/private address/);
+    expect(server.calls).toEqual([]);
+  });
+
+  it("because its key no longer opens is stopped, saying so, instead of being tried for ever", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl), { builtin: "first" }] });
+    const otherSecret = "t".repeat(32);
+    await runAll(taskId, {
+      findKey: async ({ taskId: id, position }) =>
+        openKey({
+          secret: otherSecret,
+          sealed: (await findSealedKey(database.db, { taskId: id, position }))!,
+          taskId: id,
+          position,
+        }),
+    });
+    const task = await getTask(taskId);
+    expect(task.status).toBe("FAILURE");
+    expect(task.errorMessage).toMatch(/BENCHHUB_SECRET/);
+    expect(server.calls).toEqual([]);
+    expect(await count("sealed_credentials")).toBe(0);
+  });
+});
+
+describe("what is measured already", () => {
+  it("is not asked again: an overlapping plan pays only for what is missing", async () => {
+    const server = await serveModel();
+    const models = [endpoint(server.baseUrl)];
+    await runAll(await submitNew({ models, plan: { sampleSize: 30 } }));
+    await runAll(await submitNew({ models, plan: { sampleSize: 80 } }));
+    expect(server.calls.length).toBe(80);
+    await expectCellsRight();
+  });
+
+  it("answers a smaller plan at once, with no call, no job and no new sample", async () => {
+    const server = await serveModel();
+    const models = [endpoint(server.baseUrl), { builtin: "first" } as const];
+    await runAll(await submitNew({ models, plan: { sampleSize: 50 } }));
+    const jobs = await count("pgboss.job");
+    const answered = await submit({ models, plan: { sampleSize: 20 } });
+    if (answered.kind !== "leaderboard") return expect.fail("it became a task");
+    expect(answered.stored.leaderboard).toMatchObject({ items: 20, complete: true });
+    expect(answered.stored.leaderboard.rows.map(r => r.n)).toEqual([20, 20]);
+    expect([server.calls.length, await count("experiment_samples"), await count("pgboss.job")]).toEqual([
+      50,
+      100,
+      jobs,
+    ]);
+    expect(await count("sealed_credentials")).toBe(0);
+  });
+
+  it("answers the same plan from its snapshot, whatever the order of models and filters", async () => {
+    const taskId = await submitNew({ models: baselines, plan: { subjects: ["HASS", "Science"] } });
+    await runAll(taskId);
+    const tasks = await count("evaluation_tasks");
+    const answered = await submit({
+      models: baselines.toReversed(),
+      plan: { subjects: ["Science", "HASS"] },
+    });
+    expect(answered).toMatchObject({
+      kind: "leaderboard",
+      stored: { taskId, slug: (await getTask(taskId)).leaderboardSlug },
+    });
+    expect(await count("evaluation_tasks")).toBe(tasks);
+  });
+
+  it("is another answer once the catalog changed", async () => {
+    await runAll(await submitNew({ models: baselines }));
+    await loadItems(database.db, {
+      items: Array.from({ length: 70 }, (_, n) => makeItem({ prompt: `New ${n}?` })),
+      revision: "2",
+    });
+    expect((await submit({ models: baselines })).kind).toBe("task");
+  });
+
+  it("by a private endpoint is no other person's", async () => {
+    const server = await serveModel();
+    const models = [endpoint(server.baseUrl)];
+    await runAll(await submitNew({ models, owner: "ann", plan: { sampleSize: 10 } }));
+    await runAll(await submitNew({ models, owner: "bob", plan: { sampleSize: 10 } }));
+    expect(server.calls.length).toBe(20);
+    expect(await count("models where scope = 'shared'")).toBe(0);
+    const slugs = await database.db.execute<{ slug: string }>(sql`select slug from leaderboards`);
+    expect(new Set(slugs.map(r => r.slug)).size).toBe(2);
+  });
+});
+
+describe("cancelling", () => {
+  it("keeps what was measured, deletes the keys, and leaves nothing to do", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await run(taskId, 0);
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    expect(await getTask(taskId)).toMatchObject({ status: "CANCELLED", leaderboardSlug: null });
+    expect(await count("sealed_credentials")).toBe(0);
+    await run(taskId, 1);
+    expect(server.calls.length).toBe(50);
+    expect(await readTaskStatus(database.db, taskId)).toMatchObject({
+      status: "CANCELLED",
+      result: null,
+      partial: { complete: false, rows: [{ n: 50 }] },
+    });
+  });
+
+  it("is the owner's alone, and once: to others there is no such task", async () => {
+    const taskId = await submitNew({ models: baselines });
+    for (const [id, owner] of [
+      [taskId, "bob"],
+      ["unknown", "ann"],
+    ] as const) {
+      await expect(cancelTask({ db: database.db, taskId: id, owner })).rejects.toMatchObject({
+        code: "not-found",
+        message: "There is no such task.",
+      });
+    }
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await expect(cancelTask({ db: database.db, taskId, owner: "ann" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/CANCELLED/),
+    });
+  });
+
+  it("reaches a shard that another process is running, and stores what came back", async () => {
+    const server = await serveModel(call => (server.calls.length > 10 ? null : call.prompt && "Answer: B"));
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    const running = run(taskId, 0);
+    await expect.poll(() => server.calls.length).toBe(14);
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await running;
+    expect((await getTask(taskId)).status).toBe("CANCELLED");
+    expect(await count("experiment_samples")).toBe(10);
+    await expectCellsRight();
+  });
+});
+
+describe("a task's status", () => {
+  it("counts done, scored, reused and failed from the samples, as the task goes on", async () => {
+    const server = await serveModel(call =>
+      call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
+    );
+    const models = [endpoint(server.baseUrl)];
+    await runAll(await submitNew({ models, plan: { sampleSize: 20 } }));
+    const reused = await count("experiment_samples where outcome <> 'api_error'");
+    expect(reused).toBeLessThan(20);
+
+    const taskId = await submitNew({ models: [...models, { builtin: "first" }], plan: { sampleSize: 60 } });
+    const waiting = (await readTaskStatus(database.db, taskId))!;
+    expect(waiting).toMatchObject({
+      status: "PENDING",
+      started_at: null,
+      completed_at: null,
+      result: null,
+      leaderboard_url: null,
+    });
+    expect(waiting.progress).toMatchObject({ done: reused, total: 120 });
+    expect(waiting.progress.lanes[0]).toMatchObject({
+      name: "Mine",
+      total: 60,
+      done: reused,
+      reused,
+      errors: 0,
+      scored: reused,
+      unscored: 0,
+      rate_per_second: null,
+    });
+
+    await run(taskId, 0);
+    await run(taskId, 1);
+    const half = (await readTaskStatus(database.db, taskId))!;
+    const errors = await count(`experiment_samples where outcome = 'api_error' and task_id = '${taskId}'`);
+    expect(half).toMatchObject({ status: "STARTED", result: null, partial: { complete: false } });
+    expect(half.started_at).not.toBeNull();
+    expect(half.progress).toMatchObject({ done: 100, total: 120 });
+    expect(half.progress.lanes[0]).toMatchObject({
+      done: 50,
+      reused,
+      errors,
+      scored: 50 - errors,
+      unscored: errors,
+      last_error: "400 too long",
+    });
+    expect(half.progress.lanes[0]!.rate_per_second).toBeGreaterThan(0);
+    expect(half.progress.lanes[0]!.seconds_left).toBeGreaterThan(0);
+    expect(half.progress.lanes[1]).toMatchObject({
+      name: "first",
+      kind: "baseline",
+      done: 50,
+      reused: 0,
+      errors: 0,
+      last_error: null,
+    });
+
+    await runAll(taskId);
+    const done = (await readTaskStatus(database.db, taskId))!;
+    expect(done).toMatchObject({ status: "SUCCESS", partial: null, result: { complete: true, items: 60 } });
+    expect(done.progress).toMatchObject({ done: 120, total: 120 });
+    expect(done.progress.lanes[0]).toMatchObject({ rate_per_second: null, seconds_left: null });
+    expect(done.leaderboard_url).toBe(`/leaderboards/${(await getTask(taskId)).leaderboardSlug}`);
+  });
+
+  it("says which model was given up, and why", async () => {
+    const server = await serveModel(() => ({ status: 401, message: "no" }));
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl), { builtin: "first" }] });
+    await run(taskId, 0);
+    expect((await readTaskStatus(database.db, taskId))!.progress.lanes[0]).toMatchObject({
+      stopped: "401 no",
+      done: 0,
+      seconds_left: null,
+    });
+    expect((await listTaskModels(database.db, taskId))[1]!.stopped).toBeNull();
+  });
+
+  it("of an unknown task is null", async () => {
+    expect(await readTaskStatus(database.db, "unknown")).toBeNull();
+  });
+});
