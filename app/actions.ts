@@ -1,6 +1,7 @@
 "use server";
 
 import { cookies } from "next/headers";
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
 import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
@@ -12,7 +13,7 @@ import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
 import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
-import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
+import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";
@@ -32,7 +33,9 @@ export const previewPlan: PreviewPlan = async input =>
         models: z.array(modelChoiceSchema),
       })
       .parse(input);
-    const planned: Planned = plan ? { ...plan, planner, notes } : planByKeywords({ query });
+    const planned: Planned = plan
+      ? { ...plan, planner, notes }
+      : planByKeywords({ query, locale: await readLocale() });
     const { db, env } = getServer();
     const owner = (await findVisitor()) ?? "nobody";
     return previewPlanVerb({ db, planned, models, owner, judged: findJudge(env) !== null });
@@ -85,6 +88,12 @@ export const cancelTask: CancelTask = async input =>
 export async function setLocale(locale: Locale): Promise<void> {
   const chosen = z.enum(locales).parse(locale);
   (await cookies()).set(localeCookie, chosen, { path: "/", sameSite: "lax", maxAge: 365 * 24 * 3600 });
+}
+
+/** Notes are for whoever looks at the page, in the page's language. */
+async function readLocale(): Promise<Locale> {
+  const locale = await getLocale();
+  return isLocale(locale) ? locale : locales[0];
 }
 
 async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {

@@ -41,7 +41,7 @@ export async function testConnection({
     const hint = status === null ? null : hints[status];
     throw new BenchHubError({
       code: "unavailable",
-      message: maskKey({ text: hint ? `${message}. ${hint}` : message, key: api_key }),
+      message: maskKey({ text: hint ? `${message.replace(/[.\s]+$/, "")}. ${hint}` : message, key: api_key }),
       cause: error,
     });
   }

@@ -10,8 +10,8 @@ it("names a live process the same at every look, and two processes differently o
 
 it("knows an ended process and a zombie as dead", async () => {
   expect(findProcessStart(spawnSync("true").pid)).toBeNull();
-  // The shell becomes a sleep that never collects its child.
-  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
+  // The shell becomes a sleep that never collects its child, which outlives that change: a shell might collect it.
+  const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   try {

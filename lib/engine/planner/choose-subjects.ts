@@ -8,16 +8,34 @@ import {
 import { coarseSubjects, type SubjectId } from "../taxonomy/subjects.ts";
 import type { Hit } from "./hit.ts";
 
-const joinsCoarse = /^(?:\s*(?:과|와|랑|이랑|하고|및)\s+|\s*&\s*|\s+and\s+)$/u;
+const joinsPair = /^(?:\s*(?:과|와|랑|이랑|하고|및)\s+|\s*&\s*|\s*,?\s+and\s+)$/u;
+const continuesList = /^\s*,\s*$/u;
 
-/** Coarse subjects standing beside a fine one of theirs ("math and science"), found by the words between. */
+/**
+ * Coarse subjects that stand beside a fine one of theirs and not above it: joined to it ("math and science"), or
+ * later in the same list ("수학, 영어, 과학"). A fine one after the coarse ("science, physics") narrows it.
+ */
 export function findJoinedCoarse({ text, hits }: { text: string; hits: readonly Hit[] }): SubjectId[] {
   const idsOf = (hit: Hit) => hit.meanings.filter(m => m.facet === "subjects").map(m => m.value as SubjectId);
+  const earlierCoarse = new Set<string>();
   return hits.flatMap((hit, i) => {
+    for (const id of idsOf(hit)) if (!isCoarseSubject(id)) earlierCoarse.add(coarseOf(id));
     const next = hits[i + 1];
-    if (!next || !joinsCoarse.test(text.slice(hit.end, next.start))) return [];
-    const ids = [...idsOf(hit), ...idsOf(next)];
-    return ids.filter(id => isCoarseSubject(id) && ids.some(other => other !== id && coarseOf(other) === id));
+    if (!next) return [];
+    const gap = text.slice(hit.end, next.start);
+    const isPair = joinsPair.test(gap);
+    const narrower = new Set(
+      isPair
+        ? idsOf(next)
+            .filter(id => !isCoarseSubject(id))
+            .map(coarseOf)
+        : [],
+    );
+    const left = idsOf(hit).filter(id => isCoarseSubject(id) && narrower.has(id));
+    const isListed = isPair || continuesList.test(gap);
+    return isListed
+      ? [...left, ...idsOf(next).filter(id => isCoarseSubject(id) && earlierCoarse.has(id))]
+      : left;
   });
 }
 

@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type LatinWord, splitLatinWords } from "./split-words.ts";
 
 /** Misspellings looked up per query; beyond it the text is no honest question and time matters more. */
-const mostTypos = 40;
+const mostTypos = 16;
 
 type Found = { end: number; meanings: Meaning[] };
 

@@ -18,10 +18,12 @@ export function normaliseQuery(query: string): NormalisedQuery {
     .replace(/['’‘`]/gu, "")
     .replace(/[\p{C}\s]+/gu, " ")
     .trim();
-  // Letter by letter, so that the rare letter whose lower case is longer cannot shift positions.
+  const lower = cased.toLowerCase();
+  if (lower.length === cased.length) return { text: lower, cased };
+  // A rare letter's lower case is longer; letter by letter, it cannot shift positions.
   const text = Array.from({ length: cased.length }, (_, i) => {
-    const lower = cased[i]!.toLowerCase();
-    return lower.length === 1 ? lower : cased[i]!;
+    const letter = cased[i]!.toLowerCase();
+    return letter.length === 1 ? letter : cased[i]!;
   }).join("");
   return { text, cased };
 }

@@ -521,4 +521,73 @@ export const englishPlannerCases: readonly PlannerCase[] = [
     isBlind: true,
   },
   { query: "homework helper", expect: { subjects: ["HASS/Education"] }, isBlind: true },
+  {
+    query: "I need help preparing for the Korean bar exam",
+    expect: { language: null, subjects: ["HASS/Law"], targets: ["Local"] },
+    isBlind: true,
+  },
+  {
+    query: "Korean-language nursing questions, 80 items, true/false",
+    expect: {
+      language: "ko",
+      subjects: ["Science/Life Science", "Tech./Biomedical Eng."],
+      formats: ["Binary"],
+      sampleSize: 80,
+    },
+    isBlind: true,
+  },
+  {
+    query: "assistant for civil servants in Korea",
+    expect: { subjects: ["HASS/Administration"], targets: ["Local"] },
+    isBlind: true,
+  },
+  { query: "quantm mechanics and thermodynamcs", expect: { subjects: ["Science/Physics"] }, isBlind: true },
+  { query: "train a support bot for our SaaS product", expect: { subjects: ["Tech./IT"] }, isBlind: true },
+  {
+    query: "anything about movies and music, no sports",
+    expect: { subjects: ["Art & Sports/Music", "Art & Sports/Performing", "Culture/Leisure"] },
+    isBlind: true,
+  },
+  {
+    query: "who won the war of 1812 type questions",
+    expect: { subjects: ["HASS/History"], sampleSize: 200 },
+    isBlind: true,
+  },
+  {
+    query: "explain tax law to immigrants",
+    expect: { subjects: ["HASS/Administration", "HASS/Economics", "HASS/Law"] },
+    isBlind: true,
+  },
+  {
+    query: "philosphy essays",
+    expect: { subjects: ["HASS/Philosophy"], formats: ["open-ended"] },
+    isBlind: true,
+  },
+  { query: "insurance claims", expect: { subjects: ["HASS/Economics"] }, isBlind: true },
+  { query: "parenting tips for toddlers", expect: { subjects: ["Culture/Family"] }, isBlind: true },
+  {
+    query: "ocean shipping and port logistics",
+    expect: { subjects: ["HASS/Trade", "Tech./Marine Eng."] },
+    isBlind: true,
+  },
+  { query: "chip design with Verilog", expect: { subjects: ["Tech./Electrical Eng."] }, isBlind: true },
+  {
+    query: "I'd like something for my physics PhD",
+    expect: { subjects: ["Science/Physics"] },
+    isBlind: true,
+  },
+  { query: "is it good with numbers?", expect: { subjects: ["Science/Math"] }, isBlind: true },
+  {
+    query: "moral dilemmas, open-ended, in English",
+    expect: { language: "en", formats: ["open-ended"], skills: ["Value/alignment"] },
+    isBlind: true,
+  },
+  { query: "church history", expect: { subjects: ["HASS/History", "HASS/Religion"] }, isBlind: true },
+  {
+    query: "Japanese literature translated into Korean",
+    expect: { language: null, subjects: ["HASS/Language", "HASS/Literature"] },
+    isBlind: true,
+  },
+  { query: "home renovation and interior design", expect: { subjects: ["Culture/Housing"] }, isBlind: true },
+  { query: "startup pitch deck advice", expect: { subjects: ["HASS/Economics"] }, isBlind: true },
 ];

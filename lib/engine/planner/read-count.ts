@@ -97,7 +97,7 @@ const patterns = {
   nativeWords:
     /(?<![가-힣])((?:두|세|네|여섯|일곱|여덟|아홉)(?= ?문[항제])|다섯|열|스무|스물|서른|마흔|쉰|예순|일흔|여든|아흔) ?(?:개|문항|문제)(?! ?(?:모델|국어|언어|보기|선택지))/u,
   englishWords: new RegExp(
-    `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -])+)((?:[a-z/-]+ ){0,4}?)${thing}\\b`,
+    `\\b((?:(?:${Object.keys(units).join("|")}|hundred|thousand|and|of)[ -]){1,7})((?:[a-z/-]+ ){0,4}?)${thing}\\b`,
     "u",
   ),
 };
@@ -135,13 +135,28 @@ function readEnglishNumber(words: string): number | null {
   return total + current || null;
 }
 
+/** "2024 exam questions", "the war of 1812 type questions"; but "2000 questions", "a set of 1500 questions". */
+function isYearIn({
+  digits,
+  before,
+  isApart,
+}: {
+  digits: string;
+  before: string;
+  isApart: boolean;
+}): boolean {
+  if (!isApart || !/^[12]\d{3}$/u.test(digits) || Number(digits) % 50 === 0) return false;
+  return /^(?:19|20)/u.test(digits) || /\b(?:of|in|since|from|until|year) $/u.test(before);
+}
+
 function findNumber(text: string): { value: number; match: RegExpExecArray } | null {
   for (const name of ["assigned", "assignedKorean", "thingThenDigits", "korean", "koreanPieces"] as const) {
     const match = patterns[name].exec(text);
     if (match) return { value: numberOf(match[1]!, match[2] ?? match[3]), match };
   }
   const english = patterns.english.exec(text);
-  const isYear = /^(?:19|20)\d\d$/u.test(english?.[1] ?? "") && english?.[3];
+  const before = english ? text.slice(0, english.index) : "";
+  const isYear = english && isYearIn({ digits: english[1]!, before, isApart: english[3] !== "" });
   if (english && !isYear) return { value: numberOf(english[1]!, english[2]), match: english };
   const korean = patterns.koreanWords.exec(text);
   const koreanValue = korean && readKoreanNumber(korean[1]!);

@@ -73,12 +73,8 @@ export function readKeywords({ query, locale }: { query: string; locale: Planner
   const hits = allHits.filter(hit => hit.meanings.some(m => m.facet !== "neutral"));
   const negated = findNegated({ text, hits });
   const tongue = chooseLanguage({ text, hits, negated, locale });
-  const valuesOf = <T extends string>(facet: Facet) =>
-    collectValues<T>({
-      hits: hits.map(hit => (tongue.spent.has(hit) ? { ...hit, meanings: [] } : hit)),
-      negated,
-      facet,
-    });
+  const spoken = hits.map(hit => (tongue.spent.has(hit) ? { ...hit, meanings: [] } : hit));
+  const valuesOf = <T extends string>(facet: Facet) => collectValues<T>({ hits: spoken, negated, facet });
 
   const subjects = valuesOf<SubjectId>("subjects");
   if (tongue.isSubject) subjects.wanted.push("HASS/Language");

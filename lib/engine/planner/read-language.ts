@@ -61,9 +61,10 @@ function readKorean({ text, hits, index, senses, isTranslation }: Place): Langua
   )
     return "filter";
   if (/^만(?!\s*(?:을|이)?\s*(?:잘|번역))/u.test(after)) return "filter";
-  const isTranslationTest =
-    /번역 ?(?:문제|문항|시험)/u.test(text) && /^(?:으로|로)(?!\s*(?:번역|옮))/u.test(after);
-  if (isTranslation) return isTranslationTest || /^\s*(?:문제|문항|질문)/u.test(after) ? "filter" : "subject";
+  if (isTranslation) {
+    const isAsked = /번역 ?(?:문제|문항|시험)/u.test(text) && /^(?:으로|로)(?!\s*(?:번역|옮))/u.test(after);
+    return isAsked || /^\s*(?:문제|문항|질문)/u.test(after) ? "filter" : "subject";
+  }
   if (/^(?:으로|로)/u.test(after)) return "filter";
   if (/^(?:을|를)?\s*(?:둘 다|모두|양쪽|전부|다 )/u.test(after)) return "both";
   const joined = findJoined({ text, hits, index });

@@ -26,7 +26,7 @@ const labelLink = /["'*_)\]}]{0,3}\s{0,3}(?:[:=→>]|->|=>|⇒|\s-\s)\s{0,4}/y;
 const englishVerb =
   /(?:[ ,](?:(?![.:;!?\n]|\b(?:is|are|was|be|equals|becomes)\b).){0,70})?\s(?:is|are|was|(?:w|sh)ould be|must be|will be|has to be|ought to be|remains|becomes|equals)(?:\s{0,2}[:=])?(?!\w)\s{0,4}/iuy;
 const koreanParticle =
-  /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이|가|을|를)(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
+  /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이(?!다|며|고|므로|지|라|에요|었|죠|야)|가|을|를)(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
 const supposed =
   /\b(?:if|suppose|supposing|assuming|assume|whether|unless|at first|at first glance|initially|first guess|might think|may think|could think|tempting to say|seems?|not sure)\b(?:(?!\bbut\b|however)[^.!?\n]){0,40}$|(?:만약|가령|처음에는|처음엔|언뜻|얼핏)(?:(?!지만|으나|는데|그러나)[^.!?\n]){0,40}$/i;
 /** "The wrong answer is A" announces no answer. */

@@ -18,7 +18,25 @@ const gloss = /^(.{1,200}?)\s?[([]([^()[\]]{1,100})[)\]][.]?$/s;
 export function answerReadings(value: string): string[] {
   const whole = tidy(value);
   if (whole === "") return [];
-  if (hedge.test(whole) || whole.length > 400) return [whole];
+  const affirmed = withoutDenied(whole);
+  if (hedge.test(affirmed) || whole.length > 400) return affirmed === whole ? [whole] : [whole, affirmed];
+  return [...new Set([whole, ...plainReadings(affirmed)])];
+}
+
+/** "42, not 24" and "수요일이 아니라 화요일" without what they deny. */
+function withoutDenied(text: string): string {
+  return tidy(
+    text
+      .replace(
+        /(?<=\S)\s?\((?:not|아님)[^()]{1,60}\)|(?<=\S)(?:, not| rather than| instead of) [^,.]{1,60}(?=[.,]|$)/gi,
+        "",
+      )
+      .replace(/^[^.!?\n]{1,60}?(?:이|가) ?(?:아니라|아니고|아닌) (?=\S)|^not [^,.]{1,60}? but (?=\S)/i, "")
+      .replace(/^[^.!?\n]{1,60}\? (?:no|아니요|아니)[,.] (?=\S)/i, ""),
+  );
+}
+
+function plainReadings(whole: string): string[] {
   const readings = [whole];
   const sentence = tidy(whole.slice(0, sentenceEnd(whole, 0)));
   const rest = whole.slice(sentence.length).trim();
@@ -41,6 +59,8 @@ export function complements(sentence: string): string[] {
     found.push(english[1]!, english[1]!.replace(reason, ""));
     const agent = /^\w+(?:ed|en|wn|de|lt|nt|ht|ng) (?:\w+ ){0,3}by (.+)$/i.exec(english[1]!);
     if (agent) found.push(agent[1]!);
+    const name = /^(?:called|named|known as|considered|equal to) (.+)$/i.exec(english[1]!);
+    if (name) found.push(name[1]!);
   }
   const equation = /^[^=]{0,300}=\s?([^=]{1,200})$/s.exec(
     sentence.slice(sentence.lastIndexOf("=", sentence.lastIndexOf("=") - 1) + 1),

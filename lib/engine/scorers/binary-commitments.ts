@@ -13,6 +13,7 @@ const conclusion =
   /(?:^|(?<=[.!?\n]))\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국|그래서|즉)[, ]{1,3}/gi;
 const correction =
   /(?:\b(?:wait|actually|correction|scratch that|on second thought|oops|sorry|i mean|make that)\b|(?<![가-힣])(?:잠깐|잠시만|정정합니다|정정|수정합니다|다시 생각해 ?보니|다시 보니|죄송합니다))[\s,.:;!…—-]{1,4}(?:(?:no|wait|actually|it's|it is|i meant?|make that|that's|다시 보니|정답은|답은)[\s,.:—-]{1,3}(?=\S)){0,2}/gi;
+const neither = /\bneither\b.{1,40}\bnor\b|도 ?아니고.{1,20}도 ?아니/i;
 const question = /\?\s*$/;
 
 /** Everything in the text that commits to yes or no. */
@@ -118,7 +119,7 @@ export function lastVerdict(text: string): { verdict: Verdict; sentence: string 
     .split(/(?<=[.!?。])\s+|\n+/)
     .filter(sentence => sentence.trim() !== "" && !question.test(sentence));
   const read = (sentence: string | undefined) => {
-    const tokens = sentence === undefined ? [] : scanVerdicts(sentence);
+    const tokens = sentence === undefined || neither.test(sentence) ? [] : scanVerdicts(sentence);
     const last = tokens.at(-1);
     return last && sentence !== undefined ? { verdict: last.verdict, sentence } : null;
   };

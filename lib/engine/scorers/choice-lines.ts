@@ -79,7 +79,7 @@ function readLine(
     if (bareRest.test(rest)) return { kind: "bare", choice: label.index };
     const told = rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, "");
     const others = scanLabels(told, set).some(other => other.index !== label.index);
-    const head = others ? told : told.split(/[.!] | - | [(—]|,? because /)[0]!;
+    const head = told.split(others ? /,? because / : /[.!] | - | [(—]|,? because /)[0]!;
     const described = optionWithText(told, options.normal) ?? optionWithText(head, options.normal);
     if (described === label.index)
       return deniedRest.test(rest) ? null : { kind: "told", choice: label.index };

@@ -1,6 +1,6 @@
 import { type Choice, commitment, type Options } from "./choice.ts";
 import { labelSet } from "./label-set.ts";
-import { labelsStated } from "./option-statements.ts";
+import { labelsSharing, labelsStated } from "./option-statements.ts";
 import { readLabel, scanLabels } from "./read-label.ts";
 import type { Commitment } from "./resolve-commitments.ts";
 import { choicesIn } from "./stated-choices.ts";
@@ -40,12 +40,12 @@ export function predicateChoices(text: string, options: Options): Commitment<Cho
     if (finality === 0 || supposed.test(text.slice(Math.max(0, token.start - 60), token.start))) continue;
     const lineStart = text.lastIndexOf("\n", token.start) + 1;
     const from = Math.max(lineStart, token.start - 60, lastStop(text, token.start));
-    const stated = labelsStated(text.slice(from, token.end + 60), options.labels, { head: false });
-    // "A or B is correct" and "not A" are settled by the whole clause.
-    if (stated.kind === "several" && stated.indices.includes(token.index))
-      list.push(commitment(stated.indices, { start: from, end: token.end, finality }));
-    else if (stated.kind !== "one" || stated.index === token.index)
-      list.push(commitment([token.index], { start: token.start, end: token.end, finality }));
+    const sharing = labelsSharing(text.slice(from, token.end + 60), options.labels, token.end - from);
+    if (sharing === null) continue;
+    const choice = sharing.length > 1 ? sharing : [token.index];
+    list.push(
+      commitment(choice, { start: sharing.length > 1 ? from : token.start, end: token.end, finality }),
+    );
   }
   list.push(...labelsAfter(text, conclusion, { options, finality: 3, corrects: false }));
   list.push(...labelsAfter(text, correction, { options, finality: 2, corrects: true }));

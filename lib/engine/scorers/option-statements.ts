@@ -8,7 +8,7 @@ const negatorBefore =
 const negatorAfter =
   /^["')\]]{0,3}(?:[,]? ?(?:which|it|and it|that) )?\s{0,2}(?:(?:is|was|are|were|would be|must be|can be|could be|seems)\s(?:also |clearly |definitely |simply |just |both |all )?(?:not|n't|wrong|incorrect|false|invalid|ruled|eliminated|excluded|out\b|inaccurate|untrue)|isn't|aren't|wasn't|can't be|cannot be|does(?:n't| not)|doesn't|is n't)/i;
 const negatorAfterKorean =
-  /^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니(?!면)|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
+  /^(?:번|항)? [가-힣]{1,12}(?:은|는|이|가) ?(?:아니(?!면)|아닙|아닌)|^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니(?!면)|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
 const coordinator =
   /^["')\]]{0,3}\s{0,2}(?:번|항)?\s?(?:,|\/|&|\+|·|,?\s?(?:or|and|and\/or|또는|혹은|및|그리고|아니면)(?![\p{L}])|이나(?= )|나(?= )|와(?= )|과(?= )|거나(?= )|이거나(?= )|하고(?= )|랑(?= )|이랑(?= ))\s{0,2}(?:maybe |possibly |perhaps |also |(?:the )?option |choice |both )?["'([]{0,2}$/iu;
 
@@ -46,6 +46,21 @@ export function labelsStated(
     );
   if (headIsLabel || tokens[0] !== first) return { kind: "one", index: first.index, end: first.end };
   return { kind: "several", indices: distinct(standing), end: standing.at(-1)!.end };
+}
+
+/**
+ * The labels that share a predicate with the one ending at `end` ("A or B is correct"), itself included: null if it is denied.
+ * A label that is no strict token stands alone.
+ */
+export function labelsSharing(text: string, labels: string[], end: number): number[] | null {
+  const tokens = scanLabels(text, labelSet(labels));
+  const at = tokens.findIndex(token => token.end === end);
+  if (at < 0) return [];
+  const negated = negations(text, tokens);
+  if (negated[at]) return null;
+  let first = at;
+  while (first > 0 && !negated[first - 1] && isCoordinated(text, tokens[first - 1]!, tokens[first]!)) first--;
+  return distinct(tokens.slice(first, at + 1));
 }
 
 /** "A와 B 중 B입니다": the choice comes after the group it is made from. */
@@ -132,13 +147,17 @@ function coordinatedWith(
 ): LabelToken[] {
   const group = [first];
   for (let at = tokens.indexOf(first) + 1; at < tokens.length; at++) {
-    const between = text.slice(group.at(-1)!.end, tokens[at]!.start);
-    const adjacent = between.trim() === "" && group.at(-1)!.certain && tokens[at]!.certain;
-    if (between.length > 30 || !(adjacent || coordinator.test(between))) break;
-    if (negated[at]) break;
+    if (negated[at] || !isCoordinated(text, group.at(-1)!, tokens[at]!)) break;
     group.push(tokens[at]!);
   }
   return group;
+}
+
+/** Joined by "or", "와", a comma, or standing side by side (①③). */
+function isCoordinated(text: string, left: LabelToken, right: LabelToken): boolean {
+  const between = text.slice(left.end, right.start);
+  if (between.length > 30) return false;
+  return coordinator.test(between) || (between.trim() === "" && left.certain && right.certain);
 }
 
 function distinct(tokens: LabelToken[]): number[] {

@@ -5,7 +5,7 @@ export const longestRead = 20_000;
 
 /** Text as a grader reads it: folded characters, no emphasis marks, no LaTeX or HTML wrappers around words. */
 export function readableText(text: string): string {
-  const folded = foldText(text.length > longestRead ? text.slice(-longestRead) : text);
+  const folded = foldText(text.length > longestRead ? text.slice(-longestRead) : text).replace(/ {2,}/g, " ");
   if (!/[*`\\<>#$]/.test(folded)) return folded;
   return folded
     .replace(/\*\*|`{1,3}/g, "")

@@ -118,15 +118,3 @@ test("providers' names of finish reasons are understood", () => {
   for (const reason of ["content_filter", "content-filter"])
     expect(score({ ...cut, finish_reason: reason }).outcome).toBe("refused");
 });
-
-test("ten thousand lines of multiple choice take less than two seconds", () => {
-  const line = JSON.stringify({
-    id: 1,
-    ...cities,
-    gold: "B",
-    output: "서울은 수도이다. A는 아니다. 따라서 정답은 B입니다.\n\n정답: B",
-  });
-  const started = performance.now();
-  for (let count = 0; count < 10_000; count++) scoreLine(line);
-  expect(performance.now() - started).toBeLessThan(2000);
-});

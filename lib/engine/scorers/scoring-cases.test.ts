@@ -3,6 +3,7 @@ import { binaryEnglish } from "./cases/binary-english.cases.ts";
 import { binaryKorean } from "./cases/binary-korean.cases.ts";
 import { blindAnswers } from "./cases/blind-answers.cases.ts";
 import { blindBinary, blindChoices } from "./cases/blind-choices.cases.ts";
+import { blindSecondAnswers, blindSecondBinary, blindSecondChoices } from "./cases/blind-second.cases.ts";
 import { multipleChoiceEnglish } from "./cases/multiple-choice-english.cases.ts";
 import { multipleChoiceKorean } from "./cases/multiple-choice-korean.cases.ts";
 import {
@@ -61,6 +62,9 @@ describe("cases written before the code was run on them", () => {
   for (const group of blindChoices) reads("multiple_choice", group);
   binaryCases(blindBinary);
   judges("short_answer", blindAnswers);
+  for (const group of blindSecondChoices) reads("multiple_choice", group);
+  binaryCases(blindSecondBinary);
+  judges("short_answer", blindSecondAnswers);
 });
 describe("string_match", () => judges("string_match", stringMatchCases));
 describe("partial_match", () => judges("partial_match", partialMatchCases));

@@ -3,7 +3,7 @@ import type { WordTable } from "../hit.ts";
 export const scienceWords: WordTable = {
   Science: `과학, 자연 과학, 이과, 이학, 기초 과학, 순수 과학, 과학 탐구, science, sciences, natural science, natural sciences,
     scientific, scientist, hard science, pure science, lab report, stem, stem field, 이공계, 스템, 과학자, 과학 실험`,
-  "Science/Math": `수학, 수학자, 산수, 산술, 대수, 대수학, 선형 대수, 기하, 기하학, 미적분, 미분, 적분, 미분 방정식, 방정식, 함수론, 정수론, 위상 수학,
+  "Science/Math": `numbers, numeracy, 수학, 수학자, 산수, 산술, 대수, 대수학, 선형 대수, 기하, 기하학, 미적분, 미분, 적분, 미분 방정식, 방정식, 함수론, 정수론, 위상 수학,
     해석학, 조합론, 삼각 함수, 수열, 행렬, 벡터 해석, 수리, 수능 수학, 문장제, 수식, 계산 문제, 암산, 사칙 연산, 구구단, 이산 수학, 올림피아드,
     math, maths, mathematics, mathematical, mathematician, arithmetic, algebra, geometry, calculus, trigonometry, number theory, topology,
     combinatorics, linear algebra, differential equation, equation, integral, derivative, matrix, matrices, theorem, olympiad, word problem,

@@ -48,7 +48,7 @@ export const techWords: WordTable = {
   "Tech./Environmental Eng.": `환경, 환경 공학, 환경 보호, 환경 오염, 환경 문제, 수질, 폐수, 폐기물, 재활용, 분리 수거, 탄소 중립, 탄소 배출, 오염, 대기 오염, 친환경, 지속 가능, 상하수도, 쓰레기, environmental, environmental engineering,
     environment, environmental protection, pollution, air pollution, wastewater, waste management, water treatment, water quality, recycling, recycle, sustainability, sustainable,
     carbon emission, carbon neutral, carbon footprint, net zero, conservation, esg, hazardous waste`,
-  "Tech./Marine Eng.": `해양 공학, 해양, 조선 공학, 조선업, 조선소, 선박, 선원, 항해, 항해사, 항만, 해군, 수산, 수산업, 어업, 어선, 잠수함, 해기사, 해운, 양식업, marine engineering, marine, maritime, naval architecture, naval, ship, ships,
+  "Tech./Marine Eng.": `ocean shipping, port logistics, shipping port, ports, 해양 공학, 해양, 조선 공학, 조선업, 조선소, 선박, 선원, 항해, 항해사, 항만, 해군, 수산, 수산업, 어업, 어선, 잠수함, 해기사, 해운, 양식업, marine engineering, marine, maritime, naval architecture, naval, ship, ships,
     shipbuilding, shipyard, vessel, offshore, port engineering, harbor, harbour, submarine, fishery, fisheries, fishing industry, seafarer, sailor, nautical, navigation at sea, aquaculture, merchant navy`,
   "Tech./Materials Eng.": `재료 공학, 재료, 신소재, 소재, 금속, 금속 공학, 세라믹, 고분자, 복합 재료, 나노, 나노 기술, 합금, 철강, 플라스틱, 용접, 섬유 공학, materials engineering, material science, materials science, materials, metallurgy, metallurgist,
     metal, metals, alloy, steel, ceramic, ceramics, polymer, composite, composites, nanotechnology, nanomaterial, nano, plastics, corrosion, welding, welder, crystal structure`,
