@@ -13,6 +13,7 @@ import { openTestDatabase, type TestDatabase } from "../db/testing/test-database
 import { type Item, itemSchema } from "../lib/engine/catalog/item.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
+import { scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
@@ -164,9 +165,11 @@ describe("a plan that names a scorer", () => {
     expect(await database.db.select().from(experimentSamples)).toEqual(samples);
     expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
     const rows = await database.db.select().from(sampleScores);
-    expect(rows).toMatchObject([{ scoring: "math_verify@1", correctness: 1, scorer: "math_verify" }]);
+    expect(rows).toMatchObject([
+      { scoring: `math_verify@${scorerVersion("math_verify")}`, correctness: 1, scorer: "math_verify" },
+    ]);
     expect((await answersOf(second))["short-form"]).toMatchObject([
-      { scorer: "math_verify@1", correctness: 1 },
+      { scorer: `math_verify@${scorerVersion("math_verify")}`, correctness: 1 },
     ]);
     expect(second.leaderboard.scorers.map(s => s.name)).toContain("math_verify");
     // The default table is found again, and so is the other one.
@@ -180,7 +183,7 @@ describe("a plan that names a scorer", () => {
     expect(calls).toHaveLength(3);
     expect(judged).toBe(2);
     const [answer] = (await answersOf(stored)).MCQA!;
-    expect(answer).toMatchObject({ correctness: 0.75, scorer: "llm_judge@1" });
+    expect(answer).toMatchObject({ correctness: 0.75, scorer: `llm_judge@${scorerVersion("llm_judge")}` });
     expect(answer!.explanation).toMatch(/mean of 2, standard deviation 0\.00/);
   });
 
@@ -224,7 +227,9 @@ describe("self-consistency", () => {
     const votes = await database.db
       .select({ details: sampleScores.details })
       .from(sampleScores)
-      .where(eq(sampleScores.scoring, "self-consistency:5(multiple_choice@1)"));
+      .where(
+        eq(sampleScores.scoring, `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`),
+      );
     expect(votes[0]!.details).toMatchObject({
       votes: [{ count: 1 }, { answer: "B", count: 3 }, { count: 1 }],
     });
@@ -257,14 +262,19 @@ describe("self-consistency", () => {
     await db
       .update(sampleScores)
       .set({ scoring: "self-consistency:5(multiple_choice@0)", correctness: 0, scorerVersion: 0 })
-      .where(eq(sampleScores.scoring, "self-consistency:5(multiple_choice@1)"));
+      .where(
+        eq(sampleScores.scoring, `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`),
+      );
     const scoring = scoringOf(false);
     expect(await rescore({ db, scoring })).toMatchObject({ changed: 1, leaderboards: 1 });
     expect(await rescore({ db, scoring })).toMatchObject({ changed: 0, leaderboards: 0 });
     await scoring.close();
     expect(calls).toHaveLength(asked);
     const scorings = (await db.select().from(sampleScores)).map(row => row.scoring).sort();
-    expect(scorings).toEqual(["self-consistency:5(math_verify@1)", "self-consistency:5(multiple_choice@1)"]);
+    expect(scorings).toEqual([
+      `self-consistency:5(math_verify@${scorerVersion("math_verify")})`,
+      `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`,
+    ]);
     expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ mean: 1, n: 2 });
   });
 });

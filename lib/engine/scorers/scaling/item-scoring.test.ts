@@ -26,9 +26,14 @@ describe("itemScoring", () => {
   });
 
   it.each([
-    [{ scorers: { "short-form": "math_verify" } }, "short-form", 1, "math_verify@1"],
+    [
+      { scorers: { "short-form": "math_verify" } },
+      "short-form",
+      1,
+      `math_verify@${mathVerifyScorer.version}`,
+    ],
     [{ scorers: { "short-form": "math_verify" } }, "MCQA", 1, null],
-    [{ samples: 8 }, "MCQA", 8, "self-consistency:8(multiple_choice@1)"],
+    [{ samples: 8 }, "MCQA", 8, `self-consistency:8(multiple_choice@${scorerVersion("multiple_choice")})`],
     [
       { samples: 3, scorers: { "short-form": "numeric" } },
       "short-form",
@@ -36,7 +41,7 @@ describe("itemScoring", () => {
       `self-consistency:3(numeric@${scorerVersion("numeric")})`,
     ],
     [{ samples: 8 }, "open-ended", 1, null],
-    [{ samples: 8, scorers: { MCQA: "llm_judge" } }, "MCQA", 1, "llm_judge@1"],
+    [{ samples: 8, scorers: { MCQA: "llm_judge" } }, "MCQA", 1, `llm_judge@${scorerVersion("llm_judge")}`],
   ] as const)("%j for %s asks %i times, scored as %s", (plan, format, repeats, scoring) => {
     expect(ask(plan, format)).toEqual({ repeats, scoring });
   });
@@ -45,7 +50,7 @@ describe("itemScoring", () => {
     expect(ask({ samples: 8 }, "MCQA", "baseline")).toEqual({ repeats: 1, scoring: null });
     expect(
       ask({ samples: 8, scorers: { "short-form": "math_verify" } }, "short-form", "baseline").scoring,
-    ).toBe("math_verify@1");
+    ).toBe(`math_verify@${mathVerifyScorer.version}`);
   });
 });
 
