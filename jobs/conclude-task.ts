@@ -14,7 +14,7 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
   const task = await lockTask(tx, taskId);
   if (!task || (task.status !== "PENDING" && task.status !== "STARTED")) return;
   await deleteSealedKeys(tx, taskId);
-  const { leaderboard, models } = await rankTask(tx, { task, complete: true });
+  const { leaderboard, models, failedRepeats } = await rankTask(tx, { task, complete: true });
   const endpoints = leaderboard.rows.filter(row => row.kind === "endpoint");
   const answered = leaderboard.rows.filter(row => row.outcomes.api_error! < row.n + row.unscored);
   if (endpoints.length > 0 && endpoints.every(row => !answered.includes(row))) {
@@ -27,7 +27,9 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
     return;
   }
   // A model that was given up or a call that failed may go through next time: such a table answers no later question.
-  const whole = leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0);
+  const whole =
+    failedRepeats === 0 &&
+    leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0);
   const key = whole
     ? leaderboardKey({
         query: task.query,

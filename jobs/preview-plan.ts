@@ -1,16 +1,17 @@
 import type { Queryable } from "../db/client.ts";
 import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
 import { findModelIds } from "../db/queries/models.ts";
-import { listMeasuredItems } from "../db/queries/samples.ts";
+import { listDoneItems } from "../db/queries/samples.ts";
 import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
-import { type Planned, planOf } from "../lib/engine/plan/plan.ts";
+import { type Plan, type Planned, planOf } from "../lib/engine/plan/plan.ts";
 import type { FacetCount, PlanPreview } from "../lib/engine/plan/plan-preview.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
 import { drawItems } from "./draw-items.ts";
+import { listWanted } from "./wanted-answers.ts";
 
 /** What a plan would ask and what is measured already; writes nothing and calls nobody. */
 export async function previewPlan({
@@ -37,11 +38,11 @@ export async function previewPlan({
   ]);
   const itemIds = draw.items.map(item => item.id);
   const measured = await Promise.all(
-    identities.map(async identity => {
+    identities.map(async (identity, index) => {
       const modelId = modelIds.get(identity);
       return modelId === undefined
         ? 0
-        : (await listMeasuredItems(db, { modelId, promptVersion, itemIds })).size;
+        : countDone(db, { plan, itemIds, modelId, isBaseline: "builtin" in models[index]! });
     }),
   );
   const unjudged = judged ? 0 : draw.items.filter(item => item.format === "open-ended").length;
@@ -59,6 +60,21 @@ export async function previewPlan({
     measured,
     smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
   };
+}
+
+async function countDone(
+  db: Queryable,
+  {
+    plan,
+    itemIds,
+    modelId,
+    isBaseline,
+  }: { plan: Plan; itemIds: number[]; modelId: number; isBaseline: boolean },
+): Promise<number> {
+  const models = [{ id: modelId, kind: isBaseline ? ("baseline" as const) : ("endpoint" as const) }];
+  const groups = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();
+  const done = await Promise.all(groups.map(group => listDoneItems(db, group)));
+  return done.reduce((sum, set) => sum + set.size, 0);
 }
 
 function countBySubject(items: readonly { subject: string }[]): FacetCount[] {

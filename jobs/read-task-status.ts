@@ -4,24 +4,29 @@ import { listLaneCounts } from "../db/queries/progress.ts";
 import { findTask, listTaskModels } from "../db/queries/tasks.ts";
 import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
+import { planOf } from "../lib/engine/plan/plan.ts";
+import { isDefaultScoring } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { rankTask } from "./rank-task.ts";
+import { listWanted } from "./wanted-answers.ts";
 
 /** What a task's page and GET /api/v1/status show; null for an unknown task. */
 export async function readTaskStatus(db: Queryable, taskId: string): Promise<TaskStatus | null> {
   const task = await findTask(db, taskId);
   if (!task) return null;
-  const [models, counts] = await Promise.all([
-    listTaskModels(db, taskId),
-    listLaneCounts(db, {
-      taskId,
-      itemIds: task.itemIds,
-      promptVersion: task.promptVersion,
-      since: task.createdAt,
-    }),
-  ]);
-  const total = task.itemIds.length;
+  const plan = planOf(task.planned);
+  const { itemIds, promptVersion } = task;
+  const models = await listTaskModels(db, taskId);
+  const wanted = await listWanted(db, { plan, promptVersion, itemIds, models: models.map(m => m.model) });
+  const counts = await listLaneCounts(db, {
+    taskId,
+    itemIds,
+    promptVersion,
+    since: task.createdAt,
+    wanted: isDefaultScoring(plan) ? null : wanted.flat(),
+  });
   const running = !isFinalState(task.status);
-  const lanes = models.map(({ model, name, stopped }): Lane => {
+  const lanes = models.map(({ model, name, stopped }, index): Lane => {
+    const total = wanted[index]!.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0);
     const count = counts.get(model.id);
     const done = count?.done ?? 0;
     const rate =
@@ -60,7 +65,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
     error_message: task.errorMessage,
     progress: {
       done: lanes.reduce((sum, lane) => sum + lane.done, 0),
-      total: total * lanes.length,
+      total: lanes.reduce((sum, lane) => sum + lane.total, 0),
       lanes,
     },
     partial,

@@ -60,6 +60,7 @@ it("a newer scorer's verdicts replace the old ones in samples, cells and leaderb
   // Labels corrected meanwhile must not move what was counted under the old ones.
   await loadItems(db, { items: items.map(item => ({ ...item, subjects: ["Culture/Food"] })), revision: "2" });
   const generous: Scoring = {
+    ...scoring,
     current: () => ({ name: "generous", version: 1 }),
     score: () => ({
       outcome: "scored",

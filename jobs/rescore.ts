@@ -2,9 +2,12 @@ import type { Queryable } from "../db/client.ts";
 import { listLeaderboardTasks, replaceLeaderboard } from "../db/queries/leaderboards.ts";
 import { getModel } from "../db/queries/models.ts";
 import { listStoredAnswers, replaceScore, type StoredAnswer } from "../db/queries/rescore-samples.ts";
+import { deleteDerivedScores, listDerivedGroups } from "../db/queries/sample-scores.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { modelLabel } from "../lib/engine/models/model-label.ts";
 import { judgeScorerName } from "../lib/engine/scorers/judge/judge-answer.ts";
+import { formatScoring, parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { deriveScores } from "./derive-scores.ts";
 import { rankTask } from "./rank-task.ts";
 import type { Scoring } from "./scoring.ts";
 
@@ -37,6 +40,7 @@ export async function rescore({ db, scoring }: { db: Queryable; scoring: Scoring
     if (answers.length < answersAtATime) break;
     afterId = answers.at(-1)!.id;
   }
+  for (const modelId of await rederive({ db, scoring, result })) touched.add(modelId);
   for (const { slug, taskId } of await listLeaderboardTasks(db, [...touched])) {
     const task = await findTask(db, taskId);
     if (!task) continue;
@@ -45,6 +49,33 @@ export async function rescore({ db, scoring }: { db: Queryable; scoring: Scoring
     result.leaderboards++;
   }
   return result;
+}
+
+/** Derived verdicts of an older scorer version, or without one for want of a judge. @returns the models they are of. */
+async function rederive({
+  db,
+  scoring,
+  result,
+}: {
+  db: Queryable;
+  scoring: Scoring;
+  result: Rescored;
+}): Promise<Set<number>> {
+  const models = new Set<number>();
+  for (const { unjudged, ...group } of await listDerivedGroups(db)) {
+    const parsed = parseScoring(group.scoring);
+    const current = formatScoring({ ...parsed, version: scorerVersion(parsed.scorer) });
+    const stale = current !== group.scoring;
+    const canSettle = parsed.scorer !== judgeScorerName || scoring.isJudged;
+    const itemIds = stale ? group.itemIds : canSettle ? unjudged : [];
+    if (itemIds.length === 0) continue;
+    const candidate = modelLabel(await getModel(db, group.modelId));
+    const wanted = { ...group, scoring: current, repeats: parsed.samples, itemIds };
+    result.changed += await deriveScores({ db, scoring, wanted, candidate });
+    if (stale) await deleteDerivedScores(db, group);
+    models.add(group.modelId);
+  }
+  return models;
 }
 
 /** The same scorer at the same version says the same, whatever it said; only a judge that failed is asked again. */

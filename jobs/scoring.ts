@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { maskKey } from "../lib/credentials/mask-key.ts";
+import { optionLabels } from "../lib/engine/catalog/item.ts";
 import { createEndpointCaller } from "../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
 import { generationSettingsSchema } from "../lib/engine/models/model-choice.ts";
 import { normalBaseUrl } from "../lib/engine/models/model-identity.ts";
 import { type JudgePorts, judgeScorerName, judgeVersion } from "../lib/engine/scorers/judge/judge-answer.ts";
 import { scoreWithJudge } from "../lib/engine/scorers/judge/score-with-judge.ts";
+import { createMathVerify, type MathVerify } from "../lib/engine/scorers/math/math-verify.ts";
+import { openEnded } from "../lib/engine/scorers/open-ended.ts";
 import { scorerFor } from "../lib/engine/scorers/registry.ts";
+import { mathVerifyScorer } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import type { Score, ScoreInput } from "../lib/engine/scorers/score.ts";
 import type { Format } from "../lib/engine/taxonomy/labels.ts";
 import { type Env, findJudge } from "../lib/env.ts";
@@ -17,6 +21,11 @@ export type Scoring = {
   current: (format: Format) => { name: string; version: number };
   /** Scores one answer; `candidate` is who gave it, as model@host. */
   score: (input: ScoreInput, candidate: string) => Promise<Score> | Score;
+  /** Scores one answer by a scorer that a plan names. */
+  scoreBy: (name: string, input: ScoreInput, candidate: string) => Promise<Score> | Score;
+  isJudged: boolean;
+  /** Ends what this process keeps warm for scoring. */
+  close: () => Promise<void>;
 };
 
 const judgeTimeoutMs = 120_000;
@@ -24,15 +33,43 @@ const judgeTimeoutMs = 120_000;
 /** The scoring of this process: by format, and by the operator's judge for open-ended answers if there is one. */
 export function createScoring({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): Scoring {
   const judge = createJudge({ env, fetch });
+  const repeats = env.JUDGE_REPEATS;
+  let mathVerify: MathVerify | null = null;
   const isJudged = (format: Format) => judge !== null && format === "open-ended";
   return {
     current: format =>
       isJudged(format) ? { name: judgeScorerName, version: judgeVersion } : scorerFor({ format }),
     score: (input, candidate) =>
       judge !== null && isJudged(input.item.format)
-        ? scoreWithJudge({ input, candidate, ports: judge })
+        ? scoreWithJudge({ input, candidate, ports: judge, repeats })
         : scorerFor({ format: input.item.format }).score(input),
+    scoreBy(name, input, candidate) {
+      const { format } = input.item;
+      if (name === mathVerifyScorer.name) {
+        mathVerify ??= createMathVerify();
+        return mathVerify.scoreAsync(input);
+      }
+      if (name !== judgeScorerName) return scorerFor({ format, name }).score(input);
+      if (judge === null)
+        return { ...openEnded.score(input), scorer: judgeScorerName, version: judgeVersion };
+      return scoreWithJudge({ input: withOptions(input), candidate, ports: judge, repeats });
+    },
+    isJudged: judge !== null,
+    async close() {
+      await mathVerify?.close();
+      mathVerify = null;
+    },
   };
+}
+
+/** A judge knows nothing of labels: it is shown the options, and what the right label says. */
+function withOptions(input: ScoreInput): ScoreInput {
+  const { item } = input;
+  if (!item.options) return input;
+  const labels = optionLabels(item);
+  const options = item.options.map((text, index) => `${labels[index]}. ${text}`);
+  const gold = options[labels.indexOf(item.gold)] ?? item.gold;
+  return { ...input, item: { ...item, prompt: `${item.prompt}\n\n${options.join("\n")}`, gold } };
 }
 
 function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): JudgePorts | null {

@@ -5,7 +5,7 @@ import type { Queryable } from "../db/client.ts";
 import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
 import { ensureModels, type StoredModel } from "../db/queries/models.ts";
-import { listMeasuredItems } from "../db/queries/samples.ts";
+import { listDoneItems } from "../db/queries/samples.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { insertTask, type Shard } from "../db/queries/tasks.ts";
 import { sealKey } from "../lib/credentials/sealed-key.ts";
@@ -13,12 +13,13 @@ import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
-import { type Planned, planOf } from "../lib/engine/plan/plan.ts";
+import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { drawItems } from "./draw-items.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
 import { evaluateShard } from "./queue.ts";
+import { listWanted } from "./wanted-answers.ts";
 
 const itemsPerShard = 50;
 const keyLifetimeMs = 24 * 3600 * 1_000;
@@ -57,6 +58,7 @@ export async function submitTask({
   const { query, planned, models: choices, owner } = submission;
   const plan = planOf(planned);
   checkLimits({ choices, sampleSize: plan.sampleSize, maxItems });
+  checkScaling({ plan, choices });
   const identities = choices.map(choice => modelIdentity({ choice, owner }));
   const names = choices.map((choice, index) =>
     "builtin" in choice ? choice.builtin : (choice.name || identities[index]!.model)!,
@@ -77,7 +79,7 @@ export async function submitTask({
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 
   const itemIds = draw.items.map(item => item.id);
-  const missing = await countMissing({ db, models, itemIds });
+  const missing = await countMissing({ db, plan, models, itemIds });
   const taskId = newTaskId();
   const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
   await db.transaction(async tx => {
@@ -160,19 +162,39 @@ function checkDistinct(identities: string[]): void {
   });
 }
 
+/** At temperature 0 every repeat is the same answer: their majority would cost much and say nothing. */
+function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelChoice[] }): void {
+  const { samples } = scalingOf(plan);
+  if (samples === 1) return;
+  const cold = choices.flatMap((choice, n) =>
+    "settings" in choice && choice.settings.temperature === 0 ? [n] : [],
+  );
+  if (cold.length === 0) return;
+  throw new BenchHubError({
+    code: "invalid-input",
+    message: `The plan asks each question ${samples} times and takes the majority: that needs a temperature above 0, or all answers are the same. Set one for model ${cold.map(n => n + 1).join(", ")}, or samples to 1.`,
+    fields: Object.fromEntries(cold.map(n => [`models.${n}.settings.temperature`, "must be above 0"])),
+  });
+}
+
 async function countMissing({
   db,
+  plan,
   models,
   itemIds,
 }: {
   db: Queryable;
+  plan: Plan;
   models: readonly StoredModel[];
   itemIds: number[];
 }): Promise<number[]> {
-  const measured = await Promise.all(
-    models.map(model => listMeasuredItems(db, { modelId: model.id, promptVersion, itemIds })),
+  const wanted = await listWanted(db, { plan, promptVersion, itemIds, models });
+  return Promise.all(
+    wanted.map(async groups => {
+      const done = await Promise.all(groups.map(group => listDoneItems(db, group)));
+      return done.reduce((left, set) => left - set.size, itemIds.length);
+    }),
   );
-  return measured.map(set => itemIds.length - set.size);
 }
 
 /** Ranges of the draw, every model's first range before anybody's second: partial rankings compare the same items. */

@@ -73,6 +73,7 @@ async function main(): Promise<void> {
     // Aborting lets each shard store what came back; an unfinished one goes back to the queue.
     stopping.abort(new Error("worker is stopping"));
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
+    await context.scoring.close();
     await close();
     process.exit(0);
   };

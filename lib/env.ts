@@ -82,6 +82,16 @@ export const envSchema = z.object({
       .optional()
       .describe("The judge's key; sent to JUDGE_BASE_URL only, never to a URL that a user gave."),
   ),
+  JUDGE_REPEATS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(9)
+      .default(1)
+      .describe("Verdicts the judge gives on one answer: their mean counts, their spread is told."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

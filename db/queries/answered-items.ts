@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { optionLabels } from "../../lib/engine/catalog/item.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
@@ -13,6 +13,7 @@ import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
+import type { DerivedWanted } from "./sample-scores.ts";
 
 const pageSize = 20;
 
@@ -24,18 +25,27 @@ export async function listAnsweredItems(
     modelIds,
     promptVersion,
     filter,
-  }: { itemIds: readonly number[]; modelIds: readonly number[]; promptVersion: string; filter: SampleFilter },
+    derived = [],
+  }: {
+    itemIds: readonly number[];
+    modelIds: readonly number[];
+    promptVersion: string;
+    filter: SampleFilter;
+    /** Where the leaderboard's plan scores its own way: those verdicts stand instead of the samples' own. */
+    derived?: readonly DerivedWanted[];
+  },
 ): Promise<SamplePage> {
-  const wanted = await listMatchingItems(db, { itemIds, modelIds, promptVersion, filter });
-  const page = Math.min(Math.max(1, filter.page), Math.max(1, Math.ceil(wanted.length / pageSize)));
-  const onPage = wanted.slice((page - 1) * pageSize, page * pageSize);
+  const verdicts = verdictRows({ itemIds, modelIds, promptVersion, derived });
+  const matching = await listMatchingItems(db, { itemIds, modelIds, verdicts, filter });
+  const page = Math.min(Math.max(1, filter.page), Math.max(1, Math.ceil(matching.length / pageSize)));
+  const onPage = matching.slice((page - 1) * pageSize, page * pageSize);
   const [items, answers] = await Promise.all([
     listItems(db, onPage),
-    listAnswers(db, { itemIds: onPage, modelIds, promptVersion }),
+    listAnswers(db, { itemIds: onPage, modelIds, verdicts }),
   ]);
   const position = new Map(itemIds.map((id, index) => [id, index + 1]));
   return {
-    total: wanted.length,
+    total: matching.length,
     page,
     pageSize,
     items: items.map(item =>
@@ -44,36 +54,65 @@ export async function listAnsweredItems(
   };
 }
 
+type Verdicts = ReturnType<typeof verdictRows>;
+
+/** Each item's one verdict per model, as a query: the sample's own, or the derived one that takes its place. */
+function verdictRows({
+  itemIds,
+  modelIds,
+  promptVersion,
+  derived,
+}: {
+  itemIds: readonly number[];
+  modelIds: readonly number[];
+  promptVersion: string;
+  derived: readonly DerivedWanted[];
+}) {
+  const any = (ids: readonly number[]) => sql`any(${sql.param([...ids])}::int[])`;
+  const isDerived = (d: DerivedWanted, table: SQL) =>
+    sql`(${table}.model_id = ${d.modelId} and ${table}.item_id = ${any(d.itemIds)})`;
+  const replaced = sql.join([sql`false`, ...derived.map(d => isDerived(d, sql`s`))], sql` or `);
+  const columns = (table: SQL) =>
+    sql`${table}.outcome, ${table}.correctness, ${table}.extracted, ${table}.explanation, ${table}.scorer, ${table}.scorer_version`;
+  return sql`(
+    select s.id as sample_id, s.model_id, s.item_id, s.subject_label, s.format_label, ${columns(sql`s`)}
+    from experiment_samples s
+    where s.prompt_version = ${promptVersion} and s.repeat = 0 and s.model_id = ${any(modelIds)}
+      and s.item_id = ${any(itemIds)} and not (${replaced})
+    ${sql.join(
+      derived.map(
+        d => sql`union all
+    select s.id, s.model_id, s.item_id, s.subject_label, s.format_label, ${columns(sql`v`)}
+    from sample_scores v join experiment_samples s
+      on s.model_id = v.model_id and s.item_id = v.item_id and s.prompt_version = v.prompt_version and s.repeat = v.repeat
+    where v.prompt_version = ${d.promptVersion} and v.scoring = ${d.scoring} and ${isDerived(d, sql`v`)}`,
+      ),
+      sql` `,
+    )})`;
+}
+
 async function listMatchingItems(
   db: Queryable,
   {
     itemIds,
     modelIds,
-    promptVersion,
+    verdicts,
     filter,
-  }: { itemIds: readonly number[]; modelIds: readonly number[]; promptVersion: string; filter: SampleFilter },
+  }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: Verdicts; filter: SampleFilter },
 ): Promise<number[]> {
   const judged = filter.modelId === null ? [...modelIds] : modelIds.filter(id => id === filter.modelId);
-  const conditions: SQL[] = [
-    inArray(experimentSamples.modelId, judged.length > 0 ? judged : [-1]),
-    eq(experimentSamples.promptVersion, promptVersion),
-    eq(experimentSamples.repeat, 0),
-    sql`${experimentSamples.itemId} = any(${sql.param([...itemIds])}::int[])`,
-  ];
-  if (filter.subject !== null) conditions.push(eq(experimentSamples.subjectLabel, filter.subject));
-  if (filter.format !== null) conditions.push(eq(experimentSamples.formatLabel, filter.format));
-  const rows = await db
-    .select({ itemId: experimentSamples.itemId })
-    .from(experimentSamples)
-    .where(and(...conditions))
-    .groupBy(experimentSamples.itemId)
-    .having(verdictCondition(filter.verdict));
-  const matching = new Set(rows.map(row => row.itemId));
+  const conditions: SQL[] = [sql`v.model_id = any(${sql.param(judged)}::int[])`];
+  if (filter.subject !== null) conditions.push(sql`v.subject_label = ${filter.subject}`);
+  if (filter.format !== null) conditions.push(sql`v.format_label = ${filter.format}`);
+  const rows = await db.execute<{ item_id: number }>(sql`
+    select v.item_id from ${verdicts} v where ${and(...conditions)}
+    group by v.item_id having ${verdictCondition(filter.verdict)}`);
+  const matching = new Set(rows.map(row => row.item_id));
   return itemIds.filter(id => matching.has(id));
 }
 
 function verdictCondition(verdict: SampleFilter["verdict"]): SQL {
-  const correctness = experimentSamples.correctness;
+  const correctness = sql`v.correctness`;
   switch (verdict) {
     case "right":
       return sql`max(${correctness}) >= 0.5`;
@@ -93,22 +132,31 @@ async function listAnswers(
   {
     itemIds,
     modelIds,
-    promptVersion,
-  }: { itemIds: readonly number[]; modelIds: readonly number[]; promptVersion: string },
+    verdicts,
+  }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: Verdicts },
 ): Promise<Map<number, Answer[]>> {
   if (itemIds.length === 0 || modelIds.length === 0) return new Map();
   const s = experimentSamples;
   const rows = await db
-    .select()
+    .select({
+      modelId: s.modelId,
+      itemId: s.itemId,
+      outcome: sql<string>`v.outcome`,
+      correctness: sql<number | null>`v.correctness`,
+      extracted: sql<string | null>`v.extracted`,
+      explanation: sql<string>`v.explanation`,
+      answer: s.answer,
+      reasoning: s.reasoning,
+      finishReason: s.finishReason,
+      latencyMs: s.latencyMs,
+      inputTokens: s.inputTokens,
+      outputTokens: s.outputTokens,
+      scorer: sql<string>`v.scorer`,
+      scorerVersion: sql<number>`v.scorer_version`,
+    })
     .from(s)
-    .where(
-      and(
-        inArray(s.itemId, [...itemIds]),
-        inArray(s.modelId, [...modelIds]),
-        eq(s.promptVersion, promptVersion),
-        eq(s.repeat, 0),
-      ),
-    )
+    .innerJoin(sql`${verdicts} v`, sql`v.sample_id = ${s.id}`)
+    .where(inArray(s.itemId, [...itemIds]))
     .orderBy(asc(s.modelId));
   const answers = new Map<number, Answer[]>();
   for (const row of rows) {

@@ -5,6 +5,7 @@ import { type Item, itemSchema } from "../../lib/engine/catalog/item.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount, FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
+import type { Format } from "../../lib/engine/taxonomy/labels.ts";
 import type { Queryable } from "../client.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
 import { type Facet, sliceCondition } from "./slice.ts";
@@ -98,6 +99,15 @@ export async function listItems(db: Queryable, ids: readonly number[]): Promise<
     if (!row) return [];
     return [{ id, contentId: row.contentId, datasetVersionId: row.datasetVersionId, item: toItem(row) }];
   });
+}
+
+export async function listItemFormats(db: Queryable, ids: readonly number[]): Promise<Map<number, Format>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: items.id, format: items.format })
+    .from(items)
+    .where(sql`${items.id} = any(${sql.param([...ids])}::int[])`);
+  return new Map(rows.map(row => [row.id, itemSchema.shape.format.parse(row.format)]));
 }
 
 function toItem(row: typeof items.$inferSelect): Item {

@@ -106,6 +106,7 @@ export async function rebuildCells(db: Queryable): Promise<{ cells: number; diff
              count(s.correctness)::int as n, (count(*) - count(s.correctness))::int as unscored,
              coalesce(sum(s.correctness), 0) as sum, coalesce(sum(s.correctness * s.correctness), 0) as sum_of_squares
       from experiment_samples s join models m on m.id = s.model_id
+      where s.repeat = 0
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`);
     const [compared] = await tx.execute<{ cells: number; differed: number }>(sql`
       select count(r.model_id)::int as cells,

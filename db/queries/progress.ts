@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
+import type { Wanted } from "./sample-scores.ts";
 
 export type LaneCount = {
   done: number;
@@ -23,9 +24,21 @@ export async function listLaneCounts(
     itemIds,
     promptVersion,
     since,
-  }: { taskId: string; itemIds: readonly number[]; promptVersion: string; since: Date },
+    wanted = null,
+  }: {
+    taskId: string;
+    itemIds: readonly number[];
+    promptVersion: string;
+    since: Date;
+    /** Which answers count, where a plan asks for more than the first. */
+    wanted?: readonly Wanted[] | null;
+  },
 ): Promise<Map<number, LaneCount>> {
   const sinceText = since.toISOString();
+  const counted =
+    wanted === null
+      ? sql`s.prompt_version = ${promptVersion} and s.repeat = 0 and s.item_id = any(${sql.param([...itemIds])}::int[])`
+      : sql.join([sql`false`, ...wanted.map(isWanted)], sql` or `);
   const rows = await db.execute<{
     model_id: number;
     done: number;
@@ -46,8 +59,7 @@ export async function listLaneCounts(
            extract(epoch from now() - ${sinceText}::timestamptz)::float8 as age
     from experiment_samples s
     join task_models t on t.model_id = s.model_id and t.task_id = ${taskId}
-    where s.prompt_version = ${promptVersion} and s.repeat = 0
-      and s.item_id = any(${sql.param([...itemIds])}::int[])
+    where (${counted})
       and (s.outcome <> 'api_error' or s.timestamp >= ${sinceText}::timestamptz)
     group by s.model_id`);
   return new Map(
@@ -64,4 +76,9 @@ export async function listLaneCounts(
       },
     ]),
   );
+}
+
+function isWanted({ modelId, promptVersion, repeats, itemIds }: Wanted): SQL {
+  return sql`(s.model_id = ${modelId} and s.prompt_version = ${promptVersion} and s.repeat < ${repeats}
+    and s.item_id = any(${sql.param([...itemIds])}::int[]))`;
 }

@@ -15,6 +15,7 @@ export type StoredAnswer = {
   id: number;
   modelId: number;
   promptVersion: string;
+  repeat: number;
   item: StoredItem;
   labels: CellLabels;
   output: string;
@@ -41,6 +42,7 @@ export async function listStoredAnswers(
     id: row.id,
     modelId: row.modelId,
     promptVersion: row.promptVersion,
+    repeat: row.repeat,
     item: byId.get(row.itemId)!,
     labels: {
       language: row.language,
@@ -91,7 +93,7 @@ export async function replaceScore(
         ),
       )
       .returning({ id: experimentSamples.id });
-    if (!changed) return;
+    if (!changed || answer.repeat > 0) return;
     await addToCells(tx, {
       model,
       modelName: modelLabel(model),

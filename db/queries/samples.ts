@@ -7,15 +7,21 @@ import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { addToCells, type CellDelta, type CellLabels } from "./cells.ts";
 import type { StoredModel } from "./models.ts";
+import { listDerivedItems, type Wanted } from "./sample-scores.ts";
 import { storable } from "./storable.ts";
 
 /** Outcomes that say nothing of the model: such a sample is asked for again by the next task. */
 const retriedOutcomes: Outcome[] = ["api_error"];
 
-/** Of the items given, those a model has a reusable sample for. */
+/** Of the items given, those a model has a reusable sample for (the first one, unless another repeat is named). */
 export async function listMeasuredItems(
   db: Queryable,
-  { modelId, promptVersion, itemIds }: { modelId: number; promptVersion: string; itemIds: readonly number[] },
+  {
+    modelId,
+    promptVersion,
+    itemIds,
+    repeat = 0,
+  }: { modelId: number; promptVersion: string; itemIds: readonly number[]; repeat?: number },
 ): Promise<Set<number>> {
   if (itemIds.length === 0) return new Set();
   const rows = await db
@@ -25,12 +31,21 @@ export async function listMeasuredItems(
       and(
         eq(experimentSamples.modelId, modelId),
         eq(experimentSamples.promptVersion, promptVersion),
-        eq(experimentSamples.repeat, 0),
+        eq(experimentSamples.repeat, repeat),
         sql`${experimentSamples.itemId} = any(${sql.param([...itemIds])}::int[])`,
         ...retriedOutcomes.map(outcome => ne(experimentSamples.outcome, outcome)),
       ),
     );
   return new Set(rows.map(row => row.itemId));
+}
+
+/** Of the items wanted, those with every answer reusable and, where a plan scores its own way, that verdict. */
+export async function listDoneItems(db: Queryable, wanted: Wanted): Promise<Set<number>> {
+  const sets = await Promise.all([
+    ...Array.from({ length: wanted.repeats }, (_, repeat) => listMeasuredItems(db, { ...wanted, repeat })),
+    ...(wanted.scoring === null ? [] : [listDerivedItems(db, { ...wanted, scoring: wanted.scoring })]),
+  ]);
+  return new Set(wanted.itemIds.filter(id => sets.every(set => set.has(id))));
 }
 
 /**
@@ -44,7 +59,14 @@ export async function writeSamples(
     taskId,
     promptVersion,
     drafts,
-  }: { model: StoredModel; taskId: string; promptVersion: string; drafts: readonly SampleDraft[] },
+    repeat = 0,
+  }: {
+    model: StoredModel;
+    taskId: string;
+    promptVersion: string;
+    drafts: readonly SampleDraft[];
+    repeat?: number;
+  },
 ): Promise<number> {
   if (drafts.length === 0) return 0;
   // One lock order for every writer, or two batches over the same items could wait for each other.
@@ -52,7 +74,7 @@ export async function writeSamples(
   return db.transaction(async tx => {
     const written = await tx
       .insert(experimentSamples)
-      .values(ordered.map(draft => toRow({ draft, model, taskId, promptVersion })))
+      .values(ordered.map(draft => toRow({ draft, model, taskId, promptVersion, repeat })))
       .onConflictDoUpdate({
         target: [
           experimentSamples.modelId,
@@ -64,6 +86,8 @@ export async function writeSamples(
         setWhere: inArray(experimentSamples.outcome, retriedOutcomes),
       })
       .returning({ itemId: experimentSamples.itemId, isNew: sql<boolean>`xmax = 0`, ...cellLabels });
+    // Cells count each item once: its first answer, scored by default.
+    if (repeat > 0) return written.length;
     const byItem = new Map(written.map(({ itemId, ...row }) => [itemId, row]));
     const deltas = ordered.flatMap(draft => {
       const row = byItem.get(draft.item.id);
@@ -130,11 +154,13 @@ function toRow({
   model,
   taskId,
   promptVersion,
+  repeat,
 }: {
   draft: SampleDraft;
   model: StoredModel;
   taskId: string;
   promptVersion: string;
+  repeat: number;
 }): typeof experimentSamples.$inferInsert {
   const { item, id: itemId, datasetVersionId, contentId } = draft.item;
   return {
@@ -150,6 +176,7 @@ function toRow({
     modelId: model.id,
     itemId,
     promptVersion,
+    repeat,
     taskId,
     datasetVersionId,
     language: item.language,

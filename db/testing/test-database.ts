@@ -6,11 +6,13 @@ import { migrateDatabase } from "../migrate.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
+import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { evaluationTasks } from "../schema/tasks.ts";
 
 /** Who points at others comes before them; the rest of a task goes with it. */
 const tablesByReference = [
+  sampleScores,
   experimentSamples,
   leaderboardCache,
   leaderboards,

@@ -108,6 +108,7 @@ async function runTask({
       cause: error,
     });
   } finally {
+    await context.scoring.close();
     clearInterval(timer);
     bar.clear();
     process.off("SIGINT", onInterrupt);

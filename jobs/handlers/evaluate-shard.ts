@@ -21,11 +21,14 @@ import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
+import { planOf } from "../../lib/engine/plan/plan.ts";
 import { type AnswerItem, runShard, type SampleDraft } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
+import { deriveScores } from "../derive-scores.ts";
 import type { Scoring } from "../scoring.ts";
+import { listWanted } from "../wanted-answers.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -94,35 +97,56 @@ async function runLane({
   const { db } = context;
   const { model, position } = lane;
   const itemIds = task.itemIds.slice(first, last);
-  const measured = await listMeasuredItems(db, {
-    modelId: model.id,
-    promptVersion: task.promptVersion,
-    itemIds,
-  });
-  const items = await listItems(
-    db,
-    itemIds.filter(id => !measured.has(id)),
-  );
-  if (items.length === 0) return null;
+  const { promptVersion } = task;
+  const plan = planOf(task.planned);
+  const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
   let key: string | null = null;
-  try {
-    if (model.kind === "endpoint") key = await context.findKey({ taskId: task.taskId, position });
-  } catch (error) {
-    // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
-    if (error instanceof BenchHubError) return error.message;
-    throw error;
-  }
+  let answer: AnswerItem | null = null;
+  let stopped: string | null = null;
   // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
   const cancelled = watchCancel({ db, taskId: task.taskId });
+  const ended = AbortSignal.any([signal, cancelled.signal]);
   try {
-    const { stopped } = await runShard({
+    // Every item's first answer before anybody's second.
+    const rounds = Math.max(...groups!.map(group => group.repeats));
+    for (let repeat = 0; repeat < rounds && stopped === null; repeat++) stopped = await runRound(repeat);
+    const candidate = modelLabel(model);
+    for (const wanted of groups!)
+      await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ended });
+    return stopped === null ? null : maskKey({ text: stopped, key });
+  } catch (error) {
+    if (cancelled.signal.aborted) return null;
+    throw error;
+  } finally {
+    cancelled.stop();
+  }
+
+  async function runRound(repeat: number): Promise<string | null> {
+    const asked = groups!.filter(group => repeat < group.repeats).flatMap(group => group.itemIds);
+    const measured = await listMeasuredItems(db, {
+      modelId: model.id,
+      promptVersion,
+      itemIds: asked,
+      repeat,
+    });
+    const left = new Set(asked.filter(id => !measured.has(id)));
+    const items = await listItems(
+      db,
+      itemIds.filter(id => left.has(id)),
+    );
+    if (items.length === 0) return null;
+    try {
+      answer ??= await openModel();
+    } catch (error) {
+      // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
+      if (error instanceof BenchHubError) return error.message;
+      throw error;
+    }
+    const round = await runShard({
       items,
-      signal: AbortSignal.any([signal, cancelled.signal]),
+      signal: ended,
       ports: {
-        answer:
-          model.kind === "baseline"
-            ? baselineAnswer(model.builtin as BaselineId)
-            : endpointAnswer({ context, lane, key }),
+        answer,
         score: input => context.scoring.score(input, modelLabel(model)),
         limit: limiterOf(
           model.kind === "baseline" ? "baseline" : model.baseUrl!,
@@ -132,18 +156,21 @@ async function runLane({
           await writeSamples(db, {
             model,
             taskId: task.taskId,
-            promptVersion: task.promptVersion,
+            promptVersion,
             drafts: drafts.map(draft => withoutKey({ draft, key })),
+            repeat,
           });
         },
       },
     });
-    return stopped === null ? null : maskKey({ text: stopped, key });
-  } catch (error) {
-    if (cancelled.signal.aborted) return null;
-    throw error;
-  } finally {
-    cancelled.stop();
+    return round.stopped;
+  }
+
+  /** Only where something is left to ask: scoring what is stored needs no key. */
+  async function openModel(): Promise<AnswerItem> {
+    if (model.kind === "baseline") return baselineAnswer(model.builtin as BaselineId);
+    key = await context.findKey({ taskId: task.taskId, position });
+    return endpointAnswer({ context, lane, key });
   }
 }
 

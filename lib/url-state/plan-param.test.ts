@@ -43,3 +43,12 @@ test.each([
 ])("%j is no plan", value => {
   expect(parsePlanParam(value)).toBeNull();
 });
+
+test("a plan's own way of scoring goes there and back; the default leaves no trace", () => {
+  const plan = planSchema.parse({ scorers: { MCQA: "llm_judge", "short-form": "math_verify" }, samples: 5 });
+  expect(formatPlanParam(plan)).toBe("n=200;c=MCQA:llm_judge,short-form:math_verify;r=5");
+  expect(parsePlanParam(formatPlanParam(plan))).toEqual(plan);
+  expect(formatPlanParam(planSchema.parse({ samples: 1 }))).toBe("n=200");
+  expect(parsePlanParam("n=200;c=MCQA:magic")).toBeNull();
+  expect(parsePlanParam("n=200;c=MCQA")).toBeNull();
+});

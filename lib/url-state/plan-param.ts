@@ -1,4 +1,5 @@
 import { type Plan, planSchema } from "../engine/plan/plan.ts";
+import { formats } from "../engine/taxonomy/labels.ts";
 
 const keyOf = {
   language: "l",
@@ -9,6 +10,8 @@ const keyOf = {
   benchmarks: "b",
   sampleSize: "n",
   seed: "d",
+  scorers: "c",
+  samples: "r",
 } as const satisfies Record<keyof Plan, string>;
 const lists = ["subjects", "skills", "targets", "formats", "benchmarks"] as const;
 
@@ -21,6 +24,9 @@ export function formatPlanParam(plan: Plan): string {
   }
   parts.push(`${keyOf.sampleSize}=${plan.sampleSize}`);
   if (plan.seed !== 0) parts.push(`${keyOf.seed}=${plan.seed}`);
+  const named = formats.flatMap(f => (plan.scorers?.[f] ? [`${f}:${escapeValue(plan.scorers[f])}`] : []));
+  if (named.length > 0) parts.push(`${keyOf.scorers}=${named.join(",")}`);
+  if ((plan.samples ?? 1) > 1) parts.push(`${keyOf.samples}=${plan.samples}`);
   return parts.join(";");
 }
 
@@ -35,15 +41,21 @@ export function parsePlanParam(value: string): Plan | null {
   const known = new Set<string>(Object.values(keyOf));
   if ([...raw.keys()].some(key => !known.has(key))) return null;
   const list = (field: (typeof lists)[number]) => raw.get(keyOf[field])?.split(",").map(unescapeValue) ?? [];
-  const number = (field: "sampleSize" | "seed") => {
+  const number = (field: "sampleSize" | "seed" | "samples") => {
     const text = raw.get(keyOf[field]);
     return text === undefined ? undefined : text === "" ? Number.NaN : Number(text);
   };
+  const scorers = raw
+    .get(keyOf.scorers)
+    ?.split(",")
+    .map(part => [part.slice(0, part.indexOf(":")), unescapeValue(part.slice(part.indexOf(":") + 1))]);
   const parsed = planSchema.safeParse({
     language: raw.get(keyOf.language) ?? null,
     ...Object.fromEntries(lists.map(field => [field, list(field)])),
     sampleSize: number("sampleSize"),
     seed: number("seed"),
+    ...(scorers ? { scorers: Object.fromEntries(scorers) } : {}),
+    ...(raw.has(keyOf.samples) ? { samples: number("samples") } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

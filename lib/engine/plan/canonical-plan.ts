@@ -1,6 +1,7 @@
 import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { canonicalSubjects } from "../taxonomy/subject-tree.ts";
 import type { Plan } from "./plan.ts";
+import { defaultScorerNames } from "./scorer-names.ts";
 
 /** One form for plans that select the same: sorted, unique lists; a list of every label is no filter. */
 export function canonicalPlan(plan: Plan): Plan {
@@ -13,6 +14,19 @@ export function canonicalPlan(plan: Plan): Plan {
     benchmarks: [...new Set(plan.benchmarks)].sort(),
     sampleSize: plan.sampleSize,
     seed: plan.seed,
+    ...canonicalScoring(plan),
+  };
+}
+
+/** Nothing at all where the default is meant, said or not: the fingerprints of plans from before must stay. */
+function canonicalScoring({ scorers = {}, samples = 1 }: Plan): Pick<Plan, "scorers" | "samples"> {
+  const named = formats.flatMap(format => {
+    const name = scorers[format];
+    return name === undefined || name === defaultScorerNames[format] ? [] : [[format, name] as const];
+  });
+  return {
+    ...(named.length > 0 ? { scorers: Object.fromEntries(named) } : {}),
+    ...(samples > 1 ? { samples } : {}),
   };
 }
 

@@ -80,8 +80,22 @@ describe("planFingerprint", () => {
       { benchmarks: ["MCQA"] },
       { sampleSize: 100 },
       { seed: 1 },
+      { samples: 2 },
+      { samples: 3 },
+      { scorers: { "short-form": "math_verify" } },
+      { scorers: { "short-form": "numeric" } },
     ];
     expect(new Set(plans.map(p => planFingerprint(plan(p)))).size).toBe(plans.length);
+  });
+
+  it("does not know whether a default way of scoring was said or left out", () => {
+    const said = plan({ samples: 1, scorers: { MCQA: "multiple_choice", "open-ended": "open_ended" } });
+    expect(canonicalPlan(said)).toEqual(canonicalPlan(plan()));
+    expect(Object.keys(canonicalPlan(said))).not.toContain("samples");
+    expect(planFingerprint(said)).toBe(planFingerprint(plan()));
+    expect(planFingerprint(plan({ scorers: { MCQA: "llm_judge", Binary: "llm_judge" } }))).toBe(
+      planFingerprint(plan({ scorers: { Binary: "llm_judge", MCQA: "llm_judge" } })),
+    );
   });
 
   it("stays what it was: stored snapshots are found by it", () => {

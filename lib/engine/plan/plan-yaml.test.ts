@@ -78,6 +78,16 @@ describe("plan.yaml", () => {
   });
 });
 
+it("a plan's own way of scoring goes both ways, and is left out where it is the default", () => {
+  const plan = planSchema.parse({
+    scorers: { "short-form": "math_verify", MCQA: "multiple_choice" },
+    samples: 5,
+  });
+  expect(planToYaml(plan)).toContain("scorers:\n  short-form: math_verify\nsamples: 5\n");
+  expect(planFromYaml(planToYaml(plan))).toEqual(canonicalPlan(plan));
+  expect(planToYaml(planSchema.parse({ samples: 1 }))).not.toMatch(/samples|scorers/);
+});
+
 describe("planFromYaml", () => {
   it("reads our own names as YAML or as JSON", () => {
     const expected = planSchema.parse({ language: "en", subjects: ["Tech./AI"], sampleSize: 20 });
@@ -179,6 +189,16 @@ describe("planFromYaml", () => {
       what: "a size in words",
       text: "seed: 0\nsample_size: many",
       problems: [{ line: 2, path: "sample_size" }],
+    },
+    {
+      what: "a scorer that does not exist, with those that do",
+      text: "seed: 1\nscorers:\n  MCQA: llm_judge\n  short-form: magic",
+      problems: [{ line: 4, path: "scorers.short-form", message: /"magic".*short_answer.*math_verify/ }],
+    },
+    {
+      what: "more samples than a plan may ask",
+      text: "seed: 1\nsamples: 33",
+      problems: [{ line: 2, path: "samples", message: /<=32/ }],
     },
     { what: "a seed below 0", text: "seed: -1", problems: [{ line: 1, path: "seed" }] },
     {

@@ -38,6 +38,8 @@ export function planToYaml(plan: Plan): string {
       benchmark_names: p.benchmarks,
       sample_size: p.sampleSize,
       seed: p.seed,
+      ...(p.scorers ? { scorers: p.scorers } : {}),
+      ...(p.samples ? { samples: p.samples } : {}),
     })
   );
 }
@@ -51,6 +53,8 @@ const fieldOf = new Map<string, keyof Plan>([
   ["benchmark_names", "benchmarks"],
   ["sample_size", "sampleSize"],
   ["seed", "seed"],
+  ["scorers", "scorers"],
+  ["samples", "samples"],
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 

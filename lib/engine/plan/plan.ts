@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { isSubject } from "../taxonomy/subject-tree.ts";
 import type { SubjectId } from "../taxonomy/subjects.ts";
+import { scorerNames } from "./scorer-names.ts";
 
 export const defaultSampleSize = 200;
 export const largestSampleSize = 100_000;
@@ -21,7 +22,25 @@ const languageSchema = z.string().transform((value, context) => {
   }
 });
 
-/** What selects and orders items: filters, how many, which draw. Empty list or null = any. */
+/** Format → scorer, for formats not scored by their default. */
+const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((chosen, context) => {
+  for (const format of formats) {
+    const name = chosen[format];
+    if (name === undefined || scorerNames[format].includes(name)) continue;
+    context.addIssue({
+      code: "custom",
+      path: [format],
+      message: `unknown scorer ${JSON.stringify(name)} for ${format}; there are: ${scorerNames[format].join(", ")}`,
+    });
+  }
+});
+
+export const largestSampleCount = 32;
+
+/**
+ * What selects, orders and scores items: filters, how many, which draw. Empty list or null = any. How to score is left out
+ * where it is the default, so that plans of before mean and weigh what they did: see `scalingOf` for the whole.
+ */
 export const planSchema = z.strictObject({
   language: languageSchema.nullable().default(null),
   subjects: z.array(subjectSchema).default([]),
@@ -31,9 +50,17 @@ export const planSchema = z.strictObject({
   benchmarks: z.array(z.string().min(1)).default([]),
   sampleSize: z.int().min(1).max(largestSampleSize).default(defaultSampleSize),
   seed: z.int().min(0).max(4_294_967_295).default(0),
+  scorers: scorersSchema.optional(),
+  /** Answers asked for per item; the majority of them counts. */
+  samples: z.int().min(1).max(largestSampleCount).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
+
+/** How a plan scores, its defaults filled in. */
+export function scalingOf(plan: Pick<Plan, "scorers" | "samples">) {
+  return { scorers: plan.scorers ?? {}, samples: plan.samples ?? 1 };
+}
 
 /** A plan with who read the query and, in the reader's language, what could not be honoured. */
 export const plannedSchema = z.strictObject({

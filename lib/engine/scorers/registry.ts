@@ -1,3 +1,4 @@
+import { defaultScorerNames } from "../plan/scorer-names.ts";
 import type { Format } from "../taxonomy/labels.ts";
 import { binary } from "./binary.ts";
 import { multipleChoice } from "./multiple-choice.ts";
@@ -21,12 +22,7 @@ export const textScorers: readonly Scorer[] = [
   openEnded,
 ];
 
-export const defaultScorers: Record<Format, string> = {
-  MCQA: "multiple_choice",
-  Binary: "binary",
-  "short-form": "short_answer",
-  "open-ended": "open_ended",
-};
+export const defaultScorers: Record<Format, string> = defaultScorerNames;
 
 /**
  * The scorer of a format, or the one a plan names. `extra`: scorers built at run time (math_verify, llm_judge); one with a

@@ -8,10 +8,12 @@ import { type JudgePorts, judgeAnswer, judgeScorerName, judgeVersion } from "./j
 export async function scoreWithJudge({
   input: { item, output, finishReason },
   candidate,
+  repeats = 1,
   ports,
 }: {
   input: ScoreInput;
   candidate: string;
+  repeats?: number;
   ports: JudgePorts;
 }): Promise<Score> {
   const unscored = (outcome: "refused" | "truncated" | "unparsed", explanation: string): Score => ({
@@ -31,5 +33,5 @@ export async function scoreWithJudge({
   const text = readableText(visible.text).trim();
   if (text === "") return unscored("unparsed", "the output is empty");
   if (isRefusal(text)) return unscored("refused", "the output declines to answer");
-  return judgeAnswer({ item, output: text, candidate, ports });
+  return judgeAnswer({ item, output: text, candidate, repeats, ports });
 }

@@ -1,0 +1,86 @@
+import pLimit from "p-limit";
+import type { Queryable } from "../db/client.ts";
+import { listItems } from "../db/queries/catalog.ts";
+import {
+  listDerivedItems,
+  listRepeats,
+  type Wanted,
+  writeDerivedScores,
+} from "../db/queries/sample-scores.ts";
+import { deriveScore } from "../lib/engine/scorers/scaling/derive-score.ts";
+import { parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import type { Score } from "../lib/engine/scorers/score.ts";
+import type { Scoring } from "./scoring.ts";
+
+const itemsAtATime = 50;
+/** A judge is an endpoint too. */
+const verdictsAtATime = 8;
+
+/**
+ * Compute the verdicts a plan's scoring wants and does not have yet, from stored answers; no evaluated model is called.
+ * Items whose answers are not all there are left for later. @returns how many were computed. @throws the abort reason.
+ */
+export async function deriveScores({
+  db,
+  scoring,
+  wanted,
+  candidate,
+  signal = new AbortController().signal,
+}: {
+  db: Queryable;
+  scoring: Scoring;
+  wanted: Wanted;
+  /** Who answered, as model@host. */
+  candidate: string;
+  signal?: AbortSignal;
+}): Promise<number> {
+  const { scoring: name, modelId, promptVersion } = wanted;
+  if (name === null) return 0;
+  const parsed = parseScoring(name);
+  const done = await listDerivedItems(db, { ...wanted, scoring: name });
+  const missing = wanted.itemIds.filter(id => !done.has(id));
+  const limit = pLimit(verdictsAtATime);
+  let written = 0;
+  for (let from = 0; from < missing.length; from += itemsAtATime) {
+    const ids = missing.slice(from, from + itemsAtATime);
+    const repeats = await listRepeats(db, { ...wanted, itemIds: ids });
+    const items = await listItems(
+      db,
+      ids.filter(id => repeats.has(id)),
+    );
+    const derived = await Promise.all(
+      items.map(({ id, item }) =>
+        limit(async () => {
+          signal.throwIfAborted();
+          const verdict = await deriveScore({
+            scoring: parsed,
+            item,
+            repeats: repeats.get(id)!,
+            scoreBy: (scorer, input) =>
+              scoreOrExplain(() => scoring.scoreBy(scorer, input, candidate), scorer),
+          });
+          return { ...verdict, itemId: id };
+        }),
+      ),
+    );
+    await writeDerivedScores(db, { modelId, promptVersion, scoring: name, derived });
+    written += derived.length;
+  }
+  return written;
+}
+
+/** A scorer that breaks leaves the item unscored, to be scored again; failing would try its shard for ever. */
+async function scoreOrExplain(score: () => Promise<Score> | Score, scorer: string): Promise<Score> {
+  try {
+    return await score();
+  } catch (error) {
+    return {
+      outcome: "judge_error",
+      correctness: null,
+      extracted: null,
+      explanation: `the scorer failed: ${error instanceof Error ? error.message : String(error)}`,
+      scorer,
+      version: scorerVersion(scorer),
+    };
+  }
+}

@@ -1,0 +1,280 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listAnsweredItems } from "../db/queries/answered-items.ts";
+import { rebuildCells } from "../db/queries/cells.ts";
+import { replaceDataset } from "../db/queries/import-items.ts";
+import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { listOpenShards } from "../db/queries/tasks.ts";
+import { sampleScores } from "../db/schema/sample-scores.ts";
+import { experimentSamples } from "../db/schema/samples.ts";
+import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { type Item, itemSchema } from "../lib/engine/catalog/item.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
+import { scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { parseEnv } from "../lib/env.ts";
+import { createLog } from "../lib/log.ts";
+import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { readTaskStatus } from "./read-task-status.ts";
+import { rescore } from "./rescore.ts";
+import { createScoring } from "./scoring.ts";
+import { submitTask } from "./submit-task.ts";
+import { listDerivedWanted } from "./wanted-answers.ts";
+
+let database: TestDatabase;
+/** Question → answers, given in turn. A number is an HTTP status. */
+let script: Record<string, (string | number)[]> = {};
+let calls: string[] = [];
+let judged = 0;
+
+const endpoint = createServer(async (request, response) => {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  const body = JSON.parse(text) as { model: string; messages: { content: string }[] };
+  const prompt = body.messages[0]!.content;
+  let content: string | number;
+  if (body.model === "judge") {
+    judged++;
+    content = JSON.stringify({ reasons: "It says what the reference says.", score: 0.75 });
+  } else {
+    const question = Object.keys(script).find(q => prompt.includes(q))!;
+    const asked = calls.filter(q => q === question).length;
+    calls.push(question);
+    content = script[question]![asked % script[question]!.length]!;
+  }
+  if (typeof content === "number") {
+    response.writeHead(content, { "content-type": "application/json" }).end('{"error":{"message":"no"}}');
+    return;
+  }
+  response.writeHead(200, { "content-type": "application/json" }).end(
+    JSON.stringify({
+      id: "c",
+      object: "chat.completion",
+      created: 1,
+      model: body.model,
+      choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+      usage: { prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 },
+    }),
+  );
+});
+
+const base = { language: "en", subjects: ["Science/Math"], skill: "Reasoning", target: "General" };
+const questions = [
+  { ...base, format: "MCQA", prompt: "Question one?", options: ["x", "y", "z"], gold: "B", benchmark: "t" },
+  { ...base, format: "short-form", prompt: "Question two?", gold: "\\frac{1}{2}", benchmark: "t" },
+  { ...base, format: "open-ended", prompt: "Question three?", gold: "because", benchmark: "t" },
+].map((item): { item: Item; justification: null } => ({ item: itemSchema.parse(item), justification: null }));
+
+beforeAll(async () => {
+  await new Promise<void>(resolve => endpoint.listen(0, "127.0.0.1", resolve));
+  database = await openTestDatabase();
+  await replaceDataset({
+    db: database.db,
+    dataset: { name: "t", source: "test:t", revision: "1", contentHash: "1" },
+    read: () => questions,
+  });
+});
+afterAll(async () => {
+  await database?.drop();
+  endpoint.closeAllConnections();
+  endpoint.close();
+});
+beforeEach(async () => {
+  calls = [];
+  judged = 0;
+  await database.db.execute(
+    sql`truncate sample_scores, experiment_samples, leaderboard_cache, leaderboards, evaluation_tasks cascade`,
+  );
+});
+
+const baseUrl = () => `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/v1`;
+
+function scoringOf(withJudge: boolean) {
+  const judge = { JUDGE_BASE_URL: baseUrl(), JUDGE_MODEL: "judge", JUDGE_REPEATS: "2" };
+  return createScoring({ env: parseEnv(withJudge ? judge : {}), fetch });
+}
+
+async function evaluate(
+  part: Partial<Plan>,
+  { temperature = 0.7, withJudge = false, baseline = false } = {},
+) {
+  const { db } = database;
+  const scoring = scoringOf(withJudge);
+  const model = modelChoiceSchema.parse({ name: "m", api_base: baseUrl(), settings: { temperature } });
+  try {
+    const submitted = await submitTask({
+      db,
+      boss: null,
+      secret: "s".repeat(32),
+      maxItems: 1_000,
+      submission: {
+        query: null,
+        planned: { ...planSchema.parse(part), planner: "user", notes: [] },
+        models: baseline ? [model, { builtin: "first" }] : [model],
+        owner: "o",
+      },
+    });
+    if (submitted.kind === "leaderboard") return { ...submitted.stored, status: null };
+    const context = {
+      db,
+      log: createLog({ level: "error", process: "test" }),
+      fetch,
+      endpointConcurrency: 1,
+      scoring,
+      findKey: async () => null,
+    };
+    for (const shard of await listOpenShards(db, submitted.taskId))
+      await handleEvaluateShard({
+        context,
+        taskId: submitted.taskId,
+        shard,
+        signal: new AbortController().signal,
+      });
+    const status = await readTaskStatus(db, submitted.taskId);
+    const slug = status!.leaderboard_url!.split("/").at(-1)!;
+    return { ...(await findLeaderboard(db, slug))!, status };
+  } finally {
+    await scoring.close();
+  }
+}
+
+const answersOf = async (stored: Awaited<ReturnType<typeof evaluate>>) => {
+  const page = await listAnsweredItems(database.db, {
+    ...stored,
+    promptVersion: stored.leaderboard.promptVersion,
+    filter: { modelId: null, verdict: null, subject: null, format: null, page: 1 },
+    derived: await listDerivedWanted(database.db, stored),
+  });
+  return Object.fromEntries(page.items.map(i => [i.format, i.answers]));
+};
+
+describe("a plan that names a scorer", () => {
+  beforeEach(() => {
+    script = { one: ["Answer: B"], two: ["Answer: 0.5"], three: ["because"] };
+  });
+
+  it("asks nobody again for what a default task asked, and changes neither its samples nor its cells", async () => {
+    const first = await evaluate({});
+    expect(calls).toHaveLength(3);
+    const samples = await database.db.select().from(experimentSamples);
+    const second = await evaluate({ scorers: { "short-form": "math_verify" } });
+    expect(calls).toHaveLength(3);
+    expect(second.slug).not.toBe(first.slug);
+    expect(await database.db.select().from(experimentSamples)).toEqual(samples);
+    expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
+    const rows = await database.db.select().from(sampleScores);
+    expect(rows).toMatchObject([
+      { scoring: `math_verify@${scorerVersion("math_verify")}`, correctness: 1, scorer: "math_verify" },
+    ]);
+    expect((await answersOf(second))["short-form"]).toMatchObject([
+      { scorer: `math_verify@${scorerVersion("math_verify")}`, correctness: 1 },
+    ]);
+    expect(second.leaderboard.scorers.map(s => s.name)).toContain("math_verify");
+    // The default table is found again, and so is the other one.
+    expect((await evaluate({})).slug).toBe(first.slug);
+    expect((await evaluate({ scorers: { "short-form": "math_verify" } })).slug).toBe(second.slug);
+  });
+
+  it("lets the judge score any format, once per verdict asked for, and tells its spread", async () => {
+    await evaluate({});
+    const stored = await evaluate({ formats: ["MCQA"], scorers: { MCQA: "llm_judge" } }, { withJudge: true });
+    expect(calls).toHaveLength(3);
+    expect(judged).toBe(2);
+    const [answer] = (await answersOf(stored)).MCQA!;
+    expect(answer).toMatchObject({ correctness: 0.75, scorer: `llm_judge@${scorerVersion("llm_judge")}` });
+    expect(answer!.explanation).toMatch(/mean of 2, standard deviation 0\.00/);
+  });
+
+  it("without a judge leaves those items unscored, until rescore finds one", async () => {
+    const stored = await evaluate({ formats: ["MCQA"], scorers: { MCQA: "llm_judge" } });
+    expect(stored.leaderboard.rows[0]).toMatchObject({ n: 0, outcomes: { judge_error: 1 } });
+    const scoring = scoringOf(true);
+    await rescore({ db: database.db, scoring });
+    await scoring.close();
+    const again = await findLeaderboard(database.db, stored.slug);
+    expect(again!.leaderboard.rows[0]).toMatchObject({ n: 1, mean: 0.75 });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe("self-consistency", () => {
+  beforeEach(() => {
+    script = {
+      one: ["Answer: A", "Answer: B", "**Answer:** (B).", "Answer: C", "B."],
+      two: ["Answer: 0.5", "Answer: 1/2", "Answer: 7", "Answer: 7", "Answer: 0.50"],
+      three: ["because"],
+    };
+  });
+  const plan = { samples: 5, scorers: { "short-form": "math_verify" } };
+
+  it("asks what is missing, counts the votes, and is ranked and shown by the majority", async () => {
+    await evaluate({});
+    expect(calls).toHaveLength(3);
+    const stored = await evaluate(plan, { baseline: true });
+    // Four more of each that can vote; the open question is asked once.
+    expect(calls).toHaveLength(3 + 4 + 4);
+    expect(stored.status!.progress.lanes.map(l => [l.total, l.done])).toEqual([
+      [11, 11],
+      [3, 3],
+    ]);
+    const own = stored.leaderboard.rows.find(r => r.kind === "endpoint")!;
+    expect(own).toMatchObject({ n: 2, mean: 1, outcomes: { scored: 2, judge_error: 1 } });
+    const answers = await answersOf(stored);
+    const choice = answers.MCQA!.find(a => a.modelId === own.modelId)!;
+    expect(choice).toMatchObject({ extracted: "B", correctness: 1, output: "Answer: B" });
+    const votes = await database.db
+      .select({ details: sampleScores.details })
+      .from(sampleScores)
+      .where(
+        eq(sampleScores.scoring, `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`),
+      );
+    expect(votes[0]!.details).toMatchObject({
+      votes: [{ count: 1 }, { answer: "B", count: 3 }, { count: 1 }],
+    });
+    expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
+    // Fewer samples are part of those there are.
+    await evaluate({ ...plan, samples: 3 });
+    expect(calls).toHaveLength(11);
+  });
+
+  it("asks a failed repeat again, and counts the vote that was missing", async () => {
+    script.one = ["Answer: A", 400, "Answer: B"];
+    const first = await evaluate({ formats: ["MCQA"], samples: 3 });
+    expect(first.leaderboard.rows[0]).toMatchObject({ mean: 0 });
+    calls = [];
+    script.one = ["Answer: B"];
+    const second = await evaluate({ formats: ["MCQA"], samples: 3 });
+    expect(calls).toHaveLength(1);
+    expect(second.leaderboard.rows[0]).toMatchObject({ mean: 1, n: 1 });
+  });
+
+  it("is refused at temperature 0, saying why", async () => {
+    await expect(evaluate({ samples: 5 }, { temperature: 0 })).rejects.toThrow(/temperature above 0/);
+    expect(calls).toEqual([]);
+  });
+
+  it("is computed anew by rescore when its scorer's version changed, from stored answers", async () => {
+    const stored = await evaluate(plan);
+    const asked = calls.length;
+    const { db } = database;
+    await db
+      .update(sampleScores)
+      .set({ scoring: "self-consistency:5(multiple_choice@0)", correctness: 0, scorerVersion: 0 })
+      .where(
+        eq(sampleScores.scoring, `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`),
+      );
+    const scoring = scoringOf(false);
+    expect(await rescore({ db, scoring })).toMatchObject({ changed: 1, leaderboards: 1 });
+    expect(await rescore({ db, scoring })).toMatchObject({ changed: 0, leaderboards: 0 });
+    await scoring.close();
+    expect(calls).toHaveLength(asked);
+    const scorings = (await db.select().from(sampleScores)).map(row => row.scoring).sort();
+    expect(scorings).toEqual([
+      `self-consistency:5(math_verify@${scorerVersion("math_verify")})`,
+      `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`,
+    ]);
+    expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ mean: 1, n: 2 });
+  });
+});

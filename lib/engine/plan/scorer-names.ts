@@ -1,0 +1,19 @@
+import type { Format } from "../taxonomy/labels.ts";
+
+/** The scorer of a format that a plan names none for. Kept here, without the scorers' code: components read plans too. */
+export const defaultScorerNames: Record<Format, string> = {
+  MCQA: "multiple_choice",
+  Binary: "binary",
+  "short-form": "short_answer",
+  "open-ended": "open_ended",
+};
+
+const textual = ["short_answer", "string_match", "partial_match", "numeric", "token_f1"];
+
+/** Which scorers a plan may name for a format: the others would compare things that are no answers to it. */
+export const scorerNames: Record<Format, readonly string[]> = {
+  MCQA: ["multiple_choice", "llm_judge"],
+  Binary: ["binary", "llm_judge"],
+  "short-form": [...textual, "math_verify", "llm_judge"],
+  "open-ended": ["open_ended", ...textual, "llm_judge"],
+};
