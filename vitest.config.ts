@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // A guard against hanging, wide enough for a busy machine.
+          testTimeout: 30_000,
           include: ["**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**", "e2e/**", ".next/**"],
         },

@@ -5,7 +5,7 @@ import { withoutCopula } from "./korean-particles.ts";
 const hedge =
   /\b(?:or|either|not|isn't|nor|neither|unless|maybe|possibly|between|more than|less than|at least|at most|over|under|up to)\b|또는|혹은|아니|않|이나 |이거나|이상|이하|미만|초과|아마/i;
 const reason =
-  /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|[,;] (?:which|who|where|since|as|the|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
+  /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|[,;] (?:which|who|where|since|as|the|an?|from|in|also|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
 const englishCopula =
   /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|has|have|had|gives|yields|becomes|called|known as)\s+(?:a total of |about |thus |therefore |indeed )?(.+)$/is;
 const koreanTopic = /^.*[가-힣\w)](?:은|는|이|가|으로는|에는|에서는|의 ?값은)\s+(.+)$/s;
@@ -86,7 +86,7 @@ function script(text: string): string {
 function tidy(text: string): string {
   return text
     .trim()
-    .replace(/^(?:[-*•>→:=]\s+)+/, "")
+    .replace(/^(?:[-*•>→:=]\s+)+(?=[\p{L}\p{N}(["'$\\])/u, "")
     .replace(/^["'`]+(.*?)["'`]+([.!]?)$/s, "$1")
     .replace(/[\s.。!]+$/, match => (/^\.\.+/.test(match) ? match : ""))
     .trim();

@@ -8,7 +8,7 @@ export type Stated = Verdict | "both";
 const hedge =
   /^["')\]]{0,3}\s{0,2}(?:or|and|\/|,|또는|혹은|이거나|이면서|and also)\s{0,2}["'(]{0,2}(?:yes|no|true|false|예|네|아니요|아니오|참|거짓|o|x)(?![\p{L}])|^\s{0,2}\/\s{0,2}\S/iu;
 const openingWord =
-  /^["'(*\s-]{0,4}(?:yes|no|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|(?:예|네|참|거짓|아니요|아니오)(?:입니다|이다|임)|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
+  /^["'(*\s-]{0,4}(?:yes|no(?! (?!(?:it|its|the|this|that|these|those|because|since|as|he|she|they|there|i|we|you|not)\b)[a-z])|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|(?:예|네|참|거짓|아니요|아니오)(?:입니다|이다|임)|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
 const conclusion =
   /(?:^|(?<=[.!?\n]))\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국|그래서|즉)[, ]{1,3}/gi;
 const correction =

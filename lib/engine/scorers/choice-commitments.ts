@@ -2,7 +2,9 @@ import { answerLeads } from "./answer-leads.ts";
 import { type Choice, commitment, type Options } from "./choice.ts";
 import { lineChoices } from "./choice-lines.ts";
 import { predicateChoices } from "./choice-predicates.ts";
+import { lineEnd } from "./clause-end.ts";
 import { leadValue } from "./lead-value.ts";
+import { optionWithText } from "./option-text.ts";
 import type { Commitment } from "./resolve-commitments.ts";
 import { choicesIn } from "./stated-choices.ts";
 
@@ -12,6 +14,16 @@ export function choiceCommitments(text: string, options: Options): Commitment<Ch
   for (const lead of answerLeads(text).slice(-300)) {
     const { start, end } = leadValue(text, lead);
     const value = text.slice(start, end);
+    // An option may hold a full stop ("panic! at the disco"): then the line says it, not the sentence.
+    const line =
+      lead.form === "sentence" ? text.slice(start, Math.min(lineEnd(text, start), start + 400)) : value;
+    const whole = line === value ? null : optionWithText(line, options.normal);
+    if (whole !== null) {
+      list.push(
+        commitment([whole], { start: lead.start, end: start + line.length, finality: lead.finality }),
+      );
+      continue;
+    }
     if (lead.form === "sentence" && /\?\s*$/.test(value)) continue;
     for (const stated of choicesIn(value, options, { headOnly: false })) {
       list.push(

@@ -80,9 +80,11 @@ function readLine(
     const told = rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, "");
     const others = scanLabels(told, set).some(other => other.index !== label.index);
     const head = told.split(others ? /,? because / : /[.!] | - | [(—]|,? because /)[0]!;
-    const described = optionWithText(told, options.normal) ?? optionWithText(head, options.normal);
+    const exact = optionWithText(told, options.normal);
+    if (exact === label.index) return { kind: "told", choice: label.index };
+    const described = exact ?? optionWithText(head, options.normal);
     if (described === label.index)
-      return deniedRest.test(rest) ? null : { kind: "told", choice: label.index };
+      return deniedRest.test(told.slice(head.length)) ? null : { kind: "told", choice: label.index };
     if (described === null && reason.test(rest)) return { kind: "opening", choice: label.index };
     if (described !== null) return null;
   }

@@ -7,12 +7,10 @@ import { parseNumber } from "./parse-number.ts";
 
 /** How two answers agree, in words for the explanation; null if they do not. Never by substring. */
 export function agreement(gold: string, answer: string): string | null {
+  // Of an answer like "] >" or "}" every mark is content.
+  if (!/[\p{L}\p{N}]/u.test(gold)) return asWritten(gold, answer);
   const [wanted, given] = [normalizeAnswer(gold), normalizeAnswer(answer)];
   if (wanted !== "" && wanted === given) return "equal after normalisation";
-  if (wanted === "" || given === "")
-    return foldText(gold).replace(/\s/g, "") === foldText(answer).replace(/\s/g, "")
-      ? "equal as written"
-      : null;
   const goldDate = parseDate(gold);
   const answerDate = goldDate && parseDate(answer);
   if (goldDate && answerDate) return sameDate(goldDate, answerDate) ? "same date" : null;
@@ -30,4 +28,10 @@ function endingAgreement(wanted: string, answer: string): string | null {
   if (stem !== null && normalizeAnswer(stem) === wanted) return "equal without its copula";
   const bare = withoutParticle(stem ?? answer.trim().replace(/[.!]+$/, ""));
   return bare !== null && normalizeAnswer(bare) === wanted ? "equal without its particle" : null;
+}
+
+function asWritten(gold: string, answer: string): string | null {
+  const plain = (text: string) => foldText(text).replace(/\s/g, "");
+  const forms = [answer, withoutCopula(answer) ?? answer].map(plain);
+  return plain(gold) !== "" && forms.includes(plain(gold)) ? "equal as written" : null;
 }

@@ -54,7 +54,7 @@ export function findFinalAnswer(
           value: { announced: false, readings: [...new Set([emphasis, ...answer.value.readings])] },
         };
   }
-  if (line.length <= longestLastLine) {
+  if (line.length <= longestLastLine || isLongList(line)) {
     const answer = found(text, line, { start, end: text.length, how: "last line", announced: false });
     if ("why" in answer) return answer;
     const subject = subjectReading(line, prompt);
@@ -70,6 +70,11 @@ export function findFinalAnswer(
     };
   }
   return { why: `no answer is announced and the last line is too long to be one: ${quote(line.slice(-60))}` };
+}
+
+/** Sorted words and the like may be long; prose has stops. */
+function isLongList(line: string): boolean {
+  return line.length <= 400 && !/[.!?。](?:\s|$)/.test(line);
 }
 
 /** A line of several sentences may answer in its last: "1 + 2 … I have 8 instruments." */

@@ -16,6 +16,7 @@ const syllables = "가나다라마바사아자차카타파하";
 
 /** Every spelling of one label to one string: ③ ⑶ "(3)" "3." → "3"; ⓒ "(c)" → "C"; ㉢ → "ㄷ"; ㉰ ㈐ → "다". */
 export function canonicalLabel(label: string): string {
+  if (/^(?:[A-Za-z]|\d{1,2}|[ㄱ-ㅎ가-힣])$/.test(label)) return label.toUpperCase();
   const bare = foldText(label).replace(/^[\s([{<"']+|[\s)\]}>"'.:,번]+$/g, "");
   const code = bare.codePointAt(0) ?? 0;
   if (bare.length === 1) {

@@ -1,3 +1,4 @@
+import { endsHangulWord, type JoinedWords, joinedWords } from "./hangul-words.ts";
 import { withoutCopula, withoutParticle } from "./korean-particles.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
 
@@ -10,7 +11,8 @@ export function normalizedOptions(options: string[]): string[] {
 
 function normalizeOption(text: string): string {
   const normal = normalizeAnswer(text) || text.replace(/\s+/g, "");
-  return normal.replace(predicateEnding, "$1");
+  // "It cannot be determined" is said of a subject, whichever pronoun or noun stands for it.
+  return normal.replace(predicateEnding, "$1").replace(/^(?:it|they) (?=\S+ \S)/, "");
 }
 
 /** The one option whose text this is, exactly after normalisation (a Korean copula or particle aside). */
@@ -32,13 +34,14 @@ export function mentionedOptions(
   sentence: string,
   normal: string[],
 ): { text: string; mentions: OptionMention[] } {
-  const text = normalizeAnswer(sentence);
+  const words = joinedWords(sentence);
+  const text = words.text;
   const all: OptionMention[] = [];
   normal.forEach((option, index) => {
     if (option.length < 1 || (option.length === 1 && !/[가-힣\d]/.test(option))) return;
     let rounds = 0;
     for (let at = text.indexOf(option); at >= 0 && rounds < 20; at = text.indexOf(option, at + 1), rounds++) {
-      if (isWhole(text, at, at + option.length)) all.push({ index, start: at, end: at + option.length });
+      if (isWhole(words, at, at + option.length)) all.push({ index, start: at, end: at + option.length });
     }
   });
   const mentions = all.filter(
@@ -48,7 +51,8 @@ export function mentionedOptions(
 }
 
 /** Word boundaries on both sides. Hangul may go on in a particle; digits may not go on in digits, nor one syllable in a word. */
-function isWhole(text: string, start: number, end: number): boolean {
+function isWhole(words: JoinedWords, start: number, end: number): boolean {
+  const { text } = words;
   const first = text[start]!;
   const last = text[end - 1]!;
   const before = text[start - 1] ?? " ";
@@ -56,6 +60,6 @@ function isWhole(text: string, start: number, end: number): boolean {
   if (/[a-z\d]/.test(first) && /[\p{L}\d.,]/u.test(before) && !/[가-힣]/.test(before)) return false;
   if (/\d/.test(last) && /^[.,:]?\d/.test(text.slice(end, end + 2))) return false;
   if (/[a-z\d]/.test(last) && /[a-z\d]/.test(after)) return false;
-  if (/[가-힣]/.test(last) && end - start < 2) return false;
-  return true;
+  if (!/[가-힣]/.test(last)) return true;
+  return end - start > 1 && endsHangulWord(words, end);
 }

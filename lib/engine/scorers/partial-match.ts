@@ -1,4 +1,5 @@
 import { findFinalAnswer } from "./find-final-answer.ts";
+import { endsHangulWord, joinedWords } from "./hangul-words.ts";
 import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 import { referencesOf } from "./references.ts";
 import { quote, textScorer } from "./text-scorer.ts";
@@ -40,38 +41,24 @@ function holds(answer: string, reference: string): boolean {
   const hangul = /[가-힣]/.test(reference);
   const wanted = hangul ? normalizeAnswer(reference) : normalizeWords(reference);
   if (wanted.length < 2 && !/[\d가-힣]/.test(wanted)) return false;
-  const text = hangul ? normalizeAnswer(answer) : normalizeWords(answer);
-  // Hangul is joined across spaces, so its words' starts are looked up in the spaced text.
-  const starts = hangul ? wordStarts(normalizeWords(answer)) : null;
+  const words = joinedWords(answer);
+  const text = hangul ? words.text : normalizeWords(answer);
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const end = at + wanted.length;
     const startsWord =
-      starts && /[가-힣]/.test(wanted[0]!) ? starts.has(at) : !/[\p{L}\p{N}.]/u.test(text[at - 1] ?? " ");
+      hangul && /[가-힣]/.test(wanted[0]!)
+        ? words.starts.has(at)
+        : !/[\p{L}\p{N}.]/u.test(text[at - 1] ?? " ");
     if (
       startsWord &&
       endsWord(text.slice(end, end + 12), wanted) &&
+      (!hangul || endsHangulWord(words, end)) &&
       !negationBefore.test(text.slice(Math.max(0, at - 20), at)) &&
       !negationAfter.test(text.slice(end, end + 20))
     )
       return true;
   }
   return false;
-}
-
-/** Offsets, in the text without its spaces around Hangul, at which a word starts. */
-function wordStarts(spaced: string): Set<number> {
-  const starts = new Set<number>([0]);
-  let at = 0;
-  for (let index = 0; index < spaced.length; index++) {
-    if (spaced[index] !== " ") {
-      at++;
-      continue;
-    }
-    if (!/[가-힣ㄱ-ㅎ\u3040-\u30ff\u4e00-\u9fff]/.test((spaced[index - 1] ?? "") + (spaced[index + 1] ?? "")))
-      at++;
-    starts.add(at);
-  }
-  return starts;
 }
 
 /** Letters and digits must not go on; after Hangul a particle may, but a single syllable must stand alone or before a copula. */

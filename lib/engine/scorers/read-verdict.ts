@@ -13,7 +13,7 @@ const words: [Verdict, string][] = [
   ],
   [
     "no",
-    "untrue\\b|incorrect\\b|inaccurate\\b|false\\b|wrong\\b|(?<![\\w-])(?:no|nope|nah)(?![\\w-]| (?:one|answer|way|doubt|longer|more|matter)\\b|\\. ?\\d)",
+    "untrue\\b|incorrect\\b|inaccurate\\b|false\\b|wrong\\b|(?<![\\w-])(?:(?:nope|nah)(?![\\w-])|no(?=$|[,!;:)\"'\\]*<}—]|\\.(?! ?\\d)|\\s{0,2}(?:\\n|[-—(]|(?:it|its|the|this|that|these|those|because|since|as|he|she|they|there|i|we|you|not)\\b)))",
   ],
   [
     "yes",

@@ -15,5 +15,5 @@ export function readableText(text: string): string {
     .replace(/\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g, "$1")
     .replace(/\\[()[\]]/g, " ")
     .replace(/\\\$/g, "$")
-    .replace(/^[ ]{0,12}(?:>[ ]{0,4}|#{1,3}[ ]{1,4}|#{5,6}[ ]{1,4})/gm, "");
+    .replace(/^[ ]{0,12}(?:>[ ]{0,4}(?=[\p{L}\p{N}*("'])|#{1,3}[ ]{1,4}|#{5,6}[ ]{1,4})/gmu, "");
 }

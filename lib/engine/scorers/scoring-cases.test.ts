@@ -4,6 +4,7 @@ import { binaryKorean } from "./cases/binary-korean.cases.ts";
 import { blindAnswers } from "./cases/blind-answers.cases.ts";
 import { blindBinary, blindChoices } from "./cases/blind-choices.cases.ts";
 import { blindSecondAnswers, blindSecondBinary, blindSecondChoices } from "./cases/blind-second.cases.ts";
+import { blindThirdAnswers, blindThirdBinary, blindThirdChoices } from "./cases/blind-third.cases.ts";
 import { multipleChoiceEnglish } from "./cases/multiple-choice-english.cases.ts";
 import { multipleChoiceKorean } from "./cases/multiple-choice-korean.cases.ts";
 import {
@@ -65,6 +66,9 @@ describe("cases written before the code was run on them", () => {
   for (const group of blindSecondChoices) reads("multiple_choice", group);
   binaryCases(blindSecondBinary);
   judges("short_answer", blindSecondAnswers);
+  for (const group of blindThirdChoices) reads("multiple_choice", group);
+  binaryCases(blindThirdBinary);
+  judges("short_answer", blindThirdAnswers);
 });
 describe("string_match", () => judges("string_match", stringMatchCases));
 describe("partial_match", () => judges("partial_match", partialMatchCases));

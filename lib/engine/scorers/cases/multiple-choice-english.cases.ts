@@ -274,4 +274,19 @@ export const multipleChoiceEnglish: ReadingGroup[] = [
       ["That is a hard one", "unparsed", "article a against label a"],
     ],
   },
+  {
+    item: {
+      options: ["panic! at the cisco", "panic! at the disco", "no time to die", "Is it new? Sign me up!"],
+    },
+    cases: [
+      ["So the answer is panic! at the disco.", "B", "exclamation mark inside option text"],
+      ["So the answer is Is it new? Sign me up!.", "D", "question mark inside option text"],
+      [
+        "A. panic! at the cisco\nB. panic! at the disco\nC. no time to die\nD. Is it new? Sign me up!\n\nThe answer is B.",
+        "B",
+        "echo of an option with no in it",
+      ],
+      ["C. no time to die", "C", "no inside option text is no denial"],
+    ],
+  },
 ];

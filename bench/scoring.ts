@@ -1,0 +1,50 @@
+import { binaryEnglish } from "../lib/engine/scorers/cases/binary-english.cases.ts";
+import { binaryKorean } from "../lib/engine/scorers/cases/binary-korean.cases.ts";
+import { multipleChoiceEnglish } from "../lib/engine/scorers/cases/multiple-choice-english.cases.ts";
+import { multipleChoiceKorean } from "../lib/engine/scorers/cases/multiple-choice-korean.cases.ts";
+import { caseItem } from "../lib/engine/scorers/cases/scoring-case.ts";
+import { shortAnswerEnglish } from "../lib/engine/scorers/cases/short-answer-english.cases.ts";
+import { shortAnswerKorean } from "../lib/engine/scorers/cases/short-answer-korean.cases.ts";
+import { textScorers } from "../lib/engine/scorers/registry.ts";
+import type { ScoreInput } from "../lib/engine/scorers/score.ts";
+
+/** node bench/scoring.ts: cases per second of each text scorer over the hand-written cases, one JSON line a scorer. */
+const choices: ScoreInput[] = [...multipleChoiceEnglish, ...multipleChoiceKorean].flatMap(({ item, cases }) =>
+  cases.map(([output]) => ({
+    item: caseItem({ format: "MCQA", ...item }),
+    output,
+    finishReason: "stop" as const,
+  })),
+);
+const verdicts: ScoreInput[] = [...binaryEnglish, ...binaryKorean].map(([output]) => ({
+  item: caseItem({ format: "Binary", gold: "yes" }),
+  output,
+  finishReason: "stop",
+}));
+const answers: ScoreInput[] = [...shortAnswerEnglish, ...shortAnswerKorean].map(([gold, output]) => ({
+  item: caseItem({ gold }),
+  output,
+  finishReason: "stop",
+}));
+const inputsOf: Record<string, ScoreInput[]> = { multiple_choice: choices, binary: verdicts };
+const longestMs = 1000;
+
+for (const scorer of textScorers) {
+  const inputs = inputsOf[scorer.name] ?? answers;
+  for (const input of inputs) scorer.score(input);
+  let cases = 0;
+  const started = performance.now();
+  while (performance.now() - started < longestMs) {
+    for (const input of inputs) scorer.score(input);
+    cases += inputs.length;
+  }
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    JSON.stringify({
+      scorer: scorer.name,
+      version: scorer.version,
+      cases,
+      casesPerSecond: Math.round(cases / seconds),
+    }),
+  );
+}
