@@ -41,7 +41,7 @@ export function QuestionForm({
           name="q"
           required
           rows={2}
-          maxLength={2_000}
+          maxLength={1_000}
           value={text}
           onChange={event => setText(event.target.value)}
           onKeyDown={event => {
