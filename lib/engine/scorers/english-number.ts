@@ -1,38 +1,8 @@
+import { tensWords, unitWords } from "./english-number-words.ts";
 import { add, multiply, type Rational, rational } from "./rational.ts";
 
-const small: Record<string, number> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-};
-const tens: Record<string, number> = {
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fourty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
+const small: Record<string, number> = { zero: 0, ...unitWords };
+const tens: Record<string, number> = { ...tensWords, fourty: 40 };
 const scales: Record<string, bigint> = {
   thousand: 1_000n,
   million: 1_000_000n,
