@@ -56,8 +56,11 @@ export async function deriveScores({
             scoring: parsed,
             item,
             repeats: repeats.get(id)!,
-            scoreBy: (scorer, input) =>
-              scoreOrExplain(() => scoring.scoreBy(scorer, input, candidate), scorer),
+            ports: {
+              scoreBy: (scorer, input) =>
+                scoreOrExplain(() => scoring.scoreBy(scorer, input, candidate), scorer),
+              choose: input => scoring.choose({ ...input, candidate }),
+            },
           });
           return { ...verdict, itemId: id };
         }),

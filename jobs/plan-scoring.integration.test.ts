@@ -21,23 +21,33 @@ import { readTaskStatus } from "./read-task-status.ts";
 import { rescore } from "./rescore.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
-import { listDerivedWanted } from "./wanted-answers.ts";
+import { findLeaderboardWanted } from "./wanted-answers.ts";
 
 let database: TestDatabase;
 /** Question → answers, given in turn. A number is an HTTP status. */
 let script: Record<string, (string | number)[]> = {};
 let calls: string[] = [];
 let judged = 0;
+/** What the judge says of two answers, and what it was shown. */
+let preference = (_prompt: string): "1" | "2" | "tie" => "tie";
+let shown: string[] = [];
+/** The likeliest first tokens of every answer; null: an endpoint without log-probabilities. */
+let firstTokens: { token: string; logprob: number }[] | null = null;
 
 const endpoint = createServer(async (request, response) => {
   let text = "";
   for await (const chunk of request) text += chunk;
-  const body = JSON.parse(text) as { model: string; messages: { content: string }[] };
+  const body = JSON.parse(text) as { model: string; messages: { content: string }[]; logprobs?: boolean };
   const prompt = body.messages[0]!.content;
   let content: string | number;
   if (body.model === "judge") {
     judged++;
-    content = JSON.stringify({ reasons: "It says what the reference says.", score: 0.75 });
+    shown.push(prompt);
+    content = JSON.stringify(
+      prompt.includes("You compare")
+        ? { reasons: "It is more correct.", better: preference(prompt) }
+        : { reasons: "It says what the reference says.", score: 0.75 },
+    );
   } else {
     const question = Object.keys(script).find(q => prompt.includes(q))!;
     const asked = calls.filter(q => q === question).length;
@@ -54,7 +64,17 @@ const endpoint = createServer(async (request, response) => {
       object: "chat.completion",
       created: 1,
       model: body.model,
-      choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+      choices: [
+        {
+          index: 0,
+          message: { role: "assistant", content: body.logprobs ? firstTokens?.[0]?.token : content },
+          logprobs:
+            body.logprobs && firstTokens
+              ? { content: [{ ...firstTokens[0]!, top_logprobs: firstTokens }] }
+              : null,
+          finish_reason: body.logprobs ? "length" : "stop",
+        },
+      ],
       usage: { prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 },
     }),
   );
@@ -84,6 +104,8 @@ afterAll(async () => {
 beforeEach(async () => {
   calls = [];
   judged = 0;
+  shown = [];
+  firstTokens = null;
   await database.db.execute(
     sql`truncate sample_scores, experiment_samples, leaderboard_cache, leaderboards, evaluation_tasks cascade`,
   );
@@ -145,7 +167,7 @@ const answersOf = async (stored: Awaited<ReturnType<typeof evaluate>>) => {
     ...stored,
     promptVersion: stored.leaderboard.promptVersion,
     filter: { modelId: null, verdict: null, subject: null, format: null, page: 1 },
-    derived: await listDerivedWanted(database.db, stored),
+    wanted: await findLeaderboardWanted(database.db, stored),
   });
   return Object.fromEntries(page.items.map(i => [i.format, i.answers]));
 };
@@ -276,5 +298,126 @@ describe("self-consistency", () => {
       `self-consistency:5(multiple_choice@${scorerVersion("multiple_choice")})`,
     ]);
     expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ mean: 1, n: 2 });
+  });
+});
+
+describe("best-of-n", () => {
+  const plan = { formats: ["MCQA" as const], samples: 4, scaling: "best-of-n" as const };
+  beforeEach(() => {
+    script = { one: ["Answer: A", "Answer: B", "**Answer:** B", "Answer: C"] };
+    // The judge likes B, wherever it stands.
+    preference = prompt => {
+      const [first, second] = [1, 2].map(n => new RegExp(`<answer-${n}-\\w+>\\n.*B`).test(prompt));
+      return first === second ? "tie" : first ? "1" : "2";
+    };
+  });
+
+  it("is ranked and shown by the answer that the judge prefers, which knows no reference", async () => {
+    const stored = await evaluate(plan, { withJudge: true });
+    expect(calls).toHaveLength(4);
+    // Three different answers: two comparisons, each in both orders.
+    expect(judged).toBe(4);
+    expect(shown.join()).not.toContain("reference");
+    expect(stored.leaderboard.rows[0]).toMatchObject({ n: 1, mean: 1 });
+    const [answer] = (await answersOf(stored)).MCQA!;
+    expect(answer).toMatchObject({ output: "Answer: B", extracted: "B", correctness: 1 });
+    expect(answer!.explanation).toMatch(/best of 4 answers \(of 3 different, It is more correct/);
+    // The majority of the same answers costs nothing more, and is another leaderboard.
+    const majority = await evaluate({ ...plan, scaling: "self-consistency" }, { withJudge: true });
+    expect(calls).toHaveLength(4);
+    expect(majority.slug).not.toBe(stored.slug);
+  });
+
+  it("without a judge leaves its items unscored, until rescore finds one", async () => {
+    const stored = await evaluate(plan);
+    expect(stored.leaderboard.rows[0]).toMatchObject({ n: 0, outcomes: { judge_error: 1 } });
+    const without = scoringOf(false);
+    expect(await rescore({ db: database.db, scoring: without })).toMatchObject({ changed: 0 });
+    const scoring = scoringOf(true);
+    expect(await rescore({ db: database.db, scoring })).toMatchObject({ changed: 1, leaderboards: 1 });
+    expect((await findLeaderboard(database.db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ mean: 1 });
+    expect(calls).toHaveLength(4);
+  });
+});
+
+describe("the language penalty", () => {
+  it("weighs a right answer by its share in the question's language, from the same stored answers", async () => {
+    script = {
+      one: ["확실히 이것이 정답이라고 생각합니다\nplainly obvious conclusion everyone\nAnswer: B"],
+      two: ["Answer: 0.5"],
+      three: ["because"],
+    };
+    const plain = await evaluate({ formats: ["MCQA"] });
+    expect(plain.leaderboard.rows[0]).toMatchObject({
+      mean: 1,
+      languageShare: { mean: expect.closeTo(5 / 9, 6), n: 1 },
+    });
+    const penalised = await evaluate({ formats: ["MCQA"], languagePenalty: true });
+    expect(calls).toHaveLength(1);
+    expect(penalised.leaderboard.rows[0]!.mean).toBeCloseTo(5 / 9, 6);
+    expect((await answersOf(penalised)).MCQA![0]!.explanation).toContain("the share of the answer in en");
+  });
+
+  it("is told of answers stored before it was: rescore fills it in, and nothing else", async () => {
+    script = { one: ["Je pense que la bonne réponse est la deuxième.\nAnswer: B"] };
+    const stored = await evaluate({ formats: ["MCQA"] });
+    const { db } = database;
+    const [before] = await db.select().from(experimentSamples);
+    await db.update(experimentSamples).set({ languageShare: null });
+    const scoring = scoringOf(false);
+    expect(await rescore({ db, scoring })).toMatchObject({ read: 1, changed: 0, leaderboards: 1 });
+    expect(await db.select().from(experimentSamples)).toEqual([before]);
+    expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows).toEqual(stored.leaderboard.rows);
+  });
+});
+
+describe("log_prob", () => {
+  const plan = { formats: ["MCQA" as const], scorers: { MCQA: "log_prob" } };
+  const tokens = (...list: [string, number][]) => list.map(([token, p]) => ({ token, logprob: Math.log(p) }));
+  beforeEach(() => {
+    script = { one: ["Answer: A"] };
+    firstTokens = tokens([" B", 0.6], ["A", 0.3]);
+  });
+
+  it("reads the likeliest first token: another question than the whole answer, so another sample", async () => {
+    const whole = await evaluate({ formats: ["MCQA"] });
+    expect(whole.leaderboard.rows[0]).toMatchObject({ mean: 0 });
+    const stored = await evaluate(plan, { baseline: true });
+    expect(calls).toHaveLength(2);
+    const own = stored.leaderboard.rows.find(row => row.kind === "endpoint")!;
+    expect(own).toMatchObject({ mean: 1, n: 1 });
+    expect(stored.leaderboard.scorers.map(({ name }) => name)).toEqual(["log_prob", "multiple_choice"]);
+    const answer = (await answersOf(stored)).MCQA!.find(({ modelId }) => modelId === own.modelId);
+    expect(answer).toMatchObject({ extracted: "B", scorer: "log_prob@1", finishReason: "stop" });
+    expect(stored.status!.progress.lanes.map(l => [l.total, l.done])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
+    // Both are there now: neither is asked again.
+    await evaluate(plan);
+    expect(calls).toHaveLength(2);
+  });
+
+  it("is rescored from the stored tokens", async () => {
+    const stored = await evaluate(plan);
+    const { db } = database;
+    await db.update(experimentSamples).set({ scorerVersion: 0, correctness: 0 });
+    await rebuildCells(db);
+    const scoring = scoringOf(false);
+    expect(await rescore({ db, scoring })).toMatchObject({ changed: 1, verdicts: 1 });
+    expect(await rescore({ db, scoring })).toMatchObject({ changed: 0 });
+    expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ mean: 1 });
+    expect(calls).toHaveLength(1);
+  });
+
+  it("of an endpoint that gives no log-probabilities stops the model, saying what to do", async () => {
+    firstTokens = null;
+    await expect(evaluate(plan)).rejects.toThrow();
+    const [task] = await database.db.execute<{ status: string; error_message: string }>(
+      sql`select status, error_message from evaluation_tasks`,
+    );
+    expect(task!.status).toBe("FAILURE");
+    expect(task!.error_message).toMatch(/no log-probabilities.*choose another scorer/);
   });
 });

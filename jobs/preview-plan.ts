@@ -6,10 +6,13 @@ import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
-import { type Plan, type Planned, planOf } from "../lib/engine/plan/plan.ts";
+import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import type { FacetCount, PlanPreview } from "../lib/engine/plan/plan-preview.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
+import { defaultScorerNames } from "../lib/engine/plan/scorer-names.ts";
+import { needsJudge } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
+import { type Format, formats } from "../lib/engine/taxonomy/labels.ts";
 import { drawItems } from "./draw-items.ts";
 import { listWanted } from "./wanted-answers.ts";
 
@@ -45,7 +48,8 @@ export async function previewPlan({
         : countDone(db, { plan, itemIds, modelId, isBaseline: "builtin" in models[index]! });
     }),
   );
-  const unjudged = judged ? 0 : draw.items.filter(item => item.format === "open-ended").length;
+  const judgedFormats: string[] = judged ? [] : formats.filter(format => takesJudge(plan, format));
+  const unjudged = draw.items.filter(item => judgedFormats.includes(item.format)).length;
   const scorable = draw.items.length - unjudged;
   return {
     planned,
@@ -60,6 +64,11 @@ export async function previewPlan({
     measured,
     smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
   };
+}
+
+function takesJudge(plan: Plan, format: Format): boolean {
+  const { scorers, samples, scaling } = scalingOf(plan);
+  return needsJudge({ scorer: scorers[format] ?? defaultScorerNames[format], samples, scaling });
 }
 
 async function countDone(

@@ -1,12 +1,24 @@
 import type { Queryable } from "../db/client.ts";
 import { listLeaderboardTasks, replaceLeaderboard } from "../db/queries/leaderboards.ts";
 import { getModel } from "../db/queries/models.ts";
-import { listStoredAnswers, replaceScore, type StoredAnswer } from "../db/queries/rescore-samples.ts";
+import {
+  listStoredAnswers,
+  replaceScore,
+  type StoredAnswer,
+  writeLanguageShare,
+} from "../db/queries/rescore-samples.ts";
 import { deleteDerivedScores, listDerivedGroups } from "../db/queries/sample-scores.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { modelLabel } from "../lib/engine/models/model-label.ts";
 import { judgeScorerName } from "../lib/engine/scorers/judge/judge-answer.ts";
-import { formatScoring, parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { languageShare } from "../lib/engine/scorers/language-share.ts";
+import {
+  formatScoring,
+  needsJudge,
+  parseScoring,
+  scorerVersion,
+} from "../lib/engine/scorers/scaling/item-scoring.ts";
+import type { ScoreInput } from "../lib/engine/scorers/score.ts";
 import { deriveScores } from "./derive-scores.ts";
 import { rankTask } from "./rank-task.ts";
 import type { Scoring } from "./scoring.ts";
@@ -27,10 +39,15 @@ export async function rescore({ db, scoring }: { db: Queryable; scoring: Scoring
     const answers = await listStoredAnswers(db, { afterId, limit: answersAtATime });
     for (const answer of answers) {
       result.read++;
-      const { modelId } = answer;
-      if (!isStale(answer, scoring)) continue;
+      const { modelId, firstTokens, output, finishReason } = answer;
+      const input = { item: answer.item.item, output, finishReason, firstTokens };
+      const share = answer.languageShare ?? languageShare(input);
+      if (share !== answer.languageShare && share !== null) {
+        await writeLanguageShare(db, { id: answer.id, languageShare: share });
+        touched.add(modelId);
+      }
+      if (!isStale({ input, score: answer.score, scoring })) continue;
       if (!labels.has(modelId)) labels.set(modelId, modelLabel(await getModel(db, modelId)));
-      const input = { item: answer.item.item, output: answer.output, finishReason: answer.finishReason };
       const fresh = await scoring.score(input, labels.get(modelId)!);
       await replaceScore(db, { answer, score: fresh });
       result.changed++;
@@ -66,7 +83,7 @@ async function rederive({
     const parsed = parseScoring(group.scoring);
     const current = formatScoring({ ...parsed, version: scorerVersion(parsed.scorer) });
     const stale = current !== group.scoring;
-    const canSettle = parsed.scorer !== judgeScorerName || scoring.isJudged;
+    const canSettle = scoring.isJudged || !needsJudge(parsed);
     const itemIds = stale ? group.itemIds : canSettle ? unjudged : [];
     if (itemIds.length === 0) continue;
     const candidate = modelLabel(await getModel(db, group.modelId));
@@ -79,8 +96,16 @@ async function rederive({
 }
 
 /** The same scorer at the same version says the same, whatever it said; only a judge that failed is asked again. */
-function isStale({ item, score }: StoredAnswer, { current }: Scoring): boolean {
-  const { name, version } = current(item.item.format);
+function isStale({
+  input,
+  score,
+  scoring,
+}: {
+  input: ScoreInput;
+  score: StoredAnswer["score"];
+  scoring: Scoring;
+}): boolean {
+  const { name, version } = scoring.current(input);
   if (score.scorer !== name || score.version !== version) return true;
   return name === judgeScorerName && score.outcome === "judge_error";
 }

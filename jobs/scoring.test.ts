@@ -41,7 +41,7 @@ describe("the scoring of a process", () => {
         ...(format === "Binary" ? { gold: "yes" } : {}),
       };
       const { scorer, version } = await scoring.score({ ...open, item, output: "Answer: A" }, "m@h");
-      expect(scoring.current(format)).toMatchObject({ name: scorer, version });
+      expect(scoring.current({ item })).toMatchObject({ name: scorer, version });
     },
   );
 

@@ -162,7 +162,7 @@ function checkDistinct(identities: string[]): void {
   });
 }
 
-/** At temperature 0 every repeat is the same answer: their majority would cost much and say nothing. */
+/** At temperature 0 every repeat is the same answer: several would cost much and say nothing. */
 function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelChoice[] }): void {
   const { samples } = scalingOf(plan);
   if (samples === 1) return;
@@ -172,7 +172,7 @@ function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelCh
   if (cold.length === 0) return;
   throw new BenchHubError({
     code: "invalid-input",
-    message: `The plan asks each question ${samples} times and takes the majority: that needs a temperature above 0, or all answers are the same. Set one for model ${cold.map(n => n + 1).join(", ")}, or samples to 1.`,
+    message: `The plan asks each question ${samples} times and keeps one of the answers: that needs a temperature above 0, or all answers are the same. Set one for model ${cold.map(n => n + 1).join(", ")}, or samples to 1.`,
     fields: Object.fromEntries(cold.map(n => [`models.${n}.settings.temperature`, "must be above 0"])),
   });
 }

@@ -3,7 +3,7 @@ import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answer
 import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
-import { listDerivedWanted } from "../../jobs/wanted-answers.ts";
+import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
@@ -38,7 +38,7 @@ export async function listAnsweredItems({
     modelIds: stored.modelIds,
     promptVersion: stored.leaderboard.promptVersion,
     filter,
-    derived: await listDerivedWanted(db, stored),
+    wanted: await findLeaderboardWanted(db, stored),
   });
 }
 

@@ -13,7 +13,7 @@ import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
-import type { DerivedWanted } from "./sample-scores.ts";
+import type { Wanted } from "./sample-scores.ts";
 
 const pageSize = 20;
 
@@ -25,17 +25,18 @@ export async function listAnsweredItems(
     modelIds,
     promptVersion,
     filter,
-    derived = [],
+    wanted = null,
   }: {
     itemIds: readonly number[];
     modelIds: readonly number[];
     promptVersion: string;
     filter: SampleFilter;
-    /** Where the leaderboard's plan scores its own way: those verdicts stand instead of the samples' own. */
-    derived?: readonly DerivedWanted[];
+    /** Where the leaderboard's plan asks or scores its own way: which answers and verdicts stand. */
+    wanted?: readonly Wanted[] | null;
   },
 ): Promise<SamplePage> {
-  const verdicts = verdictRows({ itemIds, modelIds, promptVersion, derived });
+  const own = modelIds.map(modelId => ({ modelId, promptVersion, repeats: 1, scoring: null, itemIds }));
+  const verdicts = verdictRows(wanted ?? own);
   const matching = await listMatchingItems(db, { itemIds, modelIds, verdicts, filter });
   const page = Math.min(Math.max(1, filter.page), Math.max(1, Math.ceil(matching.length / pageSize)));
   const onPage = matching.slice((page - 1) * pageSize, page * pageSize);
@@ -54,41 +55,22 @@ export async function listAnsweredItems(
   };
 }
 
-type Verdicts = ReturnType<typeof verdictRows>;
-
 /** Each item's one verdict per model, as a query: the sample's own, or the derived one that takes its place. */
-function verdictRows({
-  itemIds,
-  modelIds,
-  promptVersion,
-  derived,
-}: {
-  itemIds: readonly number[];
-  modelIds: readonly number[];
-  promptVersion: string;
-  derived: readonly DerivedWanted[];
-}) {
-  const any = (ids: readonly number[]) => sql`any(${sql.param([...ids])}::int[])`;
-  const isDerived = (d: DerivedWanted, table: SQL) =>
-    sql`(${table}.model_id = ${d.modelId} and ${table}.item_id = ${any(d.itemIds)})`;
-  const replaced = sql.join([sql`false`, ...derived.map(d => isDerived(d, sql`s`))], sql` or `);
+function verdictRows(wanted: readonly Wanted[]): SQL {
   const columns = (table: SQL) =>
-    sql`${table}.outcome, ${table}.correctness, ${table}.extracted, ${table}.explanation, ${table}.scorer, ${table}.scorer_version`;
-  return sql`(
-    select s.id as sample_id, s.model_id, s.item_id, s.subject_label, s.format_label, ${columns(sql`s`)}
-    from experiment_samples s
-    where s.prompt_version = ${promptVersion} and s.repeat = 0 and s.model_id = ${any(modelIds)}
-      and s.item_id = ${any(itemIds)} and not (${replaced})
-    ${sql.join(
-      derived.map(
-        d => sql`union all
-    select s.id, s.model_id, s.item_id, s.subject_label, s.format_label, ${columns(sql`v`)}
-    from sample_scores v join experiment_samples s
-      on s.model_id = v.model_id and s.item_id = v.item_id and s.prompt_version = v.prompt_version and s.repeat = v.repeat
-    where v.prompt_version = ${d.promptVersion} and v.scoring = ${d.scoring} and ${isDerived(d, sql`v`)}`,
-      ),
-      sql` `,
-    )})`;
+    sql`s.id as sample_id, s.model_id, s.item_id, s.subject_label, s.format_label,
+      ${table}.outcome, ${table}.correctness, ${table}.extracted, ${table}.explanation, ${table}.scorer, ${table}.scorer_version`;
+  const parts = wanted.map(({ modelId, promptVersion, itemIds, scoring }) => {
+    const isOfGroup = sql`s.model_id = ${modelId} and s.prompt_version = ${promptVersion}
+      and s.item_id = any(${sql.param([...itemIds])}::int[])`;
+    return scoring === null
+      ? sql`select ${columns(sql`s`)} from experiment_samples s where ${isOfGroup} and s.repeat = 0`
+      : sql`select ${columns(sql`v`)} from sample_scores v join experiment_samples s
+          on s.model_id = v.model_id and s.item_id = v.item_id and s.prompt_version = v.prompt_version and s.repeat = v.repeat
+          where ${isOfGroup} and v.scoring = ${scoring}`;
+  });
+  const none = sql`select ${columns(sql`s`)} from experiment_samples s where false`;
+  return sql`(${sql.join(parts.length > 0 ? parts : [none], sql` union all `)})`;
 }
 
 async function listMatchingItems(
@@ -98,7 +80,7 @@ async function listMatchingItems(
     modelIds,
     verdicts,
     filter,
-  }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: Verdicts; filter: SampleFilter },
+  }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: SQL; filter: SampleFilter },
 ): Promise<number[]> {
   const judged = filter.modelId === null ? [...modelIds] : modelIds.filter(id => id === filter.modelId);
   const conditions: SQL[] = [sql`v.model_id = any(${sql.param(judged)}::int[])`];
@@ -129,11 +111,7 @@ function verdictCondition(verdict: SampleFilter["verdict"]): SQL {
 
 async function listAnswers(
   db: Queryable,
-  {
-    itemIds,
-    modelIds,
-    verdicts,
-  }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: Verdicts },
+  { itemIds, modelIds, verdicts }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: SQL },
 ): Promise<Map<number, Answer[]>> {
   if (itemIds.length === 0 || modelIds.length === 0) return new Map();
   const s = experimentSamples;

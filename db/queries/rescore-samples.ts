@@ -2,12 +2,13 @@ import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
-import { finishReasons, type Score } from "../../lib/engine/scorers/score.ts";
+import { finishReasons, type Score, type TokenLogprob } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
 import { addToCells, type CellDelta, type CellLabels } from "./cells.ts";
 import { getModel } from "./models.ts";
+import { readFirstTokens } from "./sample-meta.ts";
 import { storable } from "./storable.ts";
 
 /** A stored answer, with what it takes to score it again. */
@@ -21,6 +22,8 @@ export type StoredAnswer = {
   output: string;
   reasoning: string | null;
   finishReason: (typeof finishReasons)[number];
+  firstTokens: TokenLogprob[] | null;
+  languageShare: number | null;
   score: Omit<Score, "outcome"> & { outcome: string };
 };
 
@@ -55,6 +58,8 @@ export async function listStoredAnswers(
     output: row.answer,
     reasoning: row.reasoning,
     finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
+    firstTokens: readFirstTokens(row.metaData),
+    languageShare: row.languageShare,
     score: {
       outcome: row.outcome,
       correctness: row.correctness,
@@ -64,6 +69,14 @@ export async function listStoredAnswers(
       version: row.scorerVersion,
     },
   }));
+}
+
+/** What was not told when an answer was stored. */
+export async function writeLanguageShare(
+  db: Queryable,
+  { id, languageShare }: { id: number; languageShare: number },
+): Promise<void> {
+  await db.update(experimentSamples).set({ languageShare }).where(eq(experimentSamples.id, id));
 }
 
 /** Replace the score of one stored answer and move it between cells, in one transaction. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { RankedSample } from "../../lib/engine/leaderboard/ranking-input.ts";
-import type { DerivedScore, StoredRepeat } from "../../lib/engine/scorers/scaling/derive-score.ts";
+import type { DerivedScore, StoredRepeat } from "../../lib/engine/scorers/scaling/derivation.ts";
 import { finishReasons, outcomeSchema } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
@@ -190,6 +190,7 @@ export async function listDerivedSamples(
       latencyMs: sql<number | null>`max(${s.latencyMs}) filter (where ${s.repeat} = 0)`,
       inputTokens: sql<number | null>`sum(${s.inputTokens})::int`,
       outputTokens: sql<number | null>`sum(${s.outputTokens})::int`,
+      languageShare: sql<number | null>`max(${s.languageShare}) filter (where ${s.repeat} = ${d.repeat})`,
       scorer: d.scorer,
       scorerVersion: d.scorerVersion,
       failed: sql<number>`(count(*) filter (where ${s.outcome} = 'api_error'))::int`,

@@ -7,6 +7,7 @@ import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { addToCells, type CellDelta, type CellLabels } from "./cells.ts";
 import type { StoredModel } from "./models.ts";
+import { sampleMeta } from "./sample-meta.ts";
 import { listDerivedItems, type Wanted } from "./sample-scores.ts";
 import { storable } from "./storable.ts";
 
@@ -124,6 +125,8 @@ const replaced = {
   inputTokens: sql`excluded.input_tokens`,
   outputTokens: sql`excluded.output_tokens`,
   attempts: sql`excluded.attempts`,
+  languageShare: sql`excluded.language_share`,
+  metaData: sql`excluded.meta_data`,
 };
 
 /** A replaced sample was a failed call: unscored, in the cell of the runner's pseudo-scorer. It keeps its labels. */
@@ -171,7 +174,7 @@ function toRow({
     subjectLabel: item.subjects[0]!,
     formatLabel: item.format,
     datasetName: item.benchmark,
-    metaData: { item: contentId, subjects: item.subjects },
+    metaData: sampleMeta({ item: contentId, subjects: item.subjects, firstTokens: draft.firstTokens }),
     correctness: draft.score.correctness,
     modelId: model.id,
     itemId,
@@ -191,6 +194,7 @@ function toRow({
     inputTokens: draft.inputTokens,
     outputTokens: draft.outputTokens,
     attempts: draft.attempts,
+    languageShare: draft.languageShare,
   };
 }
 
@@ -212,6 +216,7 @@ export async function listRankedSamples(
       latencyMs: experimentSamples.latencyMs,
       inputTokens: experimentSamples.inputTokens,
       outputTokens: experimentSamples.outputTokens,
+      languageShare: experimentSamples.languageShare,
       scorer: experimentSamples.scorer,
       scorerVersion: experimentSamples.scorerVersion,
     })

@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  real,
   text,
   timestamp,
   unique,
@@ -56,6 +57,8 @@ export const experimentSamples = pgTable(
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
     attempts: integer().notNull().default(1),
+    /** Share of the answer's words in its question's language, 0–1; null where it can't be told. */
+    languageShare: real("language_share"),
   },
   table => [
     // Order matters: "which items of this model exist" is the reuse look-up of every shard.

@@ -27,6 +27,8 @@ export function makeDraft(
       scorer: failed ? "runner" : "multiple_choice",
       version: 1,
     },
+    languageShare: null,
+    firstTokens: null,
     ...part,
   };
 }

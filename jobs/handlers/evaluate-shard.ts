@@ -16,6 +16,7 @@ import {
   type TaskModel,
 } from "../../db/queries/tasks.ts";
 import { maskKey } from "../../lib/credentials/mask-key.ts";
+import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
 import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
 import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
@@ -109,7 +110,8 @@ async function runLane({
   try {
     // Every item's first answer before anybody's second.
     const rounds = Math.max(...groups!.map(group => group.repeats));
-    for (let repeat = 0; repeat < rounds && stopped === null; repeat++) stopped = await runRound(repeat);
+    for (let repeat = 0; repeat < rounds; repeat++)
+      for (const style of promptStyles) stopped ??= await runRound({ repeat, style });
     const candidate = modelLabel(model);
     for (const wanted of groups!)
       await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ended });
@@ -121,11 +123,14 @@ async function runLane({
     cancelled.stop();
   }
 
-  async function runRound(repeat: number): Promise<string | null> {
-    const asked = groups!.filter(group => repeat < group.repeats).flatMap(group => group.itemIds);
+  async function runRound({ repeat, style }: { repeat: number; style: PromptStyle }): Promise<string | null> {
+    const asked = groups!
+      .filter(group => group.style === style && repeat < group.repeats)
+      .flatMap(group => group.itemIds);
+    const asPrompted = promptVersionOf({ base: promptVersion, style });
     const measured = await listMeasuredItems(db, {
       modelId: model.id,
-      promptVersion,
+      promptVersion: asPrompted,
       itemIds: asked,
       repeat,
     });
@@ -144,6 +149,7 @@ async function runLane({
     }
     const round = await runShard({
       items,
+      style,
       signal: ended,
       ports: {
         answer,
@@ -156,7 +162,7 @@ async function runLane({
           await writeSamples(db, {
             model,
             taskId: task.taskId,
-            promptVersion,
+            promptVersion: asPrompted,
             drafts: drafts.map(draft => withoutKey({ draft, key })),
             repeat,
           });
@@ -215,6 +221,7 @@ function baselineAnswer(builtin: BaselineId): AnswerItem {
       finishReason: "stop",
       inputTokens: null,
       outputTokens: null,
+      firstTokens: null,
     },
     attempts: 1,
     latencyMs: null,
@@ -238,13 +245,13 @@ function endpointAnswer({
     fetch: context.fetch,
     timeoutMs: callTimeoutMs,
   });
-  return async ({ prompt, signal }) => {
+  return async ({ prompt, style, signal }) => {
     // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
     let startedAt = 0;
     const { value, attempts } = await callWithRetries({
       call: () => {
         startedAt = performance.now();
-        return call({ prompt, signal });
+        return call({ prompt, signal, firstTokenOnly: style === "first-token" });
       },
       policy: defaultRetryPolicy,
       signal,

@@ -12,6 +12,8 @@ const keyOf = {
   seed: "d",
   scorers: "c",
   samples: "r",
+  scaling: "m",
+  languagePenalty: "p",
 } as const satisfies Record<keyof Plan, string>;
 const lists = ["subjects", "skills", "targets", "formats", "benchmarks"] as const;
 
@@ -27,6 +29,8 @@ export function formatPlanParam(plan: Plan): string {
   const named = formats.flatMap(f => (plan.scorers?.[f] ? [`${f}:${escapeValue(plan.scorers[f])}`] : []));
   if (named.length > 0) parts.push(`${keyOf.scorers}=${named.join(",")}`);
   if ((plan.samples ?? 1) > 1) parts.push(`${keyOf.samples}=${plan.samples}`);
+  if (plan.scaling) parts.push(`${keyOf.scaling}=${plan.scaling}`);
+  if (plan.languagePenalty) parts.push(`${keyOf.languagePenalty}=1`);
   return parts.join(";");
 }
 
@@ -56,6 +60,8 @@ export function parsePlanParam(value: string): Plan | null {
     seed: number("seed"),
     ...(scorers ? { scorers: Object.fromEntries(scorers) } : {}),
     ...(raw.has(keyOf.samples) ? { samples: number("samples") } : {}),
+    ...(raw.has(keyOf.scaling) ? { scaling: raw.get(keyOf.scaling) } : {}),
+    ...(raw.has(keyOf.languagePenalty) ? { languagePenalty: raw.get(keyOf.languagePenalty) === "1" } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

@@ -41,6 +41,7 @@ const makeSample = (
   latencyMs: null,
   inputTokens: null,
   outputTokens: null,
+  languageShare: null,
   scorer: "multiple-choice",
   scorerVersion: 1,
   ...part,
@@ -122,6 +123,15 @@ describe("a row", () => {
     }).rows;
     expect(row!.latencyMs).toEqual({ p50: 250, p95: expect.closeTo(385, 9) });
     expect(row!.tokens).toEqual({ input: 10, output: 18 / 4 });
+  });
+
+  it("gives the mean share of its answers in their questions' language, over those where it can be told", () => {
+    const samples = [1, 0.5, null].map((languageShare, itemId) =>
+      makeSample(1, itemId, 1, { languageShare }),
+    );
+    const [row] = build({ results: {}, models: [makeModel(1)], items: [makeItem(0)], samples }).rows;
+    expect(row!.languageShare).toEqual({ mean: 0.75, n: 2 });
+    expect(build({ results: { 1: [1] } }).rows[0]!.languageShare).toBeNull();
   });
 
   it("without any times or counts has none, rather than zero", () => {

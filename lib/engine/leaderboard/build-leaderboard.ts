@@ -71,6 +71,7 @@ function buildRow({ model, samples }: { model: RankedModel; samples: RankedSampl
   for (const sample of samples) outcomes[sample.outcome]++;
   const latencies = samples.flatMap(s => s.latencyMs ?? []).sort((a, b) => a - b);
   const counted = samples.filter(s => s.inputTokens !== null || s.outputTokens !== null);
+  const shares = samples.flatMap(s => s.languageShare ?? []);
   return {
     ...model,
     rank: null,
@@ -79,14 +80,19 @@ function buildRow({ model, samples }: { model: RankedModel; samples: RankedSampl
     outcomes,
     latencyMs:
       latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
+    languageShare: shares.length === 0 ? null : { mean: mean(shares), n: shares.length },
     tokens:
       counted.length === 0
         ? null
         : {
-            input: counted.reduce((sum, s) => sum + (s.inputTokens ?? 0), 0) / counted.length,
-            output: counted.reduce((sum, s) => sum + (s.outputTokens ?? 0), 0) / counted.length,
+            input: mean(counted.map(s => s.inputTokens ?? 0)),
+            output: mean(counted.map(s => s.outputTokens ?? 0)),
           },
   };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Best mean first; equal means share a rank; models with nothing scored come last without one. */

@@ -26,6 +26,8 @@ export const leaderboardRowSchema = z.object({
   latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
   /** Mean tokens per answered item. */
   tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
+  /** Mean share of an answer in its question's language, over the n answers where it can be told. */
+  languageShare: z.object({ mean: z.number(), n: z.int() }).nullable().default(null),
   /** Why the model was stopped before its last item, in the provider's words; null if it went through. */
   stopped: z.string().nullable(),
 });

@@ -18,6 +18,8 @@ export type RankedSample = {
   latencyMs: number | null;
   inputTokens: number | null;
   outputTokens: number | null;
+  /** Share of the answer in the question's language, 0–1; null where it can't be told. */
+  languageShare: number | null;
   scorer: string;
   scorerVersion: number;
 };

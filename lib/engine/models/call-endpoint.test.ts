@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createEndpointCaller } from "./call-endpoint.ts";
+import { type Call, createEndpointCaller } from "./call-endpoint.ts";
 import { toCallError } from "./call-error.ts";
 import { type GenerationSettings, generationSettingsSchema } from "./model-choice.ts";
 
@@ -67,7 +67,8 @@ function ask({
   timeoutMs = 5_000,
   signal = new AbortController().signal,
   fetch = globalThis.fetch,
-}: {
+  ...more
+}: Pick<Call, "firstTokenOnly" | "json"> & {
   baseUrl: string;
   apiKey?: string | null;
   settings?: Partial<GenerationSettings>;
@@ -83,7 +84,7 @@ function ask({
     fetch,
     timeoutMs,
   });
-  return call({ prompt: "2+2?", signal });
+  return call({ prompt: "2+2?", signal, ...more });
 }
 const failureOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -162,6 +163,7 @@ describe("the reply", () => {
     const { baseUrl } = await serve(json(200, completion()));
     expect(await ask({ baseUrl })).toEqual({
       text: "Answer: B",
+      firstTokens: null,
       reasoning: null,
       finishReason: "stop",
       inputTokens: 11,
@@ -338,5 +340,65 @@ describe("a call that fails", () => {
     const reason = new Error("the worker is stopping");
     const { baseUrl } = await serve(() => controller.abort(reason));
     await expect(ask({ baseUrl, signal: controller.signal })).rejects.toBe(reason);
+  });
+});
+
+describe("the first token", () => {
+  const top = [
+    { token: "B", logprob: -0.1 },
+    { token: "A", logprob: -2.5 },
+  ];
+  const withLogprobs = () => {
+    const body = completion({ message: { content: "B" }, finish_reason: "length" });
+    const logprobs = { content: [{ token: "B", logprob: -0.1, bytes: [66], top_logprobs: top }] };
+    return { ...body, choices: [{ ...body.choices[0], logprobs }] };
+  };
+
+  it("is asked for alone, with its likeliest alternatives; one token is no cut answer", async () => {
+    const { baseUrl, seen } = await serve(json(200, withLogprobs()));
+    expect(await ask({ baseUrl, firstTokenOnly: true })).toMatchObject({
+      text: "B",
+      finishReason: "stop",
+      firstTokens: top,
+    });
+    expect(seen[0]!.body).toMatchObject({ max_tokens: 1, logprobs: true, top_logprobs: 20 });
+  });
+
+  it("is asked for with fewer alternatives by a server that gives fewer", async () => {
+    const { baseUrl, seen } = await serve((response, { body }) =>
+      body.top_logprobs === 5
+        ? json(200, withLogprobs())(response)
+        : json(400, { error: { message: "top_logprobs must be at most 5" } })(response),
+    );
+    expect(await ask({ baseUrl, firstTokenOnly: true })).toMatchObject({ firstTokens: top });
+    expect(seen.map(({ body }) => body.top_logprobs)).toEqual([20, 5]);
+  });
+
+  it.each([
+    ["leaves them out", json(200, completion())],
+    ["refuses them", json(400, { error: { message: "logprobs are not supported" } })],
+  ])("of an endpoint that %s stops the model, saying what to do", async (_how, answer) => {
+    const { baseUrl } = await serve(answer);
+    const failure = await failureOf(ask({ baseUrl, firstTokenOnly: true }));
+    expect(failure).toMatchObject({ scope: "model" });
+    expect(failure.message).toMatch(/no log-probabilities.*choose another scorer/);
+  });
+
+  it("leaves other errors what they are", async () => {
+    const { baseUrl } = await serve(json(400, { error: { message: "context too long" } }));
+    expect(await failureOf(ask({ baseUrl, firstTokenOnly: true }))).toMatchObject({ scope: "item" });
+  });
+});
+
+describe("a JSON answer", () => {
+  const format = { name: "verdict", schema: { type: "object" as const } };
+
+  it("is asked for by schema", async () => {
+    const { baseUrl, seen } = await serve(json(200, completion()));
+    await ask({ baseUrl, json: format });
+    expect(seen[0]!.body.response_format).toMatchObject({
+      type: "json_schema",
+      json_schema: { name: "verdict", schema: { type: "object" } },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { canonicalSubjects } from "../taxonomy/subject-tree.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlanScoring } from "./plan.ts";
 import { defaultScorerNames } from "./scorer-names.ts";
 
 /** One form for plans that select the same: sorted, unique lists; a list of every label is no filter. */
@@ -19,7 +19,7 @@ export function canonicalPlan(plan: Plan): Plan {
 }
 
 /** Nothing at all where the default is meant, said or not: the fingerprints of plans from before must stay. */
-function canonicalScoring({ scorers = {}, samples = 1 }: Plan): Pick<Plan, "scorers" | "samples"> {
+function canonicalScoring({ scorers = {}, samples = 1, scaling, languagePenalty }: Plan): PlanScoring {
   const named = formats.flatMap(format => {
     const name = scorers[format];
     return name === undefined || name === defaultScorerNames[format] ? [] : [[format, name] as const];
@@ -27,6 +27,8 @@ function canonicalScoring({ scorers = {}, samples = 1 }: Plan): Pick<Plan, "scor
   return {
     ...(named.length > 0 ? { scorers: Object.fromEntries(named) } : {}),
     ...(samples > 1 ? { samples } : {}),
+    ...(samples > 1 && scaling === "best-of-n" ? { scaling } : {}),
+    ...(languagePenalty ? { languagePenalty } : {}),
   };
 }
 

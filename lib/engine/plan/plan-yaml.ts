@@ -40,6 +40,8 @@ export function planToYaml(plan: Plan): string {
       seed: p.seed,
       ...(p.scorers ? { scorers: p.scorers } : {}),
       ...(p.samples ? { samples: p.samples } : {}),
+      ...(p.scaling ? { scaling: p.scaling } : {}),
+      ...(p.languagePenalty ? { language_penalty: true } : {}),
     })
   );
 }
@@ -55,6 +57,8 @@ const fieldOf = new Map<string, keyof Plan>([
   ["seed", "seed"],
   ["scorers", "scorers"],
   ["samples", "samples"],
+  ["scaling", "scaling"],
+  ["language_penalty", "languagePenalty"],
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 

@@ -37,6 +37,10 @@ const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((
 
 export const largestSampleCount = 32;
 
+/** How several answers to one question become one: the majority of them, or the one a judge prefers. */
+export const scalingMethods = ["self-consistency", "best-of-n"] as const;
+export type ScalingMethod = (typeof scalingMethods)[number];
+
 /**
  * What selects, orders and scores items: filters, how many, which draw. Empty list or null = any. How to score is left out
  * where it is the default, so that plans of before mean and weigh what they did: see `scalingOf` for the whole.
@@ -51,15 +55,25 @@ export const planSchema = z.strictObject({
   sampleSize: z.int().min(1).max(largestSampleSize).default(defaultSampleSize),
   seed: z.int().min(0).max(4_294_967_295).default(0),
   scorers: scorersSchema.optional(),
-  /** Answers asked for per item; the majority of them counts. */
+  /** Answers asked for per item; which of them counts is for `scaling` to say. */
   samples: z.int().min(1).max(largestSampleCount).optional(),
+  scaling: z.enum(scalingMethods).optional(),
+  /** Whether correctness is multiplied by the share of the answer in the question's language. */
+  languagePenalty: z.boolean().optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
 
+export type PlanScoring = Pick<Plan, "scorers" | "samples" | "scaling" | "languagePenalty">;
+
 /** How a plan scores, its defaults filled in. */
-export function scalingOf(plan: Pick<Plan, "scorers" | "samples">) {
-  return { scorers: plan.scorers ?? {}, samples: plan.samples ?? 1 };
+export function scalingOf(plan: PlanScoring) {
+  return {
+    scorers: plan.scorers ?? {},
+    samples: plan.samples ?? 1,
+    scaling: plan.scaling ?? "self-consistency",
+    languagePenalty: plan.languagePenalty ?? false,
+  };
 }
 
 /** A plan with who read the query and, in the reader's language, what could not be honoured. */

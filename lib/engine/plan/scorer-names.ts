@@ -12,8 +12,8 @@ const textual = ["short_answer", "string_match", "partial_match", "numeric", "to
 
 /** Which scorers a plan may name for a format: the others would compare things that are no answers to it. */
 export const scorerNames: Record<Format, readonly string[]> = {
-  MCQA: ["multiple_choice", "llm_judge"],
-  Binary: ["binary", "llm_judge"],
+  MCQA: ["multiple_choice", "log_prob", "llm_judge"],
+  Binary: ["binary", "log_prob", "llm_judge"],
   "short-form": [...textual, "math_verify", "llm_judge"],
   "open-ended": ["open_ended", ...textual, "llm_judge"],
 };

@@ -62,13 +62,21 @@ function setUp({
   const run = () =>
     runShard({
       items,
+      style: "answer",
       signal: controller.signal,
       ports: {
         answer: async ({ item, signal }) => {
           asked.push(item.id);
           const text = await reply(item.id, signal);
           return {
-            reply: { text, reasoning: null, finishReason: "stop", inputTokens: 5, outputTokens: 2 },
+            reply: {
+              text,
+              reasoning: null,
+              finishReason: "stop",
+              inputTokens: 5,
+              firstTokens: null,
+              outputTokens: 2,
+            },
             attempts: 1,
             latencyMs: 12.5,
           };
@@ -101,6 +109,8 @@ describe("a shard", () => {
       outputTokens: 2,
       attempts: 1,
       score: scored(0),
+      languageShare: null,
+      firstTokens: null,
     });
   });
 

@@ -1,8 +1,9 @@
-import { renderPrompt } from "../catalog/prompt.ts";
+import { type PromptStyle, renderPrompt } from "../catalog/prompt.ts";
 import type { StoredItem } from "../catalog/stored-item.ts";
 import type { Reply } from "../models/call-endpoint.ts";
 import { CallFailed } from "../models/call-with-retries.ts";
-import type { Score, ScoreInput } from "../scorers/score.ts";
+import { languageShare } from "../scorers/language-share.ts";
+import type { Score, ScoreInput, TokenLogprob } from "../scorers/score.ts";
 
 /** An item × model result, ready to be stored. */
 export type SampleDraft = {
@@ -16,12 +17,17 @@ export type SampleDraft = {
   outputTokens: number | null;
   attempts: number;
   score: Score;
+  /** Share of the answer in the question's language; null where it can't be told. */
+  languageShare: number | null;
+  /** The likeliest first tokens, where nothing else was asked for. */
+  firstTokens: TokenLogprob[] | null;
 };
 
 /** Answers one item, retries included. @throws CallFailed when given up; the abort reason on abort. */
 export type AnswerItem = (input: {
   item: StoredItem;
   prompt: string;
+  style: PromptStyle;
   signal: AbortSignal;
 }) => Promise<{ reply: Reply; attempts: number; latencyMs: number | null }>;
 
@@ -45,10 +51,12 @@ const patience = 6;
  */
 export async function runShard({
   items,
+  style,
   ports,
   signal,
 }: {
   items: readonly StoredItem[];
+  style: PromptStyle;
   ports: ShardPorts;
   signal: AbortSignal;
 }): Promise<{ stopped: string | null }> {
@@ -59,14 +67,15 @@ export async function runShard({
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
     if (stopped !== null || signal.aborted || writer.failed()) return;
-    const prompt = renderPrompt(item.item);
+    const prompt = renderPrompt(item.item, style);
     try {
-      const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, signal });
+      const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal });
       failuresInARow = 0;
       const score = await scoreOrExplain(ports, {
         item: item.item,
         output: reply.text,
         finishReason: reply.finishReason,
+        firstTokens: reply.firstTokens,
       });
       writer.add({
         item,
@@ -79,6 +88,8 @@ export async function runShard({
         outputTokens: reply.outputTokens,
         attempts,
         score,
+        languageShare: languageShare({ item: item.item, output: reply.text }),
+        firstTokens: reply.firstTokens,
       });
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
@@ -143,6 +154,8 @@ function failedDraft({
       scorer: "runner",
       version: 1,
     },
+    languageShare: null,
+    firstTokens: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { defaultScorerNames } from "../plan/scorer-names.ts";
 import type { Format } from "../taxonomy/labels.ts";
 import { binary } from "./binary.ts";
+import { logProb } from "./log-prob.ts";
 import { multipleChoice } from "./multiple-choice.ts";
 import { numeric } from "./numeric.ts";
 import { openEnded } from "./open-ended.ts";
@@ -14,6 +15,7 @@ import { tokenF1 } from "./token-f1.ts";
 export const textScorers: readonly Scorer[] = [
   multipleChoice,
   binary,
+  logProb,
   shortAnswer,
   stringMatch,
   partialMatch,

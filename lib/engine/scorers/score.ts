@@ -9,10 +9,16 @@ export type Outcome = (typeof outcomes)[number];
 export const finishReasons = ["stop", "length", "content-filter", "tool-calls", "error", "other"] as const;
 export type FinishReason = (typeof finishReasons)[number];
 
+/** One of the likeliest tokens at a place of the output, with its natural-log probability. */
+export const tokenLogprobSchema = z.object({ token: z.string(), logprob: z.number() });
+export type TokenLogprob = z.infer<typeof tokenLogprobSchema>;
+
 export type ScoreInput = {
-  item: Pick<Item, "format" | "options" | "labels" | "gold" | "aliases" | "language" | "prompt">;
+  item: Pick<Item, "format" | "options" | "labels" | "gold" | "aliases" | "language" | "prompt" | "context">;
   output: string;
   finishReason: FinishReason;
+  /** The likeliest first tokens, where the model was asked for nothing else. */
+  firstTokens?: readonly TokenLogprob[] | null;
 };
 
 /** `correctness` in [0, 1], null unless scored. `extracted`: the answer found in the output, as the reader would say it. */

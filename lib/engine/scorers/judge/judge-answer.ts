@@ -1,13 +1,14 @@
+import type { Call } from "../../models/call-endpoint.ts";
 import type { Score } from "../score.ts";
 import { type JudgedItem, judgePrompt } from "./judge-prompt.ts";
-import { type JudgeVerdict, readVerdict } from "./read-verdict.ts";
+import { type JudgeVerdict, readVerdict, verdictJson } from "./read-verdict.ts";
 
 export const judgeScorerName = "llm_judge";
 export const judgeVersion = 1;
 
 export type JudgePorts = {
-  /** The judge model's reply to a prompt, at temperature 0. @throws what the call threw. */
-  ask: (prompt: string) => Promise<string>;
+  /** The judge model's reply to a prompt, at temperature 0, as JSON of the schema where it can. @throws what the call threw. */
+  ask: (prompt: string, json: NonNullable<Call["json"]>) => Promise<string>;
   /** Who judges, as model@host. */
   judge: string;
   /** A word nobody can foresee, at least 64 bits. */
@@ -74,7 +75,9 @@ async function askForVerdict({
   let failure = "";
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      const verdict = readVerdict(await ports.ask(judgePrompt({ item, output, fence: ports.randomWord() })));
+      const verdict = readVerdict(
+        await ports.ask(judgePrompt({ item, output, fence: ports.randomWord() }), verdictJson),
+      );
       if (verdict) return verdict;
       failure = `${ports.judge} gave no readable verdict, asked ${attempts} times`;
     } catch (error) {

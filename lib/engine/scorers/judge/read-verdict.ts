@@ -1,3 +1,4 @@
+import type { JSONSchema7 } from "@ai-sdk/provider";
 import { z } from "zod";
 
 const marks = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -8,6 +9,12 @@ export const judgeVerdictSchema = z.object({
   score: z.number().refine(score => marks.some(mark => mark === score), "one of 0, 0.25, 0.5, 0.75, 1"),
 });
 export type JudgeVerdict = z.infer<typeof judgeVerdictSchema>;
+
+/** The same as JSON Schema, for endpoints that keep to one. */
+export const verdictJson = {
+  name: "verdict",
+  schema: z.toJSONSchema(z.object({ reasons: z.string(), score: z.literal(marks) })) as JSONSchema7,
+};
 
 const longestVerdict = 20_000;
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Item, itemSchema } from "../../catalog/item.ts";
+import type { ScalingMethod } from "../../plan/plan.ts";
 import { scorerFor } from "../registry.ts";
 import type { Score } from "../score.ts";
+import type { DerivePorts } from "./derivation.ts";
 import { deriveScore } from "./derive-score.ts";
 import { scorerVersion } from "./item-scoring.ts";
 
@@ -27,7 +29,21 @@ const failed: Score = {
   version: 1,
 };
 
-async function derive({ item, outputs, scorer }: { item: Item; outputs: (string | null)[]; scorer: string }) {
+async function derive({
+  item,
+  outputs,
+  scorer,
+  scaling = "self-consistency",
+  languagePenalty = false,
+  choose = () => expect.fail("no judge is asked for a majority"),
+}: {
+  item: Item;
+  outputs: (string | null)[];
+  scorer: string;
+  scaling?: ScalingMethod;
+  languagePenalty?: boolean;
+  choose?: DerivePorts["choose"];
+}) {
   const asked: string[] = [];
   const repeats = outputs.map((output, repeat) => ({
     repeat,
@@ -39,12 +55,15 @@ async function derive({ item, outputs, scorer }: { item: Item; outputs: (string 
         : scorerFor({ format: item.format }).score({ item, output, finishReason: "stop" }),
   }));
   const result = await deriveScore({
-    scoring: { scorer, version: scorerVersion(scorer), samples: outputs.length },
+    scoring: { scorer, version: scorerVersion(scorer), samples: outputs.length, scaling, languagePenalty },
     item,
     repeats,
-    scoreBy: async (name, input) => {
-      asked.push(name);
-      return scorerFor({ format: input.item.format, name }).score(input);
+    ports: {
+      scoreBy: async (name, input) => {
+        asked.push(name);
+        return scorerFor({ format: input.item.format, name }).score(input);
+      },
+      choose,
     },
   });
   return { ...result, asked };
@@ -114,5 +133,82 @@ describe("self-consistency", () => {
     });
     expect(details.votes!.map(v => v.count)).toEqual([1, 3]);
     expect(score.correctness).toBe(1);
+  });
+});
+
+describe("best-of-n", () => {
+  const best = (outputs: (string | null)[], choose: DerivePorts["choose"]) =>
+    derive({ item: choice, outputs, scorer: "multiple_choice", scaling: "best-of-n", choose });
+
+  it("is the verdict on the answer that the judge prefers; the same reading is shown to it once", async () => {
+    const { score, repeat, details } = await best(
+      ["Answer: A", "**A**", "Answer: B", null, "I like turtles"],
+      async ({ answers }) => {
+        expect(answers).toEqual(["Answer: A", "Answer: B", "I like turtles"]);
+        return { index: 1, reasons: "the second is right" };
+      },
+    );
+    expect(score).toMatchObject({ correctness: 1, extracted: "B", scorer: "multiple_choice" });
+    expect(score.explanation).toMatch(/best of 5 answers \(of 3 different, the second is right\)/);
+    expect({ repeat, details }).toEqual({ repeat: 2, details: { compared: 3 } });
+  });
+
+  it("shows the judge no hidden reasoning", async () => {
+    await best(["<think>it is B, surely</think>Answer: A", "Answer: B"], async ({ answers }) => {
+      expect(answers[0]).toBe("Answer: A");
+      return { index: 0, reasons: "x" };
+    });
+  });
+
+  it("can choose wrong: the reference is the scorer's, not the judge's", async () => {
+    const { score } = await best(["Answer: B", "Answer: C"], async () => ({ index: 1, reasons: "longer" }));
+    expect(score).toMatchObject({ outcome: "scored", correctness: 0, extracted: "C" });
+  });
+
+  it("without a preference is judge_error and has no correctness", async () => {
+    const { score } = await best(["Answer: B", "Answer: C"], async () => ({ why: "503 overloaded" }));
+    expect(score).toMatchObject({ outcome: "judge_error", correctness: null });
+    expect(score.explanation).toContain("503 overloaded");
+  });
+
+  it("of nothing but failed calls is a failed call", async () => {
+    const { score } = await best([null, null], () => expect.fail("nothing to choose from"));
+    expect(score).toMatchObject({ outcome: "api_error", correctness: null });
+  });
+
+  it("takes open-ended answers by their text", async () => {
+    const open = make({ format: "open-ended", gold: "because" });
+    const { details } = await derive({
+      item: open,
+      outputs: ["one", "two", "one"],
+      scorer: "open_ended",
+      scaling: "best-of-n",
+      choose: async ({ answers }) => ({ index: answers.length - 1, reasons: "last" }),
+    });
+    expect(details.compared).toBe(2);
+  });
+});
+
+describe("the language penalty", () => {
+  const korean = make({ format: "short-form", language: "ko", prompt: "수도는?", gold: "서울" });
+  const penalised = (output: string | null) =>
+    derive({ item: korean, outputs: [output], scorer: "short_answer", languagePenalty: true });
+
+  it("is the share of the answer in the question's language, told in the explanation", async () => {
+    const mixed = "이것은 쉬운 문제입니다\nbecause everybody knows\n정답: 서울";
+    const { score, details } = await penalised(mixed);
+    expect(score.correctness).toBeCloseTo(4 / 7, 10);
+    expect(score.explanation).toContain("× 0.57, the share of the answer in ko");
+    expect(details.languageShare).toBeCloseTo(4 / 7, 10);
+  });
+
+  it("takes nothing from an answer in that language, or too short to tell", async () => {
+    expect((await penalised("대한민국의 수도를 묻는 문제입니다. 정답: 서울")).score.correctness).toBe(1);
+    expect((await penalised("서울")).score.correctness).toBe(1);
+  });
+
+  it("leaves unscored what is unscored, and wrong what is wrong", async () => {
+    expect((await penalised(null)).score).toMatchObject({ outcome: "api_error", correctness: null });
+    expect((await penalised("Everybody here knows that.\n정답: 부산")).score.correctness).toBe(0);
   });
 });

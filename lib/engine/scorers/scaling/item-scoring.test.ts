@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { scalingMethods } from "../../plan/plan.ts";
 import { defaultScorerNames, scorerNames } from "../../plan/scorer-names.ts";
 import { formats } from "../../taxonomy/labels.ts";
 import { scorer, version } from "../math/score-math.ts";
@@ -22,7 +23,7 @@ describe("itemScoring", () => {
   it("leaves the sample's own verdict where a plan says nothing, or says the default", () => {
     expect(isDefaultScoring({})).toBe(true);
     expect(isDefaultScoring({ samples: 1, scorers: { MCQA: "multiple_choice" } })).toBe(true);
-    expect(ask({}, "MCQA")).toEqual({ repeats: 1, scoring: null });
+    expect(ask({}, "MCQA")).toEqual({ style: "answer", repeats: 1, scoring: null });
   });
 
   it.each([
@@ -42,12 +43,41 @@ describe("itemScoring", () => {
     ],
     [{ samples: 8 }, "open-ended", 1, null],
     [{ samples: 8, scorers: { MCQA: "llm_judge" } }, "MCQA", 1, `llm_judge@${scorerVersion("llm_judge")}`],
+    [
+      { samples: 4, scaling: "best-of-n" },
+      "open-ended",
+      4,
+      `best-of-n@1:4(open_ended@${scorerVersion("open_ended")})`,
+    ],
+    [
+      { languagePenalty: true },
+      "MCQA",
+      1,
+      `language-penalty@1(multiple_choice@${scorerVersion("multiple_choice")})`,
+    ],
+    [
+      { languagePenalty: true, samples: 4, scaling: "best-of-n" },
+      "Binary",
+      4,
+      `language-penalty@1(best-of-n@1:4(binary@${scorerVersion("binary")}))`,
+    ],
   ] as const)("%j for %s asks %i times, scored as %s", (plan, format, repeats, scoring) => {
-    expect(ask(plan, format)).toEqual({ repeats, scoring });
+    expect(ask(plan, format)).toEqual({ style: "answer", repeats, scoring });
+  });
+
+  it("reads the first token of one call, another question than the whole answer", () => {
+    const plan = { scorers: { MCQA: "log_prob" }, samples: 8, languagePenalty: true };
+    expect(ask(plan, "MCQA")).toEqual({ style: "first-token", repeats: 1, scoring: null });
+    expect(isDefaultScoring({ scorers: { MCQA: "log_prob" } })).toBe(false);
+    expect(ask({ scorers: { MCQA: "log_prob" } }, "MCQA", "baseline")).toEqual({
+      style: "answer",
+      repeats: 1,
+      scoring: null,
+    });
   });
 
   it("asks a baseline once: it always says the same", () => {
-    expect(ask({ samples: 8 }, "MCQA", "baseline")).toEqual({ repeats: 1, scoring: null });
+    expect(ask({ samples: 8 }, "MCQA", "baseline")).toEqual({ style: "answer", repeats: 1, scoring: null });
     expect(
       ask({ samples: 8, scorers: { "short-form": "math_verify" } }, "short-form", "baseline").scoring,
     ).toBe(`math_verify@${mathVerifyScorer.version}`);
@@ -65,11 +95,13 @@ describe("names and versions", () => {
   });
 
   it("are written and read back", () => {
-    for (const samples of [1, 8]) {
-      const parsed = { scorer: "token_f1", version: 12, samples };
-      expect(parseScoring(formatScoring(parsed))).toEqual(parsed);
-    }
-    for (const text of ["", "x", "self-consistency:8(x@1", "x@1)", "best-of:4(x@1)"])
+    for (const samples of [1, 8])
+      for (const scaling of samples === 1 ? (["self-consistency"] as const) : scalingMethods)
+        for (const languagePenalty of [false, true]) {
+          const parsed = { scorer: "token_f1", version: 12, samples, scaling, languagePenalty };
+          expect(parseScoring(formatScoring(parsed))).toEqual(parsed);
+        }
+    for (const text of ["", "x", "self-consistency:8(x@1", "x@1)", "best-of:4(x@1)", "language-penalty@1(x)"])
       expect(() => parseScoring(text)).toThrow(RangeError);
   });
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "experiment_samples" ADD COLUMN "language_share" real;
