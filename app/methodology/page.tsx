@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MethodologyText } from "../../components/methodology/methodology-text.tsx";
+import { allScorerNames } from "../../lib/engine/plan/scorer-names.ts";
+import { scorerVersion } from "../../lib/engine/scorers/scaling/item-scoring.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("methodology");
@@ -8,5 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function MethodologyPage() {
-  return <MethodologyText />;
+  const scorers = allScorerNames.map(name => ({ name, version: scorerVersion(name) }));
+  return <MethodologyText scorers={scorers} />;
 }

@@ -8,6 +8,7 @@ import { isSubject, subjectName } from "../../lib/engine/taxonomy/subject-tree.t
 import { Button } from "../ui/button.tsx";
 import { LabelField } from "./label-field.tsx";
 import { NumberField } from "./number-field.tsx";
+import { ScoringFields } from "./scoring-fields.tsx";
 import { addSubject, removeSubject, subjectOptions } from "./subject-options.ts";
 
 /** How the question was read, label by label; each can be taken away or added to. */
@@ -124,6 +125,13 @@ export function PlanEditor({
           onChange={seed => set({ seed })}
         />
       </dl>
+      <ScoringFields
+        plan={plan}
+        present={facets.format
+          .map(({ value }) => value)
+          .filter(value => plan.formats.length === 0 || plan.formats.some(format => format === value))}
+        onChange={set}
+      />
     </>
   );
 }

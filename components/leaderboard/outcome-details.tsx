@@ -1,26 +1,50 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { unscoredBounds } from "../../lib/engine/leaderboard/unscored-bounds.ts";
+import { formatShare } from "./format-share.ts";
 import { outcomeCounts } from "./outcome-counts.ts";
 import { useModelName } from "./use-model-name.ts";
 
-/** The unscored count; opened, what became of every answer. Works without script: hover is not needed to know. */
-export function OutcomeDetails({ row }: { row: LeaderboardRow }) {
+/**
+ * The unscored count with what became of the answers that are not right; opened, of every answer, and how far the score
+ * could lie off. Works without script: hover is not needed to know.
+ */
+export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsOf: number }) {
   const t = useTranslations();
   const format = useFormatter();
   const nameOf = useModelName();
+  const locale = useLocale();
   const counts = outcomeCounts(row);
+  const bounds = unscoredBounds(row);
+  const share = (value: number) => `${formatShare({ share: value, n: digitsOf, locale })}%`;
+  const journal = counts.filter(({ key, count }) => key !== "right" && key !== "partly" && count > 0);
+  const further: [string, string][] = [
+    ...(bounds
+      ? ([
+          [t("leaderboard.ifWrong"), share(bounds.low)],
+          [t("leaderboard.ifRight"), share(bounds.high)],
+        ] as [string, string][])
+      : []),
+    ...(row.languageShare
+      ? ([[t("leaderboard.languageShare"), share(row.languageShare.mean)]] as [string, string][])
+      : []),
+  ];
   const words = (key: (typeof counts)[number]["key"]) =>
     key === "right" || key === "wrong" || key === "partly" ? t(`labels.${key}`) : t(`labels.outcome.${key}`);
   return (
-    <details className="group relative inline-block text-left">
+    <details className="group relative inline-block text-right">
       <summary
-        className="list-none rounded-sm px-1 underline decoration-dotted underline-offset-4 [&::-webkit-details-marker]:hidden"
+        className="list-none rounded-sm px-1 [&::-webkit-details-marker]:hidden"
         title={counts.map(({ key, count }) => `${words(key)} ${count}`).join(" · ")}
       >
-        {format.number(row.unscored)}
+        <span className="underline decoration-dotted underline-offset-4">{format.number(row.unscored)}</span>
         <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
+        <span className="block text-sm text-muted-foreground max-md:hidden">
+          {journal.map(({ key, count }) => `${words(key)} ${format.number(count)}`).join(" · ")}
+          {bounds && ` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
+        </span>
       </summary>
-      <div className="absolute top-full right-0 z-10 mt-1 w-56 rounded-md border bg-popover p-3 text-sm shadow-lg max-md:right-auto max-md:left-0">
+      <div className="absolute top-full right-0 z-10 mt-1 w-64 rounded-md border bg-popover p-3 text-left text-sm shadow-lg max-md:right-auto max-md:left-0">
         <p className="mb-2 font-semibold">
           {t("leaderboard.outcomes", { count: counts.reduce((sum, { count }) => sum + count, 0) })}
         </p>
@@ -32,6 +56,16 @@ export function OutcomeDetails({ row }: { row: LeaderboardRow }) {
             </div>
           ))}
         </dl>
+        {further.length > 0 && (
+          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t pt-2">
+            {further.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt>{name}</dt>
+                <dd className="text-right tabular-nums">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
     </details>
   );

@@ -65,7 +65,7 @@ export function RankingRow({
       </td>
       <td className={`${cell} max-md:col-start-2`}>
         <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
-        <OutcomeDetails row={row} />
+        <OutcomeDetails row={row} digitsOf={digitsOf} />
       </td>
       <td className={cell}>
         <span className="text-muted-foreground md:hidden">{t("short.latency")}</span>

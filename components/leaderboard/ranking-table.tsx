@@ -32,7 +32,7 @@ export function RankingTable({
             <th scope="col" className={`${head} w-14 pl-4 text-left`}>
               {t("rank")}
             </th>
-            <th scope="col" className={`${head} w-80 text-left`}>
+            <th scope="col" className={`${head} w-72 text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-5`}>
@@ -42,7 +42,7 @@ export function RankingTable({
             <th scope="col" className={`${head} w-28 text-right`}>
               {t("score")}
             </th>
-            <th scope="col" className={`${head} w-20 text-right`}>
+            <th scope="col" className={`${head} w-44 text-right`}>
               {t("unscored")}
             </th>
             <th scope="col" className={`${head} w-20 pl-2 text-right`}>

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { ScorerRules } from "./scorer-rules.tsx";
 
 const sections = [
   "plan",
   "draw",
   "prompts",
   "scoring",
+  "scaling",
   "unscored",
   "interval",
   "pairs",
@@ -14,7 +17,7 @@ const sections = [
   "limits",
 ] as const;
 
-export function MethodologyText() {
+export function MethodologyText({ scorers }: ComponentProps<typeof ScorerRules>) {
   const t = useTranslations("methodology");
   return (
     <article className="prose-width">
@@ -24,6 +27,7 @@ export function MethodologyText() {
         <section key={section} id={section} className="mt-8 scroll-mt-4">
           <h2 className="text-lg">{t(`${section}.title`)}</h2>
           <p className="mt-1">{t(`${section}.text`)}</p>
+          {section === "scoring" && <ScorerRules scorers={scorers} />}
         </section>
       ))}
     </article>

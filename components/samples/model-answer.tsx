@@ -41,7 +41,7 @@ export function ModelAnswer({
         <p className="text-muted-foreground">{t("noAnswer")}</p>
       ) : (
         <>
-          <p>
+          <p title={answer.explanation}>
             <VerdictMark verdict={verdictOf(answer)} />
           </p>
           <p className="min-w-0">

@@ -22,6 +22,12 @@ export function SampleFilters({
   const labels = useTranslations("labels");
   const locale = useLocale();
   const nameOf = useModelName();
+  const verdictText = (value: (typeof verdictFilters)[number]) =>
+    value === "right" || value === "wrong" || value === "partly" || value === "unscored"
+      ? labels(value)
+      : value === "differ"
+        ? t("differ")
+        : `${labels("unscored")}: ${labels(`outcome.${value}`)}`;
   const fields = [
     {
       name: "model",
@@ -31,7 +37,7 @@ export function SampleFilters({
     {
       name: "verdict",
       value: filter.verdict ?? "",
-      options: verdictFilters.map(value => ({ value, text: t(`verdictOf.${value}`) })),
+      options: verdictFilters.map(value => ({ value, text: verdictText(value) })),
     },
     {
       name: "subject",

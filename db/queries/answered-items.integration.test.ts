@@ -116,6 +116,10 @@ describe("a leaderboard's answers", () => {
     ["wrong", ["1", "2", "6"]],
     ["unscored", ["3", "4"]],
     ["differ", ["1", "6"]],
+    ["partly", ["6"]],
+    ["unparsed", ["3"]],
+    ["api_error", ["4"]],
+    ["refused", []],
     [null, ["0", "1", "2", "3", "4", "6"]],
   ])("that are %s by anybody", async (verdict, prompts) => {
     expect(await promptsOf({ verdict })).toEqual(prompts);
@@ -126,6 +130,10 @@ describe("a leaderboard's answers", () => {
     [1, "right", ["0", "3"]],
     [0, "unscored", ["3", "4"]],
     [1, "unscored", []],
+    [0, "unparsed", ["3"]],
+    [1, "unparsed", []],
+    // What differs, differs whoever is looked at.
+    [0, "differ", ["1", "6"]],
     [1, null, ["0", "1", "2", "3", "6"]],
   ])("of model %i that are %s", async (position, verdict, prompts) => {
     expect(await promptsOf({ modelId: models[position]!.id, verdict })).toEqual(prompts);

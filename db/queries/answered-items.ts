@@ -82,7 +82,8 @@ async function listMatchingItems(
     filter,
   }: { itemIds: readonly number[]; modelIds: readonly number[]; verdicts: SQL; filter: SampleFilter },
 ): Promise<number[]> {
-  const judged = filter.modelId === null ? [...modelIds] : modelIds.filter(id => id === filter.modelId);
+  const isAnybody = filter.modelId === null || filter.verdict === "differ";
+  const judged = isAnybody ? [...modelIds] : modelIds.filter(id => id === filter.modelId);
   const conditions: SQL[] = [sql`v.model_id = any(${sql.param(judged)}::int[])`];
   if (filter.subject !== null) conditions.push(sql`v.subject_label = ${filter.subject}`);
   if (filter.format !== null) conditions.push(sql`v.format_label = ${filter.format}`);
@@ -98,8 +99,16 @@ function verdictCondition(verdict: SampleFilter["verdict"]): SQL {
   switch (verdict) {
     case "right":
       return sql`max(${correctness}) >= 0.5`;
+    case "partly":
+      return sql`bool_or(${correctness} > 0 and ${correctness} < 1)`;
     case "wrong":
       return sql`min(${correctness}) < 0.5`;
+    case "unparsed":
+    case "truncated":
+    case "refused":
+    case "api_error":
+    case "judge_error":
+      return sql`bool_or(v.outcome = ${verdict})`;
     case "unscored":
       return sql`count(*) > count(${correctness})`;
     case "differ":

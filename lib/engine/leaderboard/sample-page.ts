@@ -46,8 +46,22 @@ export const samplePageSchema = z.object({
 });
 export type SamplePage = z.infer<typeof samplePageSchema>;
 
-/** Which answers a reader wants to see; every field null = any. `model` narrows `verdict` to one model's answers. */
-export const verdictFilters = ["right", "wrong", "unscored", "differ"] as const;
+/**
+ * Which answers a reader wants to see; every field null = any. `model` narrows `verdict` to one model's answers, except
+ * where models differ: that takes all of them.
+ */
+export const verdictFilters = [
+  "right",
+  "partly",
+  "wrong",
+  "differ",
+  "unscored",
+  "unparsed",
+  "truncated",
+  "refused",
+  "api_error",
+  "judge_error",
+] as const;
 export type SampleFilter = {
   modelId: number | null;
   verdict: (typeof verdictFilters)[number] | null;

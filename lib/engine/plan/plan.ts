@@ -26,7 +26,7 @@ const languageSchema = z.string().transform((value, context) => {
 const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((chosen, context) => {
   for (const format of formats) {
     const name = chosen[format];
-    if (name === undefined || scorerNames[format].includes(name)) continue;
+    if (name === undefined || scorerNames[format].some(known => known === name)) continue;
     context.addIssue({
       code: "custom",
       path: [format],
