@@ -65,7 +65,7 @@ program
   .addHelpText(
     "after",
     `
-A line in:  {"id","format":"MCQA|Binary|short-form|open-ended","scorer"?,"options"?,"labels"?,"gold","gold_text"?,"aliases"?,"question"?,"language"?,"finish_reason"?,"output"}
+A line in:  {"id","format":"MCQA|Binary|short-form|open-ended","scorer"?,"options"?,"labels"?,"gold","gold_text"?,"aliases"?,"question"?,"language"?,"finish_reason"?,"top_logprobs"?,"output"}
 A line out: {"id","outcome","correctness","extracted","scorer","explanation"}`,
   )
   .action(scoreCommand);

@@ -36,7 +36,9 @@ export function SamplesView({
         {leaderboard.query && <p className="mt-1 text-muted-foreground">{leaderboard.query}</p>}
       </div>
       <SampleFilters action={base} filter={filter} leaderboard={leaderboard} />
-      <p className="text-sm text-muted-foreground">{t("total", { count: samples.total })}</p>
+      {samples.total > 0 && (
+        <p className="text-sm text-muted-foreground">{t("total", { count: samples.total })}</p>
+      )}
       {samples.items.map(item => (
         <AnsweredItemCard key={item.contentId} item={item} rows={rows} />
       ))}

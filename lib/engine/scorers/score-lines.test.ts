@@ -19,6 +19,19 @@ const right: [guards: string, line: Given][] = [
   ["no options given", { format: "MCQA", gold: "B", output: "B. 4" }],
   ["no options, digits", { format: "MCQA", gold: 2, output: "정답은 2번" }],
   ["format in another spelling", { ...cities, format: "mcqa", gold: "B", output: "B" }],
+  [
+    "the likeliest first token",
+    {
+      ...cities,
+      gold: "B",
+      output: "",
+      scorer: "log_prob",
+      top_logprobs: [
+        { token: " B", logprob: -0.1 },
+        { token: "A", logprob: -3 },
+      ],
+    },
+  ],
   ["gold yes", { format: "Binary", gold: "yes", output: "Yes" }],
   ["gold true", { format: "Binary", gold: true, output: "True" }],
   ["gold false", { format: "Binary", gold: "False", output: "아니요" }],

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { type Format, formats } from "../taxonomy/labels.ts";
 import { goldOf } from "./line-gold.ts";
 import { scorerFor } from "./registry.ts";
-import type { AnyScorer, FinishReason, Score, ScoreInput } from "./score.ts";
+import {
+  type AnyScorer,
+  type FinishReason,
+  type Score,
+  type ScoreInput,
+  tokenLogprobSchema,
+} from "./score.ts";
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const id = z.union([z.string(), z.number()]);
@@ -29,6 +35,7 @@ export const scoreLineSchema = z.object({
   question: z.string().nullish(),
   language: z.string().nullish(),
   finish_reason: z.string().nullish(),
+  top_logprobs: z.array(tokenLogprobSchema).nullish(),
   output: z.string().nullable(),
 });
 export type ScoreLine = z.infer<typeof scoreLineSchema>;
@@ -85,6 +92,7 @@ export function scoreLine(
     const scored = scorerFor({ format, name: named ?? scorer, extra }).score({
       item: itemOf(parsed.data),
       output: output ?? "",
+      firstTokens: parsed.data.top_logprobs ?? null,
       finishReason: finishReasons[(finish_reason ?? "stop").toLowerCase().replace(/-/g, "_")] ?? "other",
     });
     const tell = (score: Score) => resultLine(lineId, score);
