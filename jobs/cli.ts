@@ -13,6 +13,9 @@ import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
+const plannerHelp =
+  "who reads the question: llm (PLANNER_MODEL), keyword, or auto: the language model if one is set up";
+
 const program = new Command("benchhub")
   .description(
     "Which LLM is best for your purpose? Plans, evaluations and leaderboards from the command line.",
@@ -34,7 +37,7 @@ program
   .command("plan")
   .description("Read a question in plain words and print the plan (plan.yaml, or JSON).")
   .argument("[query]", "the question; left out: one a line from standard input, one JSON plan a line out")
-  .option("--planner <name>", "who reads the question: keyword", "keyword")
+  .option("--planner <name>", plannerHelp, "auto")
   .option("--json", "print JSON instead of YAML", false)
   .action(planCommand);
 
@@ -45,6 +48,7 @@ program
   .option("--model <id@baseUrl>", "an OpenAI-compatible endpoint; may be repeated", collect, [])
   .option("--builtin <names>", `baselines, comma-separated: ${baselineIds.join(", ")}`, list, [])
   .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
+  .option("--planner <name>", plannerHelp, "auto")
   .option("--n <count>", "how many questions to ask", wholeNumber)
   .option("--seed <number>", "which draw of the questions", wholeNumber)
   .option("--temperature <t>", "sampling temperature (default 0)", decimal)

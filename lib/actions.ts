@@ -5,11 +5,9 @@ import type { ActionResult } from "./errors.ts";
 
 /** Server actions as components receive them (as props); app/ implements them. */
 export type PreviewPlan = (input: {
-  /** The question to read, or the plan as edited; a plan wins. */
+  /** The question to read, unless it has been read, or its plan edited: then it is not read again. */
   query: string;
-  plan: Plan | null;
-  planner: Planned["planner"];
-  notes: string[];
+  planned: Planned | null;
   models: ModelChoice[];
 }) => Promise<ActionResult<PlanPreview>>;
 

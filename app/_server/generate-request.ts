@@ -2,7 +2,6 @@ import { z } from "zod";
 import { modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
 import { planFromYaml } from "../../lib/engine/plan/plan-yaml.ts";
-import { planByKeywords } from "../../lib/engine/planner/keyword-planner.ts";
 
 export const longestQuery = 1_000;
 
@@ -24,14 +23,18 @@ export const generateRequestSchema = z
     if (body.query === undefined && body.plan === undefined) {
       context.addIssue({ code: "custom", path: ["query"], message: "send a query or a plan" });
     }
-  })
-  .transform(({ query, plan, models, n }) => {
-    const planned: Planned = plan
-      ? { ...plan, planner: "user", notes: [] }
-      : planByKeywords({ query: query! });
-    return {
-      query: query ?? null,
-      models,
-      planned: n === undefined ? planned : { ...planned, sampleSize: n },
-    };
   });
+
+/** The plan a request asks for; a question is read only where no plan is given. */
+export async function planRequest({
+  body: { query, plan, n },
+  readQuery,
+}: {
+  body: z.infer<typeof generateRequestSchema>;
+  readQuery: (input: { query: string }) => Promise<Planned>;
+}): Promise<Planned> {
+  const planned: Planned = plan
+    ? { ...plan, planner: "user", notes: [] }
+    : await readQuery({ query: query! });
+  return n === undefined ? planned : { ...planned, sampleSize: n };
+}

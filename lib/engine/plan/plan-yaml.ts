@@ -58,6 +58,9 @@ const fieldOf = new Map<string, keyof Plan>([
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 
+/** A `Planned` as JSON is a plan too: who read it, and how, is left aside. */
+const fieldsOfReading = new Set(["planner", "notes", "rationale", "fallback"]);
+
 /**
  * Read a plan.yaml (BenchHub's names) or a plan as JSON/YAML in our own names.
  * @throws PlanYamlError naming every problem with its line.
@@ -106,7 +109,7 @@ export function planFromYaml(text: string): Plan {
   }
   const inner = Object.fromEntries(
     Object.entries(fields)
-      .filter(([name]) => name !== "planner" && name !== "notes")
+      .filter(([name]) => !fieldsOfReading.has(name))
       .map(([name, value]) => [fieldOf.get(name) ?? name, value ?? undefined]),
   );
   const parsed = planSchema.safeParse(inner);

@@ -67,10 +67,14 @@ export const plannedSchema = z.strictObject({
   ...planSchema.shape,
   planner: z.enum(["keyword", "llm", "user"]),
   notes: z.array(z.string()),
+  /** A language model's one sentence on how it read the query. */
+  rationale: z.string().optional(),
+  /** Why keywords read it although a language model was to. */
+  fallback: z.string().optional(),
 });
 export type Planned = z.infer<typeof plannedSchema>;
 
 export function planOf(planned: Planned): Plan {
-  const { planner: _planner, notes: _notes, ...plan } = planned;
+  const { planner: _planner, notes: _notes, rationale: _rationale, fallback: _fallback, ...plan } = planned;
   return plan;
 }
