@@ -2,7 +2,6 @@ import type { Queryable } from "../db/client.ts";
 import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems } from "../db/queries/samples.ts";
-import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -11,6 +10,7 @@ import type { FacetCount, PlanPreview } from "../lib/engine/plan/plan-preview.ts
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
 import { drawItems } from "./draw-items.ts";
+import { choosePrompting } from "./prompting.ts";
 import { listWanted } from "./wanted-answers.ts";
 
 /** What a plan would ask and what is measured already; writes nothing and calls nobody. */
@@ -30,11 +30,12 @@ export async function previewPlan({
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
-  const [dataVersion, draw, facets, modelIds] = await Promise.all([
+  const [dataVersion, draw, facets, modelIds, { promptVersion }] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
     countFacets(db, plan),
     findModelIds(db, identities),
+    choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
   const measured = await Promise.all(
@@ -42,7 +43,7 @@ export async function previewPlan({
       const modelId = modelIds.get(identity);
       return modelId === undefined
         ? 0
-        : countDone(db, { plan, itemIds, modelId, isBaseline: "builtin" in models[index]! });
+        : countDone(db, { plan, promptVersion, itemIds, modelId, isBaseline: "builtin" in models[index]! });
     }),
   );
   const unjudged = judged ? 0 : draw.items.filter(item => item.format === "open-ended").length;
@@ -66,10 +67,11 @@ async function countDone(
   db: Queryable,
   {
     plan,
+    promptVersion,
     itemIds,
     modelId,
     isBaseline,
-  }: { plan: Plan; itemIds: number[]; modelId: number; isBaseline: boolean },
+  }: { plan: Plan; promptVersion: string; itemIds: number[]; modelId: number; isBaseline: boolean },
 ): Promise<number> {
   const models = [{ id: modelId, kind: isBaseline ? ("baseline" as const) : ("endpoint" as const) }];
   const groups = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();

@@ -12,6 +12,7 @@ const keyOf = {
   seed: "d",
   scorers: "c",
   samples: "r",
+  fewShot: "e",
 } as const satisfies Record<keyof Plan, string>;
 const lists = ["subjects", "skills", "targets", "formats", "benchmarks"] as const;
 
@@ -27,6 +28,7 @@ export function formatPlanParam(plan: Plan): string {
   const named = formats.flatMap(f => (plan.scorers?.[f] ? [`${f}:${escapeValue(plan.scorers[f])}`] : []));
   if (named.length > 0) parts.push(`${keyOf.scorers}=${named.join(",")}`);
   if ((plan.samples ?? 1) > 1) parts.push(`${keyOf.samples}=${plan.samples}`);
+  if (plan.fewShot) parts.push(`${keyOf.fewShot}=${plan.fewShot}`);
   return parts.join(";");
 }
 
@@ -41,7 +43,7 @@ export function parsePlanParam(value: string): Plan | null {
   const known = new Set<string>(Object.values(keyOf));
   if ([...raw.keys()].some(key => !known.has(key))) return null;
   const list = (field: (typeof lists)[number]) => raw.get(keyOf[field])?.split(",").map(unescapeValue) ?? [];
-  const number = (field: "sampleSize" | "seed" | "samples") => {
+  const number = (field: "sampleSize" | "seed" | "samples" | "fewShot") => {
     const text = raw.get(keyOf[field]);
     return text === undefined ? undefined : text === "" ? Number.NaN : Number(text);
   };
@@ -56,6 +58,7 @@ export function parsePlanParam(value: string): Plan | null {
     seed: number("seed"),
     ...(scorers ? { scorers: Object.fromEntries(scorers) } : {}),
     ...(raw.has(keyOf.samples) ? { samples: number("samples") } : {}),
+    ...(raw.has(keyOf.fewShot) ? { fewShot: number("fewShot") } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

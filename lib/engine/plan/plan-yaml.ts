@@ -40,6 +40,7 @@ export function planToYaml(plan: Plan): string {
       seed: p.seed,
       ...(p.scorers ? { scorers: p.scorers } : {}),
       ...(p.samples ? { samples: p.samples } : {}),
+      ...(p.fewShot ? { few_shot: p.fewShot } : {}),
     })
   );
 }
@@ -55,6 +56,7 @@ const fieldOf = new Map<string, keyof Plan>([
   ["seed", "seed"],
   ["scorers", "scorers"],
   ["samples", "samples"],
+  ["few_shot", "fewShot"],
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 

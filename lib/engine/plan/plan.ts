@@ -36,6 +36,7 @@ const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((
 });
 
 export const largestSampleCount = 32;
+export const largestFewShot = 10;
 
 /**
  * What selects, orders and scores items: filters, how many, which draw. Empty list or null = any. How to score is left out
@@ -53,6 +54,8 @@ export const planSchema = z.strictObject({
   scorers: scorersSchema.optional(),
   /** Answers asked for per item; the majority of them counts. */
   samples: z.int().min(1).max(largestSampleCount).optional(),
+  /** Worked examples of the same slice shown before each question. */
+  fewShot: z.int().min(0).max(largestFewShot).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
