@@ -9,7 +9,7 @@ import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
 import type { CancelTask, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../lib/actions.ts";
 import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
-import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
+import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
@@ -41,9 +41,10 @@ export const previewPlan: PreviewPlan = async input =>
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>
-  toResult(async () => ({
-    plan: planFromYaml(z.object({ yaml: z.string().max(100_000) }).parse(input).yaml),
-  }));
+  toResult(async () => {
+    const { yaml } = z.object({ yaml: z.string().max(100_000) }).parse(input);
+    return readPlanFile({ text: yaml, locale: await readLocale() });
+  });
 
 export const submitTask: SubmitTask = async input =>
   toResult(async () => {

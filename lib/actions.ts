@@ -11,7 +11,10 @@ export type PreviewPlan = (input: {
   models: ModelChoice[];
 }) => Promise<ActionResult<PlanPreview>>;
 
-export type ReadPlanYaml = (input: { yaml: string }) => Promise<ActionResult<{ plan: Plan }>>;
+/** plan.yaml, or an evaluator config of HRET; `notes`: what of it a plan does not take over. */
+export type ReadPlanYaml = (input: {
+  yaml: string;
+}) => Promise<ActionResult<{ plan: Plan; notes: string[] }>>;
 
 export type SubmitTask = (input: {
   query: string;

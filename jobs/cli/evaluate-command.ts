@@ -39,13 +39,14 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
   try {
     const planned: Planned =
       "plan" in asked
-        ? { ...asked.plan, planner: "user", notes: [] }
+        ? { ...asked.plan, planner: "user", notes: asked.notes }
         : await createQueryReader({
             db: workspace.db,
             planner,
             fetch: createOutboundFetch({ allowPrivate: true }),
           })({ query: asked.query });
-    if (planned.fallback) process.stderr.write(`${planned.fallback}\n`);
+    for (const said of [planned.fallback, ...("plan" in asked ? asked.notes : [])])
+      if (said) process.stderr.write(`${said}\n`);
     const keys = models.map(model => ("api_key" in model ? (model.api_key ?? null) : null));
     const submitted = await submitTask({
       db: workspace.db,
