@@ -8,9 +8,8 @@ import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
 import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
 import type { CancelTask, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../lib/actions.ts";
 import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
-import { type Planned, plannedSchema, planSchema } from "../lib/engine/plan/plan.ts";
-import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
-import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
+import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
+import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
@@ -24,27 +23,28 @@ const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
   toResult(async () => {
-    const { query, plan, planner, notes, models } = z
+    const {
+      query,
+      planned: given,
+      models,
+    } = z
       .object({
         query: querySchema,
-        plan: planSchema.nullable(),
-        planner: plannedSchema.shape.planner,
-        notes: plannedSchema.shape.notes,
+        planned: plannedSchema.nullable(),
         models: z.array(modelChoiceSchema),
       })
       .parse(input);
-    const planned: Planned = plan
-      ? { ...plan, planner, notes }
-      : planByKeywords({ query, locale: await readLocale() });
-    const { db, env } = getServer();
+    const { db, env, readQuery } = getServer();
+    const planned: Planned = given ?? (await readQuery({ query, locale: await readLocale() }));
     const owner = (await findVisitor()) ?? "nobody";
     return previewPlanVerb({ db, planned, models, owner, judged: findJudge(env) !== null });
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>
-  toResult(async () => ({
-    plan: planFromYaml(z.object({ yaml: z.string().max(100_000) }).parse(input).yaml),
-  }));
+  toResult(async () => {
+    const { yaml } = z.object({ yaml: z.string().max(100_000) }).parse(input);
+    return readPlanFile({ text: yaml, locale: await readLocale() });
+  });
 
 export const submitTask: SubmitTask = async input =>
   toResult(async () => {

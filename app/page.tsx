@@ -29,9 +29,7 @@ export default async function AskPage({ searchParams }: Props) {
     asked
       ? previewPlan({
           query,
-          plan,
-          planner: plan ? "user" : "keyword",
-          notes: [],
+          planned: plan && { ...plan, planner: "user", notes: [] },
           models: baselineIds.map(builtin => ({ builtin })),
         })
       : null,

@@ -13,6 +13,9 @@ import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
+const plannerHelp =
+  "who reads the question: llm (PLANNER_MODEL), keyword, or auto: the language model if one is set up";
+
 const program = new Command("benchhub")
   .description(
     "Which LLM is best for your purpose? Plans, evaluations and leaderboards from the command line.",
@@ -24,6 +27,7 @@ const program = new Command("benchhub")
 Examples:
   benchhub plan "한국 법률에 강한 모델은?"
   benchhub plan --json < questions.txt
+  benchhub plan "한국 법률 100문항" --to hret > evaluator_config.yaml
   benchhub evaluate "Python code review, 100 questions" --builtin random,first
   MY_KEY=… benchhub evaluate plan.yaml --model my-model@https://api.example.com/v1 --key-env MY_KEY --n 50 --json
 
@@ -32,10 +36,14 @@ Everything works on DATABASE_URL, or else on this machine's embedded database, t
 
 program
   .command("plan")
-  .description("Read a question in plain words and print the plan (plan.yaml, or JSON).")
-  .argument("[query]", "the question; left out: one a line from standard input, one JSON plan a line out")
-  .option("--planner <name>", "who reads the question: keyword", "keyword")
-  .option("--json", "print JSON instead of YAML", false)
+  .description("Read a question in plain words, or a plan file, and print the plan.")
+  .argument(
+    "[query | plan.yaml]",
+    "the question, or a plan file (plan.yaml or an HRET config); left out: one question a line from standard input, one JSON plan a line out",
+  )
+  .option("--planner <name>", plannerHelp, "auto")
+  .option("--to <form>", "print yaml, json, or hret: an evaluator config of HRET (haerae-evaluation-toolkit)")
+  .option("--json", "the same as --to json", false)
   .action(planCommand);
 
 program
@@ -45,6 +53,7 @@ program
   .option("--model <id@baseUrl>", "an OpenAI-compatible endpoint; may be repeated", collect, [])
   .option("--builtin <names>", `baselines, comma-separated: ${baselineIds.join(", ")}`, list, [])
   .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
+  .option("--planner <name>", plannerHelp, "auto")
   .option("--n <count>", "how many questions to ask", wholeNumber)
   .option("--seed <number>", "which draw of the questions", wholeNumber)
   .option("--temperature <t>", "sampling temperature (default 0)", decimal)

@@ -2,7 +2,6 @@ import type { Queryable } from "../db/client.ts";
 import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems } from "../db/queries/samples.ts";
-import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -14,6 +13,7 @@ import { needsJudge } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
 import { type Format, formats } from "../lib/engine/taxonomy/labels.ts";
 import { drawItems } from "./draw-items.ts";
+import { choosePrompting } from "./prompting.ts";
 import { listWanted } from "./wanted-answers.ts";
 
 /** What a plan would ask and what is measured already; writes nothing and calls nobody. */
@@ -33,11 +33,12 @@ export async function previewPlan({
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
-  const [dataVersion, draw, facets, modelIds] = await Promise.all([
+  const [dataVersion, draw, facets, modelIds, { promptVersion }] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
     countFacets(db, plan),
     findModelIds(db, identities),
+    choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
   const measured = await Promise.all(
@@ -45,7 +46,7 @@ export async function previewPlan({
       const modelId = modelIds.get(identity);
       return modelId === undefined
         ? 0
-        : countDone(db, { plan, itemIds, modelId, isBaseline: "builtin" in models[index]! });
+        : countDone(db, { plan, promptVersion, itemIds, modelId, isBaseline: "builtin" in models[index]! });
     }),
   );
   const judgedFormats: string[] = judged ? [] : formats.filter(format => takesJudge(plan, format));
@@ -75,10 +76,11 @@ async function countDone(
   db: Queryable,
   {
     plan,
+    promptVersion,
     itemIds,
     modelId,
     isBaseline,
-  }: { plan: Plan; itemIds: number[]; modelId: number; isBaseline: boolean },
+  }: { plan: Plan; promptVersion: string; itemIds: number[]; modelId: number; isBaseline: boolean },
 ): Promise<number> {
   const models = [{ id: modelId, kind: isBaseline ? ("baseline" as const) : ("endpoint" as const) }];
   const groups = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();

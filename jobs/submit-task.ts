@@ -9,7 +9,6 @@ import { listDoneItems } from "../db/queries/samples.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { insertTask, type Shard } from "../db/queries/tasks.ts";
 import { sealKey } from "../lib/credentials/sealed-key.ts";
-import { promptVersion } from "../lib/engine/catalog/prompt.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -18,6 +17,7 @@ import { BenchHubError } from "../lib/errors.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { drawItems } from "./draw-items.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
+import { choosePrompting } from "./prompting.ts";
 import { evaluateShard } from "./queue.ts";
 import { listWanted } from "./wanted-answers.ts";
 
@@ -65,7 +65,11 @@ export async function submitTask({
   );
   checkDistinct(identities.map(i => i.identity));
 
-  const [dataVersion, draw] = await Promise.all([getDataVersion(db), drawItems(db, plan)]);
+  const [dataVersion, draw, { promptVersion, exampleItemIds }] = await Promise.all([
+    getDataVersion(db),
+    drawItems(db, plan),
+    choosePrompting(db, plan),
+  ]);
   if (draw.items.length === 0) {
     throw new BenchHubError({
       code: "empty-slice",
@@ -79,7 +83,7 @@ export async function submitTask({
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 
   const itemIds = draw.items.map(item => item.id);
-  const missing = await countMissing({ db, plan, models, itemIds });
+  const missing = await countMissing({ db, plan, promptVersion, models, itemIds });
   const taskId = newTaskId();
   const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
   await db.transaction(async tx => {
@@ -93,6 +97,7 @@ export async function submitTask({
       dataVersion,
       itemIds,
       availableItems: draw.available,
+      exampleItemIds,
       inProcess: boss === null,
       models: models.map((model, position) => ({ model, name: names[position]! })),
       shards,
@@ -180,11 +185,13 @@ function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelCh
 async function countMissing({
   db,
   plan,
+  promptVersion,
   models,
   itemIds,
 }: {
   db: Queryable;
   plan: Plan;
+  promptVersion: string;
   models: readonly StoredModel[];
   itemIds: number[];
 }): Promise<number[]> {

@@ -5,15 +5,16 @@ import type { ActionResult } from "./errors.ts";
 
 /** Server actions as components receive them (as props); app/ implements them. */
 export type PreviewPlan = (input: {
-  /** The question to read, or the plan as edited; a plan wins. */
+  /** The question to read, unless it has been read, or its plan edited: then it is not read again. */
   query: string;
-  plan: Plan | null;
-  planner: Planned["planner"];
-  notes: string[];
+  planned: Planned | null;
   models: ModelChoice[];
 }) => Promise<ActionResult<PlanPreview>>;
 
-export type ReadPlanYaml = (input: { yaml: string }) => Promise<ActionResult<{ plan: Plan }>>;
+/** plan.yaml, or an evaluator config of HRET; `notes`: what of it a plan does not take over. */
+export type ReadPlanYaml = (input: {
+  yaml: string;
+}) => Promise<ActionResult<{ plan: Plan; notes: string[] }>>;
 
 export type SubmitTask = (input: {
   query: string;

@@ -92,6 +92,27 @@ export const envSchema = z.object({
       .default(1)
       .describe("Verdicts the judge gives on one answer: their mean counts, their spread is told."),
   ),
+  PLANNER_MODEL: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe("Model id of the language model that reads questions. Unset: they are read by keywords."),
+  ),
+  PLANNER_BASE_URL: z.preprocess(
+    blankIsUnset,
+    z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe("OpenAI-compatible base URL of the planner model. Unset: OpenAI's."),
+  ),
+  PLANNER_API_KEY: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe("The planner's key; sent to PLANNER_BASE_URL only, never to a URL that a user gave."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -113,7 +134,10 @@ export class EnvError extends Error {
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = envSchema.safeParse(source);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    findPlanner(parsed.data);
+    return parsed.data;
+  }
   const problems = parsed.error.issues.map(issue => `${issue.path.join(".")}: ${issue.message}`);
   throw new EnvError(`Bad environment variable. ${problems.join("; ")}. See .env.example.`);
 }
@@ -137,4 +161,19 @@ export function findJudge(env: Env): JudgeSettings | null {
     );
   }
   return { baseUrl: env.JUDGE_BASE_URL, model: env.JUDGE_MODEL, apiKey: env.JUDGE_API_KEY ?? null };
+}
+
+export type PlannerSettings = { baseUrl: string; model: string; apiKey: string | null };
+
+/** The operator's planner model; null without one. @throws EnvError when an address or key is set and no model. */
+export function findPlanner(env: Env): PlannerSettings | null {
+  if (env.PLANNER_MODEL !== undefined) {
+    return {
+      baseUrl: env.PLANNER_BASE_URL ?? "https://api.openai.com/v1",
+      model: env.PLANNER_MODEL,
+      apiKey: env.PLANNER_API_KEY ?? null,
+    };
+  }
+  if (env.PLANNER_BASE_URL === undefined && env.PLANNER_API_KEY === undefined) return null;
+  throw new EnvError("PLANNER_BASE_URL and PLANNER_API_KEY need PLANNER_MODEL. See .env.example.");
 }

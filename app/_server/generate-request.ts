@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
-import { planFromYaml } from "../../lib/engine/plan/plan-yaml.ts";
-import { planByKeywords } from "../../lib/engine/planner/keyword-planner.ts";
+import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 
 export const longestQuery = 1_000;
 
-/** A plan as JSON (our names, or plan.yaml's), or plan.yaml as text. */
+/** A plan as JSON (our names, or plan.yaml's), plan.yaml as text, or an evaluator config of HRET as either. */
 const planInputSchema = z.union([
-  z.string().transform(text => planFromYaml(text)),
-  z.record(z.string(), z.unknown()).transform(fields => planFromYaml(JSON.stringify(fields))),
+  z.string().transform(text => readPlanFile({ text, locale: "en" })),
+  z
+    .record(z.string(), z.unknown())
+    .transform(fields => readPlanFile({ text: JSON.stringify(fields), locale: "en" })),
 ]);
 
 /** Body of POST /api/v1/leaderboard/generate: a question or a plan, and models. `n` overrides how many items are drawn. */
@@ -24,14 +25,18 @@ export const generateRequestSchema = z
     if (body.query === undefined && body.plan === undefined) {
       context.addIssue({ code: "custom", path: ["query"], message: "send a query or a plan" });
     }
-  })
-  .transform(({ query, plan, models, n }) => {
-    const planned: Planned = plan
-      ? { ...plan, planner: "user", notes: [] }
-      : planByKeywords({ query: query! });
-    return {
-      query: query ?? null,
-      models,
-      planned: n === undefined ? planned : { ...planned, sampleSize: n },
-    };
   });
+
+/** The plan a request asks for; a question is read only where no plan is given. */
+export async function planRequest({
+  body: { query, plan, n },
+  readQuery,
+}: {
+  body: z.infer<typeof generateRequestSchema>;
+  readQuery: (input: { query: string }) => Promise<Planned>;
+}): Promise<Planned> {
+  const planned: Planned = plan
+    ? { ...plan.plan, planner: "user", notes: plan.notes }
+    : await readQuery({ query: query! });
+  return n === undefined ? planned : { ...planned, sampleSize: n };
+}

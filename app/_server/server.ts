@@ -1,14 +1,17 @@
 import type { PgBoss } from "pg-boss";
 import { type Database, openDatabase } from "../../db/client.ts";
+import { createQueryReader, type ReadQuery } from "../../jobs/planner/query-reader.ts";
 import { openSender } from "../../jobs/queue.ts";
-import { type Env, EnvError, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { type Env, EnvError, findPlanner, isLocalMode, parseEnv } from "../../lib/env.ts";
 import { createLog, type Log } from "../../lib/log.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 
 export type Server = {
   env: Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
   local: boolean;
   db: Database["db"];
   log: Log;
+  readQuery: ReadQuery;
   /** Connected at the first submission: reading pages never needs the queue. */
   queue: () => Promise<PgBoss>;
 };
@@ -31,12 +34,19 @@ function openServer(): Server {
     );
   }
   const log = createLog({ level: env.LOG_LEVEL, process: "web" });
+  const { db } = openDatabase({ url: DATABASE_URL });
   let sender: Promise<PgBoss> | null = null;
   return {
     env: { ...env, DATABASE_URL, BENCHHUB_SECRET },
     local: isLocalMode(env),
-    db: openDatabase({ url: DATABASE_URL }).db,
+    db,
     log,
+    // The operator's own address may be a private one.
+    readQuery: createQueryReader({
+      db,
+      planner: findPlanner(env),
+      fetch: createOutboundFetch({ allowPrivate: true }),
+    }),
     queue: () => {
       sender ??= openSender({
         url: DATABASE_URL,

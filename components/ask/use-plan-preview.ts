@@ -38,6 +38,8 @@ export function usePlanPreview({
   const asked =
     query === "" && plan === null ? null : JSON.stringify([query, plan && formatPlanParam(plan), choices]);
   const answered = useRef(initial ? asked : null);
+  /** How the question in the address was read: another model in the list is no reason to read it again. */
+  const reading = useRef({ query, planned: plan === null && initial?.ok ? initial.value.planned : null });
   const latest = useRef({ plan, choices });
   latest.current = { plan, choices };
 
@@ -52,11 +54,11 @@ export function usePlanPreview({
     setState(old => ({ ...old, pending: true }));
     const timer = setTimeout(async () => {
       const { plan, choices } = latest.current;
-      const planner = plan ? ("user" as const) : ("keyword" as const);
-      const result = await previewPlan({ query, plan, planner, notes: [], models: choices }).catch(
-        () => null,
-      );
+      const read = reading.current.query === query ? reading.current.planned : null;
+      const planned = plan ? { ...plan, planner: "user" as const, notes: [] } : read;
+      const result = await previewPlan({ query, planned, models: choices }).catch(() => null);
       if (stale) return;
+      if (!plan && result?.ok) reading.current = { query, planned: result.value.planned };
       answered.current = asked;
       setState(old =>
         result?.ok

@@ -20,6 +20,7 @@ export type Task = {
   dataVersion: string;
   itemIds: number[];
   availableItems: number;
+  exampleItemIds: number[];
   errorMessage: string | null;
   leaderboardSlug: string | null;
   createdAt: Date;
@@ -40,7 +41,8 @@ export type NewTask = Pick<
   | "itemIds"
   | "availableItems"
   | "inProcess"
-> & { models: { model: StoredModel; name: string }[]; shards: Shard[] };
+> &
+  Partial<Pick<Task, "exampleItemIds">> & { models: { model: StoredModel; name: string }[]; shards: Shard[] };
 
 /** Five parameters each, and a statement takes 65,534. */
 const shardsPerInsert = 5_000;

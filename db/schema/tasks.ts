@@ -32,6 +32,8 @@ export const evaluationTasks = pgTable(
     /** Drawn items in draw order. */
     itemIds: integer("item_ids").array().notNull(),
     availableItems: integer("available_items").notNull(),
+    /** Items its worked examples are taken from, in their order; empty without examples. */
+    exampleItemIds: integer("example_item_ids").array().notNull().default([]),
     leaderboardSlug: text("leaderboard_slug"),
     /** Run inside a command-line process instead of by the queue's workers. */
     inProcess: boolean("in_process").notNull().default(false),

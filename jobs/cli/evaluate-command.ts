@@ -1,10 +1,12 @@
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards } from "../../db/queries/tasks.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { Planned } from "../../lib/engine/plan/plan.ts";
 import { isLocalMode } from "../../lib/env.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
+import { createQueryReader } from "../planner/query-reader.ts";
 import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
@@ -14,10 +16,12 @@ import { openWorkspace, type Workspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { type ModelOptions, readModelOptions } from "./read-model-options.ts";
 import { readPlanArgument } from "./read-plan-argument.ts";
+import { readPlannerChoice } from "./read-planner-choice.ts";
 
 export type EvaluateOptions = ModelOptions & {
   n?: number;
   seed?: number;
+  planner: string;
   concurrency: number;
   json: boolean;
 };
@@ -26,12 +30,23 @@ const shardsAtATime = 4;
 
 /** Evaluate in this process, against the same database as the web app; Ctrl-C keeps what was measured. */
 export async function evaluateCommand(planOrQuery: string, options: EvaluateOptions): Promise<void> {
-  const { query, planned } = readPlanArgument(planOrQuery);
+  const asked = readPlanArgument(planOrQuery);
+  const planner = readPlannerChoice({ choice: options.planner, environment: process.env });
   const models = readModelOptions(options, process.env);
   if (models.length === 0)
     throw new CommandError("Name at least one model: --model <id>@<baseUrl> or --builtin random.");
   const workspace = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {
+    const planned: Planned =
+      "plan" in asked
+        ? { ...asked.plan, planner: "user", notes: asked.notes }
+        : await createQueryReader({
+            db: workspace.db,
+            planner,
+            fetch: createOutboundFetch({ allowPrivate: true }),
+          })({ query: asked.query });
+    for (const said of [planned.fallback, ...("plan" in asked ? asked.notes : [])])
+      if (said) process.stderr.write(`${said}\n`);
     const keys = models.map(model => ("api_key" in model ? (model.api_key ?? null) : null));
     const submitted = await submitTask({
       db: workspace.db,
@@ -39,7 +54,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
       secret: workspace.secret,
       maxItems: workspace.env.MAX_ITEMS,
       submission: {
-        query,
+        query: "query" in asked ? asked.query : null,
         planned: {
           ...planned,
           sampleSize: options.n ?? planned.sampleSize,

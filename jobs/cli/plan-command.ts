@@ -1,34 +1,83 @@
 import { createInterface } from "node:readline";
 import { planFingerprint } from "../../lib/engine/plan/fingerprint.ts";
 import { type Planned, planOf } from "../../lib/engine/plan/plan.ts";
+import { planToHret } from "../../lib/engine/plan/plan-to-hret.ts";
 import { planToYaml } from "../../lib/engine/plan/plan-yaml.ts";
-import { planByKeywords } from "../../lib/engine/planner/keyword-planner.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { createQueryReader } from "../planner/query-reader.ts";
 import { CommandError } from "./command-error.ts";
+import { openWorkspace } from "./open-workspace.ts";
+import { readPlanArgument } from "./read-plan-argument.ts";
+import { readPlannerChoice } from "./read-planner-choice.ts";
 
-const planners = ["keyword"];
+const printers = { yaml: printYaml, json: printJson, hret: printHret };
+type Form = keyof typeof printers;
 
-/** Read one question, or one a line from standard input; print a plan for each, in order. */
+/** Read one question or plan file, or one question a line from standard input; print a plan for each, in order. */
 export async function planCommand(
-  query: string | undefined,
-  { planner, json }: { planner: string; json: boolean },
+  argument: string | undefined,
+  { planner: choice, json, to }: { planner: string; json: boolean; to?: string },
 ): Promise<void> {
-  if (!planners.includes(planner))
-    throw new CommandError(`There is no planner "${planner}"; there is: ${planners.join(", ")}.`);
-  if (query !== undefined) {
-    print({ planned: planByKeywords({ query }), json });
+  const form = readForm({ json, to });
+  const asked = argument === undefined ? null : readPlanArgument(argument);
+  if (asked && "plan" in asked) {
+    printers[form]({ ...asked.plan, planner: "user", notes: asked.notes });
     return;
   }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    print({ planned: planByKeywords({ query: line }), json: true });
+  const planner = readPlannerChoice({ choice, environment: process.env });
+  // Keywords need no database; a language model's readings are remembered in it.
+  const workspace = planner && (await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) }));
+  try {
+    const readQuery = createQueryReader({
+      db: workspace?.db ?? null,
+      planner,
+      fetch: createOutboundFetch({ allowPrivate: true }),
+    });
+    if (asked) {
+      printers[form](await readQuery({ query: asked.query }));
+      return;
+    }
+    for await (const line of createInterface({
+      input: process.stdin,
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      printJson(await readQuery({ query: line }));
+    }
+  } finally {
+    await workspace?.close();
   }
 }
 
-function print({ planned, json }: { planned: Planned; json: boolean }): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(planned)}\n`);
-    return;
-  }
+function readForm({ json, to }: { json: boolean; to: string | undefined }): Form {
+  if (to === undefined) return json ? "json" : "yaml";
+  if (Object.hasOwn(printers, to)) return to as Form;
+  throw new CommandError(
+    `There is no form "${to}" of a plan; there are: ${Object.keys(printers).join(", ")}.`,
+  );
+}
+
+function printJson(planned: Planned): void {
+  process.stdout.write(`${JSON.stringify(planned)}\n`);
+}
+
+function printYaml(planned: Planned): void {
   const plan = planOf(planned);
-  const notes = planned.notes.map(note => `# ${note}\n`).join("");
-  process.stdout.write(`${planToYaml(plan)}# fingerprint ${planFingerprint(plan)}\n${notes}`);
+  process.stdout.write(`${planToYaml(plan)}# fingerprint ${planFingerprint(plan)}\n${comments(planned)}`);
+}
+
+function printHret(planned: Planned): void {
+  process.stdout.write(`${planToHret({ plan: planOf(planned) })}${comments(planned)}`);
+}
+
+const readBy: Record<Planned["planner"], string[]> = {
+  llm: ["read by a language model"],
+  keyword: ["read by keywords"],
+  user: [],
+};
+
+function comments({ planner, rationale, fallback, notes }: Planned): string {
+  return [...readBy[planner], fallback, rationale, ...notes]
+    .filter(text => text !== undefined)
+    .map(text => `# ${text}\n`)
+    .join("");
 }

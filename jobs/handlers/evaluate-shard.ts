@@ -16,7 +16,9 @@ import {
   type TaskModel,
 } from "../../db/queries/tasks.ts";
 import { maskKey } from "../../lib/credentials/mask-key.ts";
+import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
+import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
 import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
@@ -28,6 +30,7 @@ import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
+import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { listWanted } from "../wanted-answers.ts";
 
@@ -104,6 +107,10 @@ async function runLane({
   let key: string | null = null;
   let answer: AnswerItem | null = null;
   let stopped: string | null = null;
+  const examples = await openFewShotPool(db, task);
+  if (examples === "changed")
+    return "The questions it was to be shown as examples have changed. Start it again.";
+  const pool = examples;
   // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
   const cancelled = watchCancel({ db, taskId: task.taskId });
   const ended = AbortSignal.any([signal, cancelled.signal]);
@@ -153,6 +160,7 @@ async function runLane({
       signal: ended,
       ports: {
         answer,
+        ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
         score: input => context.scoring.score(input, modelLabel(model)),
         limit: limiterOf(
           model.kind === "baseline" ? "baseline" : model.baseUrl!,

@@ -52,3 +52,11 @@ test("a plan's own way of scoring goes there and back; the default leaves no tra
   expect(parsePlanParam("n=200;c=MCQA:magic")).toBeNull();
   expect(parsePlanParam("n=200;c=MCQA")).toBeNull();
 });
+
+test("worked examples go there and back; none leaves no trace", () => {
+  const plan = planSchema.parse({ fewShot: 3 });
+  expect(formatPlanParam(plan)).toBe("n=200;e=3");
+  expect(parsePlanParam("n=200;e=3")).toEqual(plan);
+  expect(formatPlanParam(planSchema.parse({ fewShot: 0 }))).toBe("n=200");
+  expect(parsePlanParam("n=200;e=11")).toBeNull();
+});

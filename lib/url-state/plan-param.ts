@@ -14,6 +14,7 @@ const keyOf = {
   samples: "r",
   scaling: "m",
   languagePenalty: "p",
+  fewShot: "e",
 } as const satisfies Record<keyof Plan, string>;
 const lists = ["subjects", "skills", "targets", "formats", "benchmarks"] as const;
 
@@ -31,6 +32,7 @@ export function formatPlanParam(plan: Plan): string {
   if ((plan.samples ?? 1) > 1) parts.push(`${keyOf.samples}=${plan.samples}`);
   if (plan.scaling) parts.push(`${keyOf.scaling}=${plan.scaling}`);
   if (plan.languagePenalty) parts.push(`${keyOf.languagePenalty}=1`);
+  if (plan.fewShot) parts.push(`${keyOf.fewShot}=${plan.fewShot}`);
   return parts.join(";");
 }
 
@@ -45,7 +47,7 @@ export function parsePlanParam(value: string): Plan | null {
   const known = new Set<string>(Object.values(keyOf));
   if ([...raw.keys()].some(key => !known.has(key))) return null;
   const list = (field: (typeof lists)[number]) => raw.get(keyOf[field])?.split(",").map(unescapeValue) ?? [];
-  const number = (field: "sampleSize" | "seed" | "samples") => {
+  const number = (field: "sampleSize" | "seed" | "samples" | "fewShot") => {
     const text = raw.get(keyOf[field]);
     return text === undefined ? undefined : text === "" ? Number.NaN : Number(text);
   };
@@ -62,6 +64,7 @@ export function parsePlanParam(value: string): Plan | null {
     ...(raw.has(keyOf.samples) ? { samples: number("samples") } : {}),
     ...(raw.has(keyOf.scaling) ? { scaling: raw.get(keyOf.scaling) } : {}),
     ...(raw.has(keyOf.languagePenalty) ? { languagePenalty: raw.get(keyOf.languagePenalty) === "1" } : {}),
+    ...(raw.has(keyOf.fewShot) ? { fewShot: number("fewShot") } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../taxonomy/labels.ts";
 import { type Item, itemSchema, optionLabels } from "./item.ts";
-import { promptVersion, renderPrompt } from "./prompt.ts";
+import { fewShotWordingVersion, promptVersion, promptVersionOf, renderPrompt } from "./prompt.ts";
 
 function makeItem(part: Partial<Item> = {}): Item {
   return itemSchema.parse({
@@ -91,6 +91,43 @@ describe("renderPrompt", () => {
   it("never shows the gold answer or its aliases", () => {
     const item = makeItem({ gold: "GOLD", aliases: ["ALIAS"], benchmark: "BENCH" });
     expect(renderPrompt(item)).not.toMatch(/GOLD|ALIAS|BENCH/);
+  });
+
+  it("shows worked examples as they are to be answered, before the question", () => {
+    const example = makeItem({ prompt: "Of lithium?", gold: "3" });
+    expect(
+      renderPrompt(makeItem(), { examples: [example, makeItem({ prompt: "Of neon?", gold: "10" })] }),
+    ).toBe(
+      `Here are some examples.\n\n[Example 1]\nOf lithium?\n\nAnswer: 3\n\n[Example 2]\nOf neon?\n\nAnswer: 10\n\nNow answer this question.\n\n${renderPrompt(makeItem())}`,
+    );
+    const binary = makeItem({ language: "ko", format: "Binary", prompt: "맞나?", gold: "no" });
+    const choice = makeItem({
+      language: "ko",
+      format: "MCQA",
+      prompt: "수도는?",
+      options: ["서울", "부산"],
+      gold: "A",
+    });
+    expect(renderPrompt(binary, { examples: [binary] })).toMatch(
+      /^다음은 예시입니다\.\n\n\[예시 1\]\n맞나\?\n\n정답: 아니요\n\n이제/,
+    );
+    expect(renderPrompt(choice, { examples: [choice] })).toContain(
+      "수도는?\n\nA. 서울\nB. 부산\n\n정답: A\n\n이제",
+    );
+    expect(fewShotWordingVersion).toBe("few-shot-1");
+  });
+
+  it("asks for one token where only the first is read, by the labels that it may be", () => {
+    const choice = makeItem({ format: "MCQA", prompt: "Which?", options: ["x", "y"], gold: "A" });
+    expect(renderPrompt(choice, { style: "first-token" })).toBe(
+      "Which?\n\nA. x\nB. y\n\nWrite the answer alone, without any explanation. It must begin with one of: A, B.",
+    );
+    const binary = makeItem({ language: "ko", format: "Binary", prompt: "맞나?", gold: "no" });
+    expect(renderPrompt(binary, { style: "first-token", examples: [binary] })).toBe(
+      "다음은 예시입니다.\n\n[예시 1]\n맞나?\n\n아니요\n\n이제 다음 문제에 답하세요.\n\n맞나?\n\n설명 없이 정답 하나만 쓰세요. 첫 글자부터 다음 중 하나여야 합니다: 예, 아니요.",
+    );
+    expect(promptVersionOf({ base: promptVersion, style: "first-token" })).toBe("zero-shot-1+first-token-1");
+    expect(promptVersionOf({ base: promptVersion, style: "answer" })).toBe(promptVersion);
   });
 
   it("has the version of the wording above: whoever changes one changes the other", () => {

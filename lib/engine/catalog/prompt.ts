@@ -13,6 +13,27 @@ export type PromptStyle = (typeof promptStyles)[number];
 export function promptVersionOf({ base, style }: { base: string; style: PromptStyle }): string {
   return style === "answer" ? base : base + firstTokenSuffix;
 }
+/** Changing how examples are shown means a new version of this. */
+export const fewShotWordingVersion = "few-shot-1";
+
+const exampleWording = {
+  ko: {
+    intro: "다음은 예시입니다.",
+    example: (n: number) => `예시 ${n}`,
+    answer: "정답: ",
+    yes: "예",
+    no: "아니요",
+    outro: "이제 다음 문제에 답하세요.",
+  },
+  en: {
+    intro: "Here are some examples.",
+    example: (n: number) => `Example ${n}`,
+    answer: "Answer: ",
+    yes: "yes",
+    no: "no",
+    outro: "Now answer this question.",
+  },
+} as const;
 
 const wording = {
   ko: {
@@ -47,16 +68,38 @@ export function answerWords(item: Pick<Item, "format" | "options" | "labels" | "
   return isKorean(item.language) ? ["예", "아니요"] : ["yes", "no"];
 }
 
-/** The zero-shot user message of an item: context, question, labelled options, and how to state the answer. */
-export function renderPrompt(item: Item, style: PromptStyle = "answer"): string {
-  const words = isKorean(item.language) ? wording.ko : wording.en;
-  const labels = optionLabels(item);
-  const options = (item.options ?? []).map((text, index) => `${labels[index]}. ${text}`).join("\n");
+/** The user message of an item: worked examples if there are any, context, question, labelled options, and how to state the answer. */
+export function renderPrompt(
+  item: Item,
+  { style = "answer", examples = [] }: { style?: PromptStyle; examples?: readonly Item[] } = {},
+): string {
+  const isKo = isKorean(item.language);
+  const words = isKo ? wording.ko : wording.en;
+  const labels = optionLabels(item).join(", ");
   const instruction =
     style === "first-token"
       ? words.firstToken(answerWords(item).join(", "))
       : item.options && item.format !== "open-ended"
-        ? words.MCQA(labels.join(", "))
-        : words[item.format](labels.join(", "));
-  return [item.context, item.prompt, options, instruction].filter(Boolean).join("\n\n");
+        ? words.MCQA(labels)
+        : words[item.format](labels);
+  const asked = [renderQuestion(item), instruction].join("\n\n");
+  if (examples.length === 0) return asked;
+  const said = exampleWording[isKo ? "ko" : "en"];
+  const lead = style === "first-token" ? "" : said.answer;
+  const shown = examples.map(
+    (example, index) =>
+      `[${said.example(index + 1)}]\n${renderQuestion(example)}\n\n${lead}${answerOf(example, said)}`,
+  );
+  return [said.intro, ...shown, said.outro, asked].join("\n\n");
+}
+
+function renderQuestion(item: Item): string {
+  const labels = optionLabels(item);
+  const options = (item.options ?? []).map((text, index) => `${labels[index]}. ${text}`).join("\n");
+  return [item.context, item.prompt, options].filter(Boolean).join("\n\n");
+}
+
+/** As the instruction of its format asks for it. */
+function answerOf({ format, options, gold }: Item, { yes, no }: { yes: string; no: string }): string {
+  return format === "Binary" && !options ? (gold === "yes" ? yes : no) : gold;
 }

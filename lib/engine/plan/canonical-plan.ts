@@ -15,6 +15,7 @@ export function canonicalPlan(plan: Plan): Plan {
     sampleSize: plan.sampleSize,
     seed: plan.seed,
     ...canonicalScoring(plan),
+    ...(plan.fewShot ? { fewShot: plan.fewShot } : {}),
   };
 }
 

@@ -84,6 +84,8 @@ describe("planFingerprint", () => {
       { samples: 3 },
       { scorers: { "short-form": "math_verify" } },
       { scorers: { "short-form": "numeric" } },
+      { fewShot: 1 },
+      { fewShot: 2 },
     ];
     expect(new Set(plans.map(p => planFingerprint(plan(p)))).size).toBe(plans.length);
   });
@@ -101,6 +103,7 @@ describe("planFingerprint", () => {
   it("stays what it was: stored snapshots are found by it", () => {
     expect(planFingerprint(plan())).toMatch(/^[0-9a-f]{32}$/);
     expect(planFingerprint(plan())).toBe("7ae097cccb88f8fa348d1603dcf1d67d");
+    expect(planFingerprint(plan({ fewShot: 0 }))).toBe(planFingerprint(plan()));
     expect(planFingerprint(plan({ language: "ko", subjects: ["Culture"], sampleSize: 50, seed: 7 }))).toBe(
       "743e0c3e85818fd60192d0de393bdcc1",
     );

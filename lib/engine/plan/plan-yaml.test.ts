@@ -88,6 +88,14 @@ it("a plan's own way of scoring goes both ways, and is left out where it is the 
   expect(planToYaml(planSchema.parse({ samples: 1 }))).not.toMatch(/samples|scorers/);
 });
 
+it("worked examples go both ways, and none is the plan of before", () => {
+  const plan = planSchema.parse({ fewShot: 3 });
+  expect(planToYaml(plan)).toContain("few_shot: 3\n");
+  expect(planFromYaml(planToYaml(plan))).toEqual(canonicalPlan(plan));
+  expect(planToYaml(planSchema.parse({ fewShot: 0 }))).not.toContain("few_shot");
+  expect(problemsOf("few_shot: 11")).toMatchObject([{ line: 1, path: "few_shot" }]);
+});
+
 describe("planFromYaml", () => {
   it("reads our own names as YAML or as JSON", () => {
     const expected = planSchema.parse({ language: "en", subjects: ["Tech./AI"], sampleSize: 20 });

@@ -42,6 +42,7 @@ export function planToYaml(plan: Plan): string {
       ...(p.samples ? { samples: p.samples } : {}),
       ...(p.scaling ? { scaling: p.scaling } : {}),
       ...(p.languagePenalty ? { language_penalty: true } : {}),
+      ...(p.fewShot ? { few_shot: p.fewShot } : {}),
     })
   );
 }
@@ -59,8 +60,12 @@ const fieldOf = new Map<string, keyof Plan>([
   ["samples", "samples"],
   ["scaling", "scaling"],
   ["language_penalty", "languagePenalty"],
+  ["few_shot", "fewShot"],
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
+
+/** A `Planned` as JSON is a plan too: who read it, and how, is left aside. */
+const fieldsOfReading = new Set(["planner", "notes", "rationale", "fallback"]);
 
 /**
  * Read a plan.yaml (BenchHub's names) or a plan as JSON/YAML in our own names.
@@ -110,7 +115,7 @@ export function planFromYaml(text: string): Plan {
   }
   const inner = Object.fromEntries(
     Object.entries(fields)
-      .filter(([name]) => name !== "planner" && name !== "notes")
+      .filter(([name]) => !fieldsOfReading.has(name))
       .map(([name, value]) => [fieldOf.get(name) ?? name, value ?? undefined]),
   );
   const parsed = planSchema.safeParse(inner);

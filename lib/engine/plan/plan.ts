@@ -36,6 +36,7 @@ const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((
 });
 
 export const largestSampleCount = 32;
+export const largestFewShot = 10;
 
 /** How several answers to one question become one: the majority of them, or the one a judge prefers. */
 export const scalingMethods = ["self-consistency", "best-of-n"] as const;
@@ -60,6 +61,8 @@ export const planSchema = z.strictObject({
   scaling: z.enum(scalingMethods).optional(),
   /** Whether correctness is multiplied by the share of the answer in the question's language. */
   languagePenalty: z.boolean().optional(),
+  /** Worked examples of the same slice shown before each question. */
+  fewShot: z.int().min(0).max(largestFewShot).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
@@ -81,10 +84,14 @@ export const plannedSchema = z.strictObject({
   ...planSchema.shape,
   planner: z.enum(["keyword", "llm", "user"]),
   notes: z.array(z.string()),
+  /** A language model's one sentence on how it read the query. */
+  rationale: z.string().optional(),
+  /** Why keywords read it although a language model was to. */
+  fallback: z.string().optional(),
 });
 export type Planned = z.infer<typeof plannedSchema>;
 
 export function planOf(planned: Planned): Plan {
-  const { planner: _planner, notes: _notes, ...plan } = planned;
+  const { planner: _planner, notes: _notes, rationale: _rationale, fallback: _fallback, ...plan } = planned;
   return plan;
 }

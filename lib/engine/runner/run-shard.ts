@@ -1,3 +1,4 @@
+import type { Item } from "../catalog/item.ts";
 import { type PromptStyle, renderPrompt } from "../catalog/prompt.ts";
 import type { StoredItem } from "../catalog/stored-item.ts";
 import type { Reply } from "../models/call-endpoint.ts";
@@ -32,6 +33,8 @@ export type AnswerItem = (input: {
 }) => Promise<{ reply: Reply; attempts: number; latencyMs: number | null }>;
 
 export type ShardPorts = {
+  /** Worked examples an item is asked with; left out: none. */
+  examplesFor?: (item: StoredItem) => readonly Item[];
   answer: AnswerItem;
   score: (input: ScoreInput) => Promise<Score> | Score;
   /** Waits for a free place at the endpoint, first come first served. */
@@ -67,7 +70,7 @@ export async function runShard({
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
     if (stopped !== null || signal.aborted || writer.failed()) return;
-    const prompt = renderPrompt(item.item, style);
+    const prompt = renderPrompt(item.item, { style, examples: ports.examplesFor?.(item) ?? [] });
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal });
       failuresInARow = 0;

@@ -31,7 +31,7 @@ export const techWords: WordTable = {
   "Tech./Agricultural Eng.": `농업, 농공학, 농학, 농사, 농민, 농부, 농촌, 축산, 축산업, 작물, 원예, 임업, 산림, 비료, 농약, 스마트 팜, 귀농, 텃밭, 과수, 수의 축산, 병해충, 목축, agriculture, agricultural,
     agricultural engineering, farm, farmer, farming, crop, livestock, irrigation, agronomy, agronomist, horticulture, fertilizer, pesticide, soil, soil science, forestry, gardening,
     greenhouse, harvest, dairy, animal husbandry, agritech, agtech, ranch, beekeeping`,
-  "Tech./Biomedical Eng.": `환자, 질병, 진단, 증상, 처방, 복약, 치과, 내과, 외과, 소아과, 산부인과, patient, patients, clinic, disease, diagnosis, diagnose, diagnostic, symptom, drug, prescription, cancer, oncology, dental, dentist, surgeon, surgical, 의공학, 생체 공학, 생명 공학, 바이오, 의료 기기, 의료, 의학, 의사, 간호, 간호사, 간호학, 병원, 약학, 약사, 신약, 신약 개발, 의료 영상, 바이오 인포매틱스, 생물 정보학, 의대, 의사 국가 고시, 간호사 국가시험, 임상, 임상 시험,
+  "Tech./Biomedical Eng.": `복용, 환자, 질병, 증상, 처방, 복약, 치과, 내과, 외과, 소아과, 산부인과, patient, patients, clinic, disease, symptom, drug, prescription, cancer, oncology, dental, dentist, surgeon, surgical, 의공학, 생체 공학, 생명 공학, 바이오, 의료 기기, 의료, 의학, 의사, 간호, 간호사, 간호학, 병원, 약학, 약사, 신약, 신약 개발, 의료 영상, 바이오 인포매틱스, 생물 정보학, 의대, 의사 국가 고시, 간호사 국가시험, 임상, 임상 시험,
     헬스 케어, 유전자 편집, 보철, 방사선사, biomedical, biomedical engineering, bioengineering, biotech, biotechnology, medical device, medicine, medical, doctor, physician,
     nurse, nursing, healthcare, health care, clinical, clinical trial, hospital, pharmacy, pharmaceutical, drug discovery, drug development, medical imaging, bioinformatics,
     crispr, gene editing, prosthetics, prosthetic, usmle, nclex, medical exam, radiology, surgery, tissue engineering, genomics, med school`,

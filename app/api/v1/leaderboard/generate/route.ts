@@ -1,5 +1,5 @@
 import { submitTask } from "../../../../../jobs/submit-task.ts";
-import { generateRequestSchema } from "../../../../_server/generate-request.ts";
+import { generateRequestSchema, planRequest } from "../../../../_server/generate-request.ts";
 import { problemResponse } from "../../../../_server/problem.ts";
 import { readJson } from "../../../../_server/read-json.ts";
 import { getServer } from "../../../../_server/server.ts";
@@ -8,25 +8,37 @@ import { ensureVisitor } from "../../../../_server/visitor.ts";
 /** 202 with a task to follow, or 200 with the leaderboard when all of it is measured already. */
 export async function POST(request: Request): Promise<Response> {
   try {
-    const { query, planned, models } = generateRequestSchema.parse(await readJson(request));
-    const { db, env, queue } = getServer();
+    const body = generateRequestSchema.parse(await readJson(request));
+    const { db, env, queue, readQuery } = getServer();
+    const planned = await planRequest({ body, readQuery });
     const submitted = await submitTask({
       db,
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
-      submission: { query, planned, models, owner: await ensureVisitor() },
+      submission: {
+        query: body.query ?? null,
+        planned,
+        models: body.models,
+        owner: await ensureVisitor(),
+      },
     });
     if (submitted.kind === "task") {
       const { taskId, status } = submitted;
       return Response.json(
-        { task_id: taskId, status, status_url: `/api/v1/status/${taskId}` },
+        { task_id: taskId, status, status_url: `/api/v1/status/${taskId}`, plan: planned },
         { status: 202, headers: { location: `/api/v1/status/${taskId}`, "cache-control": "no-store" } },
       );
     }
     const { leaderboard, slug, taskId } = submitted.stored;
     return Response.json(
-      { task_id: taskId, status: "SUCCESS", leaderboard_url: `/leaderboards/${slug}`, leaderboard },
+      {
+        task_id: taskId,
+        status: "SUCCESS",
+        leaderboard_url: `/leaderboards/${slug}`,
+        plan: planned,
+        leaderboard,
+      },
       { headers: { "cache-control": "no-store" } },
     );
   } catch (error) {
