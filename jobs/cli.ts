@@ -58,7 +58,7 @@ program
   .option("--seed <number>", "which draw of the questions", wholeNumber)
   .option("--temperature <t>", "sampling temperature (default 0)", decimal)
   .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
-  .option("--concurrency <count>", "calls in flight to one endpoint", wholeNumber, 8)
+  .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
   .option("--json", "print JSON instead of a table", false)
   .action((planOrQuery: string, options: EvaluateOptions) => evaluateCommand(planOrQuery, options));
 

@@ -11,6 +11,7 @@ import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
+import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { previewPlan } from "./preview-plan.ts";
 import { readTaskStatus } from "./read-task-status.ts";
@@ -63,7 +64,7 @@ async function run(taskId: string) {
         db: database.db,
         log: createLog({ level: "error", process: "test" }),
         fetch,
-        endpointConcurrency: 4,
+        gates: createGates({ db: database.db, most: 4, process: "test" }),
         scoring,
         findKey: async () => null,
       },

@@ -16,6 +16,7 @@ import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
 import { scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
+import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { readTaskStatus } from "./read-task-status.ts";
 import { rescore } from "./rescore.ts";
@@ -143,7 +144,7 @@ async function evaluate(
       db,
       log: createLog({ level: "error", process: "test" }),
       fetch,
-      endpointConcurrency: 1,
+      gates: createGates({ db: db, most: 1, process: "test" }),
       scoring,
       findKey: async () => null,
     };

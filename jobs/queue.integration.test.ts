@@ -11,6 +11,7 @@ import { openKey } from "../lib/credentials/sealed-key.ts";
 import { baselineIds, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
+import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { evaluateShard, installQueue, openSender, openWorkerQueue, sweepKeys } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
@@ -63,7 +64,7 @@ describe("the queue", () => {
       log: () => {},
       fetch: globalThis.fetch,
       scoring: createScoring({ env: parseEnv({}), fetch: globalThis.fetch }),
-      endpointConcurrency: 4,
+      gates: createGates({ db: database.db, most: 4, process: "test" }),
       findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
         const sealed = await findSealedKey(database.db, { taskId, position });
         return sealed === null ? null : openKey({ secret, sealed, taskId, position });

@@ -7,6 +7,7 @@ import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
+import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { rescore } from "./rescore.ts";
 import { createScoring, type Scoring } from "./scoring.ts";
@@ -42,7 +43,7 @@ it("a newer scorer's verdicts replace the old ones in samples, cells and leaderb
     log: () => {},
     fetch: globalThis.fetch,
     findKey: async () => null,
-    endpointConcurrency: 1,
+    gates: createGates({ db: database.db, most: 1, process: "test" }),
   };
   for (const shard of await listOpenShards(db, submitted.taskId)) {
     await handleEvaluateShard({

@@ -99,7 +99,10 @@ export async function submitTask({
       availableItems: draw.available,
       exampleItemIds,
       inProcess: boss === null,
-      models: models.map((model, position) => ({ model, name: names[position]! })),
+      models: models.map((model, position) => {
+        const choice = choices[position]!;
+        return { model, name: names[position]!, limits: ("limits" in choice && choice.limits) || null };
+      }),
       shards,
     });
     if (shards.length === 0) {
@@ -118,7 +121,11 @@ export async function submitTask({
     });
     await boss.insert(
       evaluateShard.name,
-      shards.map(({ shard }) => ({ data: { taskId, shard } })),
+      shards.map(({ shard, first }) => ({
+        data: { taskId, shard },
+        // Beginnings first: a short task is not kept waiting by the long tail of one that came before it.
+        priority: -Math.floor(first / itemsPerShard),
+      })),
       { db: fromDrizzle(tx, sql) },
     );
   });

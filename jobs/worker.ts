@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { openDatabase } from "../db/client.ts";
 import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { evaluateShard, openWorkerQueue, sweepKeys } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
@@ -28,13 +30,14 @@ async function main(): Promise<void> {
     onError: error => log("warn", "queue error", { error }),
   });
   const stopping = new AbortController();
+  const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
   const context = {
     db,
     log,
     fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(env) }),
     // The judge's address is the operator's own choice, private or not.
     scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
-    endpointConcurrency: env.ENDPOINT_CONCURRENCY,
+    gates,
     findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
       const sealed = await findSealedKey(db, { taskId, position });
       return sealed === null ? null : openKey({ secret, sealed, taskId, position });
@@ -51,6 +54,8 @@ async function main(): Promise<void> {
         heartbeatRefreshSeconds: 1,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 1,
+        // One of several is kept for beginnings: a short task gets through beside the long tails of others.
+        ...(n === 0 && env.WORKER_CONCURRENCY > 1 ? { minPriority: -1 } : {}),
       },
       async ([job]) => {
         const { taskId, shard } = evaluateShard.schema.parse(job!.data);
@@ -74,6 +79,7 @@ async function main(): Promise<void> {
     stopping.abort(new Error("worker is stopping"));
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
     await context.scoring.close();
+    await gates.close();
     await close();
     process.exit(0);
   };

@@ -57,9 +57,11 @@ export const envSchema = z.object({
       .number()
       .int()
       .min(1)
-      .max(256)
-      .default(8)
-      .describe("Calls in flight to one endpoint from one worker process."),
+      .max(1_024)
+      .default(64)
+      .describe(
+        "Most calls under way at one endpoint and key, over all workers. They begin with a few and grow while that pays; a 429 shrinks them.",
+      ),
   ),
   MAX_ITEMS: z.preprocess(
     blankIsUnset,

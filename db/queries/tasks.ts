@@ -1,12 +1,19 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type TaskState, taskStatuses } from "../../lib/engine/leaderboard/task-status.ts";
+import { type EndpointLimits, endpointLimitsSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import type { Queryable } from "../client.ts";
 import { models } from "../schema/models.ts";
 import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
 import { type StoredModel, toModel } from "./models.ts";
 
-export type TaskModel = { position: number; name: string; stopped: string | null; model: StoredModel };
+export type TaskModel = {
+  position: number;
+  name: string;
+  stopped: string | null;
+  limits: EndpointLimits;
+  model: StoredModel;
+};
 export type Shard = { shard: number; position: number; first: number; last: number };
 
 export type Task = {
@@ -42,7 +49,10 @@ export type NewTask = Pick<
   | "availableItems"
   | "inProcess"
 > &
-  Partial<Pick<Task, "exampleItemIds">> & { models: { model: StoredModel; name: string }[]; shards: Shard[] };
+  Partial<Pick<Task, "exampleItemIds">> & {
+    models: { model: StoredModel; name: string; limits: EndpointLimits | null }[];
+    shards: Shard[];
+  };
 
 /** Five parameters each, and a statement takes 65,534. */
 const shardsPerInsert = 5_000;
@@ -52,11 +62,15 @@ export async function insertTask(
   { planned, models: chosen, shards, ...task }: NewTask,
 ): Promise<void> {
   await tx.insert(evaluationTasks).values({ ...task, status: "PENDING", planDetails: planned });
-  await tx
-    .insert(taskModels)
-    .values(
-      chosen.map(({ model, name }, position) => ({ taskId: task.taskId, position, modelId: model.id, name })),
-    );
+  await tx.insert(taskModels).values(
+    chosen.map(({ model, name, limits }, position) => ({
+      taskId: task.taskId,
+      position,
+      modelId: model.id,
+      name,
+      limits,
+    })),
+  );
   for (let at = 0; at < shards.length; at += shardsPerInsert) {
     const batch = shards.slice(at, at + shardsPerInsert);
     await tx.insert(taskShards).values(batch.map(shard => ({ taskId: task.taskId, ...shard })));
@@ -107,6 +121,7 @@ export async function listTaskModels(db: Queryable, taskId: string): Promise<Tas
     position: row.task_models.position,
     name: row.task_models.name,
     stopped: row.task_models.stopped,
+    limits: endpointLimitsSchema.parse(row.task_models.limits ?? {}),
     model: toModel(row.models),
   }));
 }

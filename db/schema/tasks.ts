@@ -61,6 +61,8 @@ export const taskModels = pgTable(
       .references(() => models.id),
     name: text().notNull(),
     stopped: text(),
+    /** Rates that the endpoint's owner stated. */
+    limits: jsonb().$type<unknown>(),
   },
   table => [primaryKey({ columns: [table.taskId, table.position] })],
 );

@@ -6,6 +6,7 @@ import { migrateDatabase } from "../migrate.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
+import { endpointPaces, endpointSeats, sampleClaims } from "../schema/pacing.ts";
 import { plannerMemos } from "../schema/planner-memos.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
@@ -13,6 +14,9 @@ import { evaluationTasks } from "../schema/tasks.ts";
 
 /** Who points at others comes before them; the rest of a task goes with it. */
 const tablesByReference = [
+  endpointPaces,
+  endpointSeats,
+  sampleClaims,
   sampleScores,
   experimentSamples,
   leaderboardCache,

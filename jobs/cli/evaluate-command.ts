@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards } from "../../db/queries/tasks.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
@@ -5,6 +6,7 @@ import type { Planned } from "../../lib/engine/plan/plan.ts";
 import { isLocalMode } from "../../lib/env.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { createGates } from "../endpoint-gate.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
 import { readTaskStatus } from "../read-task-status.ts";
@@ -94,12 +96,13 @@ async function runTask({
     () => void readTaskStatus(db, taskId).then(status => status && bar.show(status.progress)),
     500,
   );
+  const gates = createGates({ db, most: concurrency, process: randomUUID() });
   const context = {
     db,
     log: createLog({ level: "error", process: "cli" }),
     // The person at this machine's terminal may call what the machine can reach.
     fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
-    endpointConcurrency: concurrency,
+    gates,
     scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     findKey: async ({ position }: { position: number }) => keys[position] ?? null,
   };
@@ -124,6 +127,7 @@ async function runTask({
     });
   } finally {
     await context.scoring.close();
+    await gates.close();
     clearInterval(timer);
     bar.clear();
     process.off("SIGINT", onInterrupt);

@@ -16,6 +16,7 @@ import { type Plan, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { cancelTask } from "../cancel-task.ts";
+import { createGates } from "../endpoint-gate.ts";
 import { installQueue, openSender } from "../queue.ts";
 import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
@@ -80,7 +81,7 @@ const makeContext = (part: Partial<ShardContext> = {}): ShardContext => ({
   log: (...line) => logged.push(JSON.stringify(line)),
   fetch: createOutboundFetch({ allowPrivate: true }),
   scoring: createScoring({ env: parseEnv({}), fetch: createOutboundFetch({ allowPrivate: true }) }),
-  endpointConcurrency: 4,
+  gates: createGates({ db: database.db, most: 4, process: "test" }),
   findKey: async ({ taskId, position }) => {
     const sealed = await findSealedKey(database.db, { taskId, position });
     return sealed === null ? null : openKey({ secret, sealed, taskId, position });
@@ -176,7 +177,7 @@ describe("a task with an endpoint", () => {
       models: [endpoint(server.baseUrl), { builtin: "first" }],
       plan: { sampleSize: 120 },
     });
-    await runAll(taskId, { endpointConcurrency: 1 });
+    await runAll(taskId, { gates: createGates({ db: database.db, most: 1, process: "test" }) });
     const { rows } = (await findLeaderboard(database.db, (await getTask(taskId)).leaderboardSlug!))!
       .leaderboard;
     expect(rows[0]).toMatchObject({
@@ -308,7 +309,7 @@ describe("an endpoint that can't be used", () => {
     const taskId = await submitNew({
       models: [endpoint(server.baseUrl), endpoint(good.baseUrl, { name: "Good" }), { builtin: "first" }],
     });
-    await runAll(taskId, { endpointConcurrency: 1 });
+    await runAll(taskId, { gates: createGates({ db: database.db, most: 1, process: "test" }) });
     expect((await getTask(taskId)).status).toBe("SUCCESS");
     const { rows } = (await findLeaderboard(database.db, (await getTask(taskId)).leaderboardSlug!))!
       .leaderboard;

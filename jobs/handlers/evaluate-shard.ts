@@ -2,16 +2,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Queryable } from "../../db/client.ts";
 import { listItems } from "../../db/queries/catalog.ts";
+import { claimItems, extendClaims, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems, writeSamples } from "../../db/queries/samples.ts";
 import {
   findShard,
   findTask,
-  findTaskState,
   listTaskModels,
   lockTask,
   markModelStopped,
   markShardDone,
   markStarted,
+  type Shard,
   type Task,
   type TaskModel,
 } from "../../db/queries/tasks.ts";
@@ -19,20 +20,20 @@ import { maskKey } from "../../lib/credentials/mask-key.ts";
 import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
-import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
-import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
-import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
-import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
-import { type AnswerItem, runShard, type SampleDraft } from "../../lib/engine/runner/run-shard.ts";
+import { runShard, type SampleDraft, type ShardPorts } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
+import type { Gates } from "../endpoint-gate.ts";
 import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { listWanted } from "../wanted-answers.ts";
+import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
+import { watchCancel } from "./watch-cancel.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -40,12 +41,15 @@ export type ShardContext = {
   fetch: typeof globalThis.fetch;
   /** Opens the key of a task's model; null if it was given none. */
   findKey: (input: { taskId: string; position: number }) => Promise<string | null>;
-  endpointConcurrency: number;
+  gates: Gates;
   scoring: Scoring;
 };
 
-/** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
-const callTimeoutMs = 300_000;
+const extendClaimsEveryMs = 5_000;
+/** How soon to look again for an answer that another task is waiting for too. */
+const lookAgainMs = 300;
+/** Baselines take no network: enough to keep the database busy. */
+const limitBaselines = pLimit(8);
 
 /**
  * Do one shard: ask what is missing, store it, close the shard, and with the last one conclude the task.
@@ -71,7 +75,7 @@ export async function handleEvaluateShard({
   await markStarted(db, taskId);
   const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
   if (lane.stopped === null) {
-    const stopped = await runLane({ context, task, lane, first: shard.first, last: shard.last, signal });
+    const stopped = await runLane({ context, task, lane, shard, signal });
     if (stopped !== null) {
       log("warn", "model stopped", { taskId, model: lane.name, reason: stopped });
       await markModelStopped(db, { taskId, position: lane.position, reason: stopped });
@@ -87,31 +91,30 @@ async function runLane({
   context,
   task,
   lane,
-  first,
-  last,
+  shard,
   signal,
 }: {
   context: ShardContext;
   task: Task;
   lane: TaskModel;
-  first: number;
-  last: number;
+  shard: Shard;
   signal: AbortSignal;
 }): Promise<string | null> {
   const { db } = context;
   const { model, position } = lane;
-  const itemIds = task.itemIds.slice(first, last);
+  const itemIds = task.itemIds.slice(shard.first, shard.last);
   const { promptVersion } = task;
   const plan = planOf(task.planned);
   const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
   let key: string | null = null;
-  let answer: AnswerItem | null = null;
+  let opened: Pick<ShardPorts, "answer" | "limit"> | null = null;
   let stopped: string | null = null;
   const examples = await openFewShotPool(db, task);
   if (examples === "changed")
     return "The questions it was to be shown as examples have changed. Start it again.";
   const pool = examples;
-  // A task that was cancelled elsewhere ends here too: the cancelling process can't reach into ours.
+  const holder = `${task.taskId}/${shard.shard}`;
+  const extending = setInterval(() => void extendClaims(db, holder).catch(() => {}), extendClaimsEveryMs);
   const cancelled = watchCancel({ db, taskId: task.taskId });
   const ended = AbortSignal.any([signal, cancelled.signal]);
   try {
@@ -128,63 +131,81 @@ async function runLane({
     throw error;
   } finally {
     cancelled.stop();
+    clearInterval(extending);
+    // Whatever is left would run out by itself.
+    await releaseClaims(db, { holder }).catch(() => {});
   }
 
   async function runRound({ repeat, style }: { repeat: number; style: PromptStyle }): Promise<string | null> {
     const asked = groups!
       .filter(group => group.style === style && repeat < group.repeats)
       .flatMap(group => group.itemIds);
-    const asPrompted = promptVersionOf({ base: promptVersion, style });
-    const measured = await listMeasuredItems(db, {
+    const reuse = {
       modelId: model.id,
-      promptVersion: asPrompted,
-      itemIds: asked,
+      promptVersion: promptVersionOf({ base: promptVersion, style }),
       repeat,
-    });
-    const left = new Set(asked.filter(id => !measured.has(id)));
-    const items = await listItems(
-      db,
-      itemIds.filter(id => left.has(id)),
-    );
-    if (items.length === 0) return null;
-    try {
-      answer ??= await openModel();
-    } catch (error) {
-      // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
-      if (error instanceof BenchHubError) return error.message;
-      throw error;
+    };
+    const left = new Set(asked);
+    while (left.size > 0) {
+      for (const id of await listMeasuredItems(db, { ...reuse, itemIds: [...left] })) left.delete(id);
+      if (left.size === 0) return null;
+      const claimed = await claim([...left]);
+      // Another task is asking for the rest: its answers are ours too, once they are there.
+      if (claimed.size === 0) {
+        await delay(lookAgainMs, undefined, { signal: ended });
+        continue;
+      }
+      // In draw order; what somebody stored between our look and our claim is there already.
+      const done = await listMeasuredItems(db, { ...reuse, itemIds: [...claimed] });
+      const reason = await askItems(itemIds.filter(id => claimed.has(id) && !done.has(id)));
+      if (reason !== null) return reason;
+      for (const id of claimed) left.delete(id);
+      await releaseClaims(db, { holder, promptVersion: reuse.promptVersion });
     }
-    const round = await runShard({
-      items,
-      style,
-      signal: ended,
-      ports: {
-        answer,
-        ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
-        score: input => context.scoring.score(input, modelLabel(model)),
-        limit: limiterOf(
-          model.kind === "baseline" ? "baseline" : model.baseUrl!,
-          context.endpointConcurrency,
-        ),
-        write: async drafts => {
-          await writeSamples(db, {
-            model,
-            taskId: task.taskId,
-            promptVersion: asPrompted,
-            drafts: drafts.map(draft => withoutKey({ draft, key })),
-            repeat,
-          });
+    return null;
+
+    async function claim(ids: number[]): Promise<Set<number>> {
+      return model.kind === "baseline" ? new Set(ids) : claimItems(db, { ...reuse, itemIds: ids, holder });
+    }
+    async function askItems(ids: number[]): Promise<string | null> {
+      const items = await listItems(db, ids);
+      if (items.length === 0) return null;
+      try {
+        opened ??= await openModel();
+      } catch (error) {
+        // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
+        if (error instanceof BenchHubError) return error.message;
+        throw error;
+      }
+      const { stopped: reason } = await runShard({
+        items,
+        style,
+        signal: ended,
+        ports: {
+          ...opened,
+          ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
+          score: input => context.scoring.score(input, modelLabel(model)),
+          write: async drafts => {
+            await writeSamples(db, {
+              ...reuse,
+              model,
+              taskId: task.taskId,
+              drafts: drafts.map(draft => withoutKey({ draft, key })),
+            });
+          },
         },
-      },
-    });
-    return round.stopped;
+      });
+      return reason;
+    }
   }
 
   /** Only where something is left to ask: scoring what is stored needs no key. */
-  async function openModel(): Promise<AnswerItem> {
-    if (model.kind === "baseline") return baselineAnswer(model.builtin as BaselineId);
+  async function openModel(): Promise<Pick<ShardPorts, "answer" | "limit">> {
+    if (model.kind === "baseline")
+      return { answer: baselineAnswer(model.builtin as BaselineId), limit: limitBaselines };
     key = await context.findKey({ taskId: task.taskId, position });
-    return endpointAnswer({ context, lane, key });
+    const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
+    return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key }), limit: gate.run };
   }
 }
 
@@ -202,85 +223,4 @@ function withoutKey({ draft, key }: { draft: SampleDraft; key: string | null }):
     reasoning: draft.reasoning === null ? null : mask(draft.reasoning),
     score: { ...score, extracted: score.extracted === null ? null : mask(score.extracted) },
   };
-}
-
-function watchCancel({ db, taskId }: { db: Queryable; taskId: string }): {
-  signal: AbortSignal;
-  stop: () => void;
-} {
-  const controller = new AbortController();
-  const timer = setInterval(() => {
-    findTaskState(db, taskId).then(
-      state => {
-        if (state === "CANCELLED") controller.abort(new Error("cancelled"));
-      },
-      // The database is briefly away: the next look decides.
-      () => {},
-    );
-  }, 2_000);
-  return { signal: controller.signal, stop: () => clearInterval(timer) };
-}
-
-function baselineAnswer(builtin: BaselineId): AnswerItem {
-  return async ({ item }) => ({
-    reply: {
-      text: answerAsBaseline({ builtin, item: item.item, itemKey: item.contentId }),
-      reasoning: null,
-      finishReason: "stop",
-      inputTokens: null,
-      outputTokens: null,
-      firstTokens: null,
-    },
-    attempts: 1,
-    latencyMs: null,
-  });
-}
-
-function endpointAnswer({
-  context,
-  lane,
-  key,
-}: {
-  context: ShardContext;
-  lane: TaskModel;
-  key: string | null;
-}): AnswerItem {
-  const call = createEndpointCaller({
-    baseUrl: lane.model.baseUrl!,
-    model: lane.model.model!,
-    apiKey: key,
-    settings: generationSettingsSchema.parse(lane.model.settings),
-    fetch: context.fetch,
-    timeoutMs: callTimeoutMs,
-  });
-  return async ({ prompt, style, signal }) => {
-    // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
-    let startedAt = 0;
-    const { value, attempts } = await callWithRetries({
-      call: () => {
-        startedAt = performance.now();
-        return call({ prompt, signal, firstTokenOnly: style === "first-token" });
-      },
-      policy: defaultRetryPolicy,
-      signal,
-      sleep: async (ms, abort) => {
-        await delay(ms, undefined, { signal: abort });
-      },
-      random: Math.random,
-      now: Date.now,
-    });
-    return { reply: value, attempts, latencyMs: performance.now() - startedAt };
-  };
-}
-
-const limiters = new Map<string, ReturnType<typeof pLimit>>();
-
-/** One queue per endpoint and process, shared by all shards that call it. */
-function limiterOf(endpoint: string, concurrency: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let limiter = limiters.get(endpoint);
-  if (!limiter) {
-    limiter = pLimit(concurrency);
-    limiters.set(endpoint, limiter);
-  }
-  return limiter;
 }

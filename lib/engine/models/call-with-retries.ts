@@ -28,6 +28,7 @@ export async function callWithRetries<T>({
   sleep,
   random,
   now,
+  onFailure = () => {},
 }: {
   call: () => Promise<T>;
   policy: RetryPolicy;
@@ -35,6 +36,8 @@ export async function callWithRetries<T>({
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   random: () => number;
   now: () => number;
+  /** Told of every failed attempt, those that are tried again included. */
+  onFailure?: (error: CallError) => void;
 }): Promise<{ value: T; attempts: number }> {
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted();
@@ -43,6 +46,7 @@ export async function callWithRetries<T>({
     } catch (thrown) {
       signal.throwIfAborted();
       const error = toCallError({ error: thrown, now: now() });
+      onFailure(error);
       if (error.scope !== "retry" || attempts >= policy.attempts) throw new CallFailed(error, attempts);
       if ((error.retryAfterMs ?? 0) > policy.longestRetryAfterMs) throw new CallFailed(error, attempts);
       const bound = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** (attempts - 1));

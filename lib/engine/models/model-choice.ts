@@ -38,6 +38,13 @@ export const baselineChoiceSchema = z.strictObject({
   builtin: z.enum(baselineIds, { error: () => `builtin is one of: ${baselineIds.join(", ")}` }),
 });
 
+/** What an endpoint's owner says it may be asked for a minute; not part of a model's identity. */
+export const endpointLimitsSchema = z.strictObject({
+  requests_per_minute: z.int().min(1).max(1_000_000).optional(),
+  tokens_per_minute: z.int().min(1).max(1_000_000_000).optional(),
+});
+export type EndpointLimits = z.infer<typeof endpointLimitsSchema>;
+
 export const endpointChoiceSchema = z.strictObject({
   /** What the leaderboard calls it. */
   name: z.string().trim().min(1).max(100),
@@ -46,6 +53,7 @@ export const endpointChoiceSchema = z.strictObject({
   /** Model id the endpoint expects; the name if left out. */
   model: z.string().trim().min(1).max(300).optional(),
   settings: generationSettingsSchema.prefault({}),
+  limits: endpointLimitsSchema.optional(),
 });
 
 /** A model as somebody asks for it: by form, API or command line. */

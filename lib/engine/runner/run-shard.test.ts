@@ -114,6 +114,17 @@ describe("a shard", () => {
     });
   });
 
+  it("holds an answer's place at the endpoint until it is stored: a crash costs no more than the calls in flight", async () => {
+    const stored = Promise.withResolvers<void>();
+    const { run, asked } = setUp({ count: 50, concurrency: 4, write: () => stored.promise });
+    const running = run();
+    await new Promise(setImmediate);
+    expect(asked).toHaveLength(4);
+    stored.resolve();
+    await running;
+    expect(asked).toHaveLength(50);
+  });
+
   it("stores an answer at once, and together those that came while it was written", async () => {
     let release = () => {};
     const batches: number[] = [];

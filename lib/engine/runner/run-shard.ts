@@ -80,7 +80,7 @@ export async function runShard({
         finishReason: reply.finishReason,
         firstTokens: reply.firstTokens,
       });
-      writer.add({
+      await writer.add({
         item,
         prompt,
         output: reply.text,
@@ -100,7 +100,7 @@ export async function runShard({
         stopped ??= error.message;
         return;
       }
-      writer.add(failedDraft({ item, prompt, error }));
+      await writer.add(failedDraft({ item, prompt, error }));
       if (++failuresInARow >= patience)
         stopped ??= `${patience} questions in a row failed; the last: ${error.message}`;
     }
@@ -163,29 +163,35 @@ function failedDraft({
 }
 
 /**
- * Stores drafts as soon as no write is under way, and those that came meanwhile together: a crash costs little more than
- * the calls in flight, and a fast endpoint still gets large batches. The first failure surfaces at close.
+ * Stores drafts as soon as no write is under way, and those that came meanwhile together: a fast endpoint gets large
+ * batches. `add` settles when the draft is stored, and its caller holds its place at the endpoint until then: a crash
+ * costs no more than the calls in flight. The first failure surfaces at close.
  */
 function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
-  const pending: SampleDraft[] = [];
+  const pending: { draft: SampleDraft; stored: () => void }[] = [];
   let writing: Promise<void> | null = null;
   let failure: { reason: unknown } | null = null;
 
   async function writeAll(): Promise<void> {
     while (pending.length > 0 && !failure) {
+      const batch = pending.splice(0, largestBatch);
       try {
-        await write(pending.splice(0, largestBatch));
+        await write(batch.map(({ draft }) => draft));
       } catch (reason) {
         failure = { reason };
       }
+      for (const { stored } of batch) stored();
     }
+    // After a failure the shard is taken again: nobody waits for what will not be stored.
+    for (const { stored } of pending.splice(0)) stored();
     writing = null;
   }
   return {
     failed: () => failure !== null,
-    add(draft: SampleDraft): void {
-      pending.push(draft);
+    add(draft: SampleDraft): Promise<void> {
+      const settled = new Promise<void>(stored => pending.push({ draft, stored }));
       writing ??= writeAll();
+      return settled;
     },
     async close(): Promise<void> {
       await writing;

@@ -1,0 +1,47 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Queryable } from "../client.ts";
+import { sampleClaims } from "../schema/pacing.ts";
+
+/** A holder that stops extending is taken for dead after this long. */
+const claimSeconds = 15;
+const expiry = sql`now() + make_interval(secs => ${claimSeconds})`;
+
+/** Which of the items are now the holder's to ask: those nobody holds, and its own. */
+export async function claimItems(
+  db: Queryable,
+  {
+    modelId,
+    promptVersion,
+    repeat,
+    itemIds,
+    holder,
+  }: { modelId: number; promptVersion: string; repeat: number; itemIds: readonly number[]; holder: string },
+): Promise<Set<number>> {
+  if (itemIds.length === 0) return new Set();
+  // One lock order for every claimer, or two overlapping batches could wait for each other.
+  const ordered = [...itemIds].sort((a, b) => a - b);
+  const rows = await db.execute<{ item_id: number }>(sql`
+    insert into sample_claims (model_id, prompt_version, repeat, item_id, holder, expires_at)
+    select ${modelId}, ${promptVersion}, ${repeat}, item_id, ${holder}, ${expiry}
+    from unnest(${sql.param(ordered)}::int[]) as item_id
+    on conflict (model_id, prompt_version, repeat, item_id) do update
+      set holder = excluded.holder, expires_at = excluded.expires_at
+      where sample_claims.expires_at < now() or sample_claims.holder = excluded.holder
+    returning item_id`);
+  return new Set(rows.map(row => row.item_id));
+}
+
+export async function extendClaims(db: Queryable, holder: string): Promise<void> {
+  await db.update(sampleClaims).set({ expiresAt: expiry }).where(eq(sampleClaims.holder, holder));
+}
+
+/** Give the holder's claims back: all of them, or those on some items of a prompt version. */
+export async function releaseClaims(
+  db: Queryable,
+  { holder, promptVersion }: { holder: string; promptVersion?: string },
+): Promise<void> {
+  const own = eq(sampleClaims.holder, holder);
+  await db
+    .delete(sampleClaims)
+    .where(promptVersion === undefined ? own : and(own, eq(sampleClaims.promptVersion, promptVersion)));
+}

@@ -1,0 +1,44 @@
+import { integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { models } from "./models.ts";
+
+/** Who is asking a model an item right now: two tasks that overlap pay for the answer once. Runs out by itself. */
+export const sampleClaims = pgTable(
+  "sample_claims",
+  {
+    modelId: integer("model_id")
+      .notNull()
+      .references(() => models.id, { onDelete: "cascade" }),
+    promptVersion: text("prompt_version").notNull(),
+    repeat: integer().notNull(),
+    itemId: integer("item_id").notNull(),
+    /** A shard, by task id and number: whoever takes it again goes on with its claims. */
+    holder: text().notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  table => [primaryKey({ columns: [table.modelId, table.promptVersion, table.repeat, table.itemId] })],
+);
+
+/** How many calls each process may have under way at an endpoint; together never more than its cap. Runs out by itself. */
+export const endpointSeats = pgTable(
+  "endpoint_seats",
+  {
+    /** Digest of address and key: limits are per key. */
+    endpoint: text().notNull(),
+    process: text().notNull(),
+    seats: integer().notNull(),
+    wanted: integer().notNull(),
+    expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
+  },
+  table => [primaryKey({ columns: [table.endpoint, table.process] })],
+);
+
+/** When the next call (or token) of an endpoint with stated rates is due: the generic cell rate algorithm's one number. */
+export const endpointPaces = pgTable(
+  "endpoint_paces",
+  {
+    endpoint: text().notNull(),
+    unit: text().notNull(),
+    dueAt: timestamp("due_at", { withTimezone: true }).notNull(),
+  },
+  table => [primaryKey({ columns: [table.endpoint, table.unit] })],
+);

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Queryable } from "../db/client.ts";
+import { type PaceUnit, takePace } from "../db/queries/endpoint-paces.ts";
+import { giveSeatsBack, leaseSeats } from "../db/queries/endpoint-seats.ts";
+import type { CallError } from "../lib/engine/models/call-error.ts";
+import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
+import { type AdaptiveLimit, createAdaptiveLimit } from "../lib/engine/runner/adaptive-limit.ts";
+
+/** What stands between this process and one endpoint: how many calls at once, how many a minute. */
+export type EndpointGate = {
+  /** Waits for a place; see AdaptiveLimit. */
+  run: AdaptiveLimit["run"];
+  /** Waits until a call of so many tokens is due by the stated rates. @throws the abort reason. */
+  pace: (input: { tokens: number; limits: EndpointLimits; signal: AbortSignal }) => Promise<void>;
+  onSuccess: () => void;
+  onFailure: (error: CallError) => void;
+};
+
+export type Gates = {
+  open: (input: { baseUrl: string; key: string | null }) => EndpointGate;
+  /** Gives every seat back. */
+  close: () => Promise<void>;
+};
+
+const leaseEveryMs = 1_000;
+/** After a 429 without Retry-After. */
+const defaultPauseMs = 1_000;
+/** An endpoint nobody has called for this long gives its seats back. */
+const idleMs = 5_000;
+
+/** Short of seats before the next regular lease: asked for again no sooner than this. */
+const shortLeaseMs = 100;
+
+type Open = {
+  endpoint: string;
+  limit: AdaptiveLimit;
+  seats: number;
+  leasedAt: number;
+  idleSince: number;
+  isLeasing: boolean;
+};
+
+/**
+ * The gates of one process. Each adapts to its endpoint by itself; through the database they keep, over all processes,
+ * to `most` calls at once per address and key, and to the rates a user stated.
+ */
+export function createGates({
+  db,
+  most,
+  process,
+}: {
+  db: Queryable;
+  /** The operator's cap of calls under way at one endpoint, over all processes. */
+  most: number;
+  /** Names this process among all that call. */
+  process: string;
+}): Gates {
+  const gates = new Map<string, Open>();
+  const timer = setInterval(() => {
+    for (const gate of gates.values()) void lease(gate);
+  }, leaseEveryMs);
+  timer.unref();
+
+  async function lease(gate: Open): Promise<void> {
+    if (gate.isLeasing) return;
+    gate.isLeasing = true;
+    gate.leasedAt = Date.now();
+    const { endpoint, limit } = gate;
+    const { running, waiting } = limit.state();
+    try {
+      if (running + waiting > 0) {
+        gate.idleSince = Date.now();
+        const wanted = running + Math.min(waiting, most);
+        gate.seats = await leaseSeats(db, { endpoint, process, wanted, running, cap: most });
+        limit.setCap(gate.seats);
+      } else if (Date.now() - gate.idleSince > idleMs) {
+        gates.delete(endpoint);
+        await giveSeatsBack(db, { endpoint, process });
+      }
+    } catch {
+      // The database is briefly away: the lease outlives that, and nothing can be stored meanwhile anyway.
+    } finally {
+      gate.isLeasing = false;
+    }
+  }
+  /** Every place that the lease gives is taken, and there is work for more. */
+  function leaseIfShort(gate: Open): void {
+    const { running, waiting } = gate.limit.state();
+    if (waiting > 0 && running >= gate.seats && Date.now() - gate.leasedAt >= shortLeaseMs) void lease(gate);
+  }
+  function find(endpoint: string): Open {
+    let gate = gates.get(endpoint);
+    if (!gate) {
+      const limit = createAdaptiveLimit({
+        most,
+        now: () => performance.now(),
+        wake: (ms, callback) => void setTimeout(callback, ms).unref(),
+      });
+      // Nothing starts before the first lease: another process may hold every seat.
+      limit.setCap(0);
+      gate = { endpoint, limit, seats: 0, leasedAt: 0, idleSince: Date.now(), isLeasing: false };
+      gates.set(endpoint, gate);
+    }
+    return gate;
+  }
+  return {
+    open({ baseUrl, key }) {
+      const endpoint = endpointDigest({ baseUrl, key });
+      return {
+        run(work) {
+          const gate = find(endpoint);
+          const result = gate.limit.run(work);
+          // A shard queues all its calls in one go: the lease is for all of them.
+          queueMicrotask(() => leaseIfShort(gate));
+          return result;
+        },
+        async pace({ tokens, limits, signal }) {
+          const wait = async (unit: PaceUnit, amount: number, perMinute: number | undefined) => {
+            if (perMinute === undefined) return;
+            await delay(await takePace(db, { endpoint, unit, amount, perMinute }), undefined, { signal });
+          };
+          await wait("requests", 1, limits.requests_per_minute);
+          await wait("tokens", tokens, limits.tokens_per_minute);
+        },
+        onSuccess() {
+          const gate = find(endpoint);
+          gate.limit.onSuccess();
+          leaseIfShort(gate);
+        },
+        onFailure({ status, retryAfterMs, scope }) {
+          const { limit } = find(endpoint);
+          if (status === 429) limit.onRateLimit(retryAfterMs ?? defaultPauseMs);
+          else if (scope === "retry") limit.onTrouble();
+        },
+      };
+    },
+    async close() {
+      clearInterval(timer);
+      await Promise.allSettled([...gates.keys()].map(endpoint => giveSeatsBack(db, { endpoint, process })));
+      gates.clear();
+    },
+  };
+}
+
+/** Limits are per address and key; the key itself stays out of the database. */
+function endpointDigest({ baseUrl, key }: { baseUrl: string; key: string | null }): string {
+  return createHash("sha256")
+    .update(`${baseUrl}\n${key ?? ""}`)
+    .digest("base64url")
+    .slice(0, 16);
+}

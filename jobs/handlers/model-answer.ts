@@ -1,0 +1,72 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { TaskModel } from "../../db/queries/tasks.ts";
+import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
+import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
+import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
+import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import type { AnswerItem } from "../../lib/engine/runner/run-shard.ts";
+import type { EndpointGate } from "../endpoint-gate.ts";
+
+/** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
+const callTimeoutMs = 300_000;
+/** About as many characters make a token, in English rather more, in Korean fewer: stated rates are kept on the safe side. */
+const charactersPerToken = 3;
+
+export function baselineAnswer(builtin: BaselineId): AnswerItem {
+  return async ({ item }) => ({
+    reply: {
+      text: answerAsBaseline({ builtin, item: item.item, itemKey: item.contentId }),
+      reasoning: null,
+      finishReason: "stop",
+      inputTokens: null,
+      outputTokens: null,
+      firstTokens: null,
+    },
+    attempts: 1,
+    latencyMs: null,
+  });
+}
+
+/** Asks an endpoint through its gate, with retries; every try waits for its turn in the stated rates. */
+export function endpointAnswer({
+  fetch,
+  gate,
+  lane,
+  key,
+}: {
+  fetch: typeof globalThis.fetch;
+  gate: EndpointGate;
+  lane: TaskModel;
+  key: string | null;
+}): AnswerItem {
+  const call = createEndpointCaller({
+    baseUrl: lane.model.baseUrl!,
+    model: lane.model.model!,
+    apiKey: key,
+    settings: generationSettingsSchema.parse(lane.model.settings),
+    fetch,
+    timeoutMs: callTimeoutMs,
+  });
+  return async ({ prompt, style, signal }) => {
+    // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
+    let startedAt = 0;
+    const { value, attempts } = await callWithRetries({
+      call: async () => {
+        const tokens = Math.ceil(prompt.length / charactersPerToken);
+        await gate.pace({ tokens, limits: lane.limits, signal });
+        startedAt = performance.now();
+        return call({ prompt, signal, firstTokenOnly: style === "first-token" });
+      },
+      policy: defaultRetryPolicy,
+      signal,
+      sleep: async (ms, abort) => {
+        await delay(ms, undefined, { signal: abort });
+      },
+      random: Math.random,
+      now: Date.now,
+      onFailure: gate.onFailure,
+    });
+    gate.onSuccess();
+    return { reply: value, attempts, latencyMs: performance.now() - startedAt };
+  };
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { createAdaptiveLimit } from "./adaptive-limit.ts";
+
+/** An endpoint in virtual time: `servers` calls are worked on at once, more wait; beyond `refusesAbove` in flight it says 429. */
+async function simulate({
+  calls,
+  most = 256,
+  servers = Number.POSITIVE_INFINITY,
+  latencyMs = 100,
+  refusesAbove = Number.POSITIVE_INFINITY,
+  retryAfterMs = 500,
+}: {
+  calls: number;
+  most?: number;
+  servers?: number;
+  latencyMs?: number;
+  refusesAbove?: number;
+  retryAfterMs?: number;
+}) {
+  let now = 0;
+  const events: { at: number; run: () => void }[] = [];
+  const after = (ms: number, run: () => void) => events.push({ at: now + ms, run });
+  const limit = createAdaptiveLimit({ most, now: () => now, wake: after });
+  let inFlight = 0;
+  let done = 0;
+  let refused = 0;
+  let mostInFlight = 0;
+  const queue: (() => void)[] = [];
+  let busy = 0;
+  const serve = () => {
+    while (busy < servers && queue.length > 0) {
+      busy++;
+      const finish = queue.shift()!;
+      after(latencyMs, () => {
+        busy--;
+        finish();
+        serve();
+      });
+    }
+  };
+  async function ask(): Promise<void> {
+    mostInFlight = Math.max(mostInFlight, ++inFlight);
+    try {
+      while (inFlight > refusesAbove) {
+        refused++;
+        limit.onRateLimit(retryAfterMs);
+        inFlight--;
+        await new Promise<void>(resolve => after(retryAfterMs, resolve));
+        inFlight++;
+      }
+      await new Promise<void>(resolve => {
+        queue.push(resolve);
+        serve();
+      });
+      done++;
+      limit.onSuccess();
+    } finally {
+      inFlight--;
+    }
+  }
+  const all = Promise.all(Array.from({ length: calls }, () => limit.run(ask)));
+  while (done < calls) {
+    await new Promise<void>(resolve => setImmediate(resolve));
+    if (events.length === 0) continue;
+    events.sort((a, b) => a.at - b.at);
+    const next = events.shift()!;
+    now = Math.max(now, next.at);
+    next.run();
+  }
+  await all;
+  return { elapsedMs: now, refused, mostInFlight, limit: limit.state().limit };
+}
+
+describe("a limit that adapts", () => {
+  it("grows to what it may while that pays", async () => {
+    const { mostInFlight, elapsedMs } = await simulate({ calls: 5_000, most: 64, latencyMs: 200 });
+    expect(mostInFlight).toBe(64);
+    expect(elapsedMs).toBeLessThan((1.05 * 5_000 * 200) / 64);
+  });
+
+  it("stops growing where more at once brings nothing more", async () => {
+    const { limit, mostInFlight } = await simulate({ calls: 3_000, servers: 10, latencyMs: 100 });
+    expect(limit).toBeGreaterThanOrEqual(8);
+    expect(limit).toBeLessThanOrEqual(20);
+    expect(mostInFlight).toBeLessThanOrEqual(40);
+  });
+
+  it("settles below a rate limit, losing few calls to it", async () => {
+    const { refused, limit } = await simulate({ calls: 4_000, refusesAbove: 20, latencyMs: 100 });
+    expect(limit).toBeLessThanOrEqual(22);
+    expect(limit).toBeGreaterThanOrEqual(8);
+    expect(refused).toBeLessThan(200);
+  });
+
+  it("goes on one at a time at an endpoint that takes one at a time", async () => {
+    const { elapsedMs } = await simulate({ calls: 200, refusesAbove: 1, latencyMs: 50, retryAfterMs: 100 });
+    expect(elapsedMs).toBeLessThan(200 * 50 * 3);
+  });
+
+  it("never has more under way than it may", async () => {
+    expect((await simulate({ calls: 500, most: 3 })).mostInFlight).toBe(3);
+  });
+
+  it("keeps to a share given from outside, and takes the rest when it is given back", async () => {
+    const limit = createAdaptiveLimit({ most: 8, now: () => 0, wake: () => {} });
+    const ends: (() => void)[] = [];
+    const all = Promise.all(
+      Array.from({ length: 8 }, () => limit.run(() => new Promise<void>(resolve => ends.push(resolve)))),
+    );
+    await Promise.resolve();
+    expect(limit.state()).toMatchObject({ running: 8 });
+    limit.setCap(0);
+    for (const end of ends.splice(0, 6)) end();
+    await new Promise(setImmediate);
+    const more = limit.run(async () => {});
+    limit.setCap(2);
+    await new Promise(setImmediate);
+    // The two still running hold the share.
+    expect(limit.state()).toEqual({ limit: 2, running: 2, waiting: 1 });
+    limit.setCap(8);
+    await more;
+    for (const end of ends) end();
+    await all;
+  });
+});
+
+describe("a pause", () => {
+  it("lets nothing start until it is over, then goes on by itself", async () => {
+    let now = 0;
+    const wakes: { at: number; callback: () => void }[] = [];
+    const limit = createAdaptiveLimit({
+      most: 4,
+      now: () => now,
+      wake: (ms, callback) => wakes.push({ at: now + ms, callback }),
+    });
+    limit.onRateLimit(5_000);
+    let started = false;
+    const work = limit.run(async () => {
+      started = true;
+    });
+    await Promise.resolve();
+    expect(started).toBe(false);
+    now = 5_000;
+    for (const wake of wakes) wake.callback();
+    await work;
+    expect(started).toBe(true);
+  });
+
+  it("gives the place back when the work fails", async () => {
+    const limit = createAdaptiveLimit({ most: 1, now: () => 0, wake: () => {} });
+    await expect(limit.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await limit.run(async () => 7)).toBe(7);
+    expect(limit.state()).toMatchObject({ running: 0, waiting: 0 });
+  });
+});

@@ -1,0 +1,128 @@
+/** How many calls may be under way at once, adapted to what the endpoint bears. */
+export type AdaptiveLimit = {
+  /** Waits for a free place, first come first served; the place is held until the work settles. */
+  run: <T>(work: () => Promise<T>) => Promise<T>;
+  /** A call came back well. */
+  onSuccess: () => void;
+  /** The endpoint asked for fewer calls; nothing new starts for `pauseMs`. */
+  onRateLimit: (pauseMs: number) => void;
+  /** The endpoint failed or hung: no growth for a while. */
+  onTrouble: () => void;
+  /** Bound from outside, such as this process's share of an endpoint; 0 lets nothing start. */
+  setCap: (cap: number) => void;
+  state: () => { limit: number; running: number; waiting: number };
+};
+
+export const firstLimit = 8;
+/** A step up pays if throughput follows it by at least this share of the step. */
+const payingShare = 0.3;
+const shrinkFactor = 0.7;
+/** Calls that come back within one window are judged together: shrinking for each of a burst would end at one. */
+const shortestWindowMs = 150;
+const troubleMs = 10_000;
+/** After growth stopped paying, it is tried again this much later: endpoints recover, batches grow. */
+const probeAfterMs = 15_000;
+
+/**
+ * Additive increase, multiplicative decrease (Chiu & Jain 1989) with a slow start: double while throughput grows with it,
+ * then add a tenth at a time; at a rate limit fall to 0.7 and wait as long as the endpoint says. Growth happens only where
+ * every place was in use, so that an idle endpoint proves nothing.
+ */
+export function createAdaptiveLimit({
+  most,
+  first = firstLimit,
+  now,
+  wake,
+}: {
+  most: number;
+  first?: number;
+  now: () => number;
+  /** Calls back after so many milliseconds. */
+  wake: (ms: number, callback: () => void) => void;
+}): AdaptiveLimit {
+  const waiting: (() => void)[] = [];
+  let limit = Math.min(first, most);
+  let cap = Number.POSITIVE_INFINITY;
+  let running = 0;
+  let isSlowStart = true;
+  let pausedUntil = 0;
+  let noGrowthUntil = 0;
+  let window = { startedAt: now(), done: 0, wasFull: false };
+  /** What the last step up was measured against. */
+  let before: { limit: number; perSecond: number } | null = null;
+
+  function places(): number {
+    return Math.min(Math.floor(limit), cap);
+  }
+  function startNext(): void {
+    while (waiting.length > 0 && running < places() && now() >= pausedUntil) {
+      running++;
+      waiting.shift()!();
+    }
+    if (running >= places() && waiting.length > 0) window.wasFull = true;
+  }
+  function restartWindow(): void {
+    window = { startedAt: now(), done: 0, wasFull: running >= places() && waiting.length > 0 };
+  }
+  /** At the end of a full window: did the last step pay, and is there another one to take? */
+  function judgeWindow(): void {
+    const elapsedMs = now() - window.startedAt;
+    if (elapsedMs < shortestWindowMs || window.done < Math.floor(limit)) return;
+    const perSecond = (1_000 * window.done) / elapsedMs;
+    const { wasFull } = window;
+    restartWindow();
+    if (!wasFull || now() < noGrowthUntil || limit >= Math.min(most, cap)) return;
+    if (
+      before !== null &&
+      limit > before.limit &&
+      perSecond < before.perSecond * (1 + payingShare * (limit / before.limit - 1))
+    ) {
+      // It brought nothing: go back, and look again later.
+      limit = before.limit;
+      before = null;
+      isSlowStart = false;
+      noGrowthUntil = now() + probeAfterMs;
+      return;
+    }
+    before = { limit, perSecond };
+    limit = Math.min(most, isSlowStart ? limit * 2 : limit + Math.max(1, limit / 10));
+  }
+  return {
+    async run(work) {
+      await new Promise<void>(resolve => {
+        waiting.push(resolve);
+        startNext();
+      });
+      try {
+        return await work();
+      } finally {
+        running--;
+        startNext();
+      }
+    },
+    onSuccess() {
+      window.done++;
+      judgeWindow();
+      startNext();
+    },
+    onRateLimit(pauseMs) {
+      pausedUntil = Math.max(pausedUntil, now() + pauseMs);
+      wake(pauseMs, startNext);
+      // Calls already under way meet the same limit: they are one signal.
+      if (now() - window.startedAt < shortestWindowMs && before === null && !isSlowStart) return;
+      limit = Math.max(1, Math.floor(limit * shrinkFactor));
+      isSlowStart = false;
+      before = null;
+      restartWindow();
+    },
+    onTrouble() {
+      noGrowthUntil = Math.max(noGrowthUntil, now() + troubleMs);
+      before = null;
+    },
+    setCap(next) {
+      cap = next;
+      startNext();
+    },
+    state: () => ({ limit: places(), running, waiting: waiting.length }),
+  };
+}
