@@ -5,8 +5,16 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
 import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
+import { resumeTask as resumeTaskVerb } from "../jobs/resume-task.ts";
 import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
-import type { CancelTask, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../lib/actions.ts";
+import type {
+  CancelTask,
+  PreviewPlan,
+  ReadPlanYaml,
+  ResumeTask,
+  SubmitTask,
+  TestConnection,
+} from "../lib/actions.ts";
 import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
@@ -16,6 +24,7 @@ import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locale
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";
+import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
@@ -82,6 +91,23 @@ export const cancelTask: CancelTask = async input =>
   toResult(async () => {
     const { taskId } = z.object({ taskId: z.string() }).parse(input);
     await cancelTaskVerb({ db: getServer().db, taskId, owner: (await findVisitor()) ?? "nobody" });
+    return null;
+  });
+
+export const resumeTask: ResumeTask = async input =>
+  toResult(async () => {
+    const { taskId, apiKeys } = z
+      .object({ taskId: z.string(), apiKeys: z.record(z.string(), z.string()) })
+      .parse(input);
+    const { db, env, queue } = getServer();
+    await resumeTaskVerb({
+      db,
+      boss: await queue(),
+      secret: env.BENCHHUB_SECRET,
+      taskId,
+      owner: (await findVisitor()) ?? "nobody",
+      keys: await readResumeKeys(db, { taskId, body: { api_keys: apiKeys } }),
+    });
     return null;
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { addEndpoint, openPlan, run } from "./ask-page.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { rankingRow, readRow, waitForLeaderboard } from "./leaderboard-page.ts";
 import { tablesContaining } from "./product/open-product-database.ts";
 
 const key = "sk-e2e-cancel-77aa0192";
@@ -11,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => fake.close());
 
-test("a running evaluation shows its progress, can be cancelled, keeps what came and calls nobody any more", async ({
+test("a running evaluation shows its progress, can be cancelled, keeps what came, calls nobody any more, and is resumed for the rest", async ({
   page,
 }) => {
   await openPlan(page, "f=MCQA;n=200");
@@ -36,6 +37,14 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   expect(fake.calls.read("slow").calls).toBe(calls);
   expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 
-  await page.getByRole("link", { name: "Ask again" }).click();
-  await expect(page.getByRole("heading", { name: "Read as" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Ask again" })).toBeVisible();
+  fake.setModel("slow", { latencyMs: 5, key });
+  const resume = page.getByRole("form", { name: "Ask for what is missing" });
+  await expect(resume).toContainText(/\d+ answers are missing: Slow one\./);
+  await resume.getByLabel("API key of Slow one").fill(key);
+  await resume.getByRole("button", { name: "Ask for what is missing" }).click();
+  await waitForLeaderboard(page);
+  expect((await readRow(rankingRow(page, "Slow one"))).n).toBe(200);
+  expect(fake.calls.read("slow").calls).toBeLessThanOrEqual(200 + calls);
+  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 });

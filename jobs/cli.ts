@@ -3,11 +3,13 @@ import { EmbeddedPostgresError } from "../db/embedded/embedded-postgres-error.ts
 import { baselineIds } from "../lib/engine/models/model-choice.ts";
 import { EnvError } from "../lib/env.ts";
 import { BenchHubError } from "../lib/errors.ts";
+import { cancelCommand } from "./cli/cancel-command.ts";
 import { CommandError } from "./cli/command-error.ts";
 import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts";
 import { planCommand } from "./cli/plan-command.ts";
 import { rebuildCellsCommand } from "./cli/rebuild-cells-command.ts";
 import { rescoreCommand } from "./cli/rescore-command.ts";
+import { type ResumeOptions, resumeCommand } from "./cli/resume-command.ts";
 import { scoreCommand } from "./cli/score-command.ts";
 import { StartError } from "./start/start-error.ts";
 
@@ -61,6 +63,23 @@ program
   .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
   .option("--json", "print JSON instead of a table", false)
   .action((planOrQuery: string, options: EvaluateOptions) => evaluateCommand(planOrQuery, options));
+
+program
+  .command("cancel")
+  .description("Stop a running evaluation; what was measured is kept.")
+  .argument("<task>", "its id")
+  .action((taskId: string) => cancelCommand(taskId));
+
+program
+  .command("resume")
+  .description(
+    "Ask for what an ended evaluation lacks: failed calls, stopped models, what a cancellation left.",
+  )
+  .argument("<task>", "its id")
+  .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
+  .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
+  .option("--json", "print JSON instead of a table", false)
+  .action((taskId: string, options: ResumeOptions) => resumeCommand(taskId, options));
 
 program
   .command("rebuild-cells")

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
-import { insertLeaderboard } from "../db/queries/leaderboards.ts";
+import { insertLeaderboard, replaceLeaderboard } from "../db/queries/leaderboards.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { finishTask, lockTask } from "../db/queries/tasks.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
@@ -49,5 +49,8 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
     itemIds: task.itemIds,
     modelIds: models.map(m => m.model.id),
   });
-  await finishTask(tx, { taskId, status: "SUCCESS", leaderboardSlug: slug, result: leaderboard });
+  // A task that was resumed had its address before.
+  const shown = task.leaderboardSlug ?? slug;
+  if (shown !== slug) await replaceLeaderboard(tx, { slug: shown, leaderboard });
+  await finishTask(tx, { taskId, status: "SUCCESS", leaderboardSlug: shown, result: leaderboard });
 }

@@ -1,5 +1,6 @@
-import { PgBoss } from "pg-boss";
+import { type ConnectionOptions, PgBoss } from "pg-boss";
 import { z } from "zod";
+import type { Shard } from "../db/queries/tasks.ts";
 
 /** One shard of a task. No key, no plan: both are read from the database by whoever takes the job. */
 export const evaluateShard = {
@@ -7,8 +8,40 @@ export const evaluateShard = {
   schema: z.strictObject({ taskId: z.string(), shard: z.int() }),
 } as const;
 
+/** Questions of one model in one job. */
+export const itemsPerShard = 50;
+
+/** Send jobs for shards, beginnings first: a short task is not kept waiting by the long tail of an earlier one. */
+export async function sendShards({
+  boss,
+  taskId,
+  shards,
+  db,
+}: {
+  boss: PgBoss;
+  taskId: string;
+  shards: readonly Shard[];
+  db?: NonNullable<ConnectionOptions["db"]>;
+}): Promise<void> {
+  if (shards.length === 0) return;
+  await boss.insert(
+    evaluateShard.name,
+    shards.map(({ shard, first }) => ({
+      data: { taskId, shard },
+      priority: -Math.floor(first / itemsPerShard),
+    })),
+    db ? { db } : {},
+  );
+}
+
+/** Where a shard's job goes that failed again and again: its model is given up there. */
+export const giveUpShard = { name: "give-up-shard", schema: evaluateShard.schema } as const;
+
 /** Deletes keys that outlived their time limit. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
+
+/** Takes up what stalled: shards without a job, tasks whose own process is gone. */
+export const sweepTasks = { name: "sweep-tasks", cron: "* * * * *" } as const;
 
 /** A worker that says nothing for this long is dead: its shard is taken again. */
 const heartbeatSeconds = 10;
@@ -24,15 +57,19 @@ export async function installQueue(url: string): Promise<void> {
       notify: true,
       // A shard may rightly take hours on a slow endpoint; the heartbeat tells the living from the dead.
       expireInSeconds: 6 * 3600,
-      retryLimit: 1_000,
+      // Workers may come and go: some twenty minutes of trying, then what fails for good is given up.
+      retryLimit: 50,
       retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
       deleteAfterSeconds: 24 * 3600,
     };
-    for (const name of [evaluateShard.name, sweepKeys.name]) {
-      await boss.createQueue(name, options);
-      await boss.updateQueue(name, options);
+    for (const name of [giveUpShard.name, evaluateShard.name, sweepKeys.name, sweepTasks.name]) {
+      const own = name === evaluateShard.name ? { ...options, deadLetter: giveUpShard.name } : options;
+      await boss.createQueue(name, own);
+      await boss.updateQueue(name, own);
     }
-    await boss.schedule(sweepKeys.name, sweepKeys.cron);
+    for (const { name, cron } of [sweepKeys, sweepTasks]) await boss.schedule(name, cron);
   } finally {
     await boss.stop({ graceful: false });
   }

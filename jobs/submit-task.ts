@@ -4,11 +4,9 @@ import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
-import { ensureModels, type StoredModel } from "../db/queries/models.ts";
-import { listDoneItems } from "../db/queries/samples.ts";
+import { ensureModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { insertTask, type Shard } from "../db/queries/tasks.ts";
-import { sealKey } from "../lib/credentials/sealed-key.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -17,12 +15,10 @@ import { BenchHubError } from "../lib/errors.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { drawItems } from "./draw-items.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
+import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
-import { evaluateShard } from "./queue.ts";
-import { listWanted } from "./wanted-answers.ts";
-
-const itemsPerShard = 50;
-const keyLifetimeMs = 24 * 3600 * 1_000;
+import { itemsPerShard, sendShards } from "./queue.ts";
+import { sealKeys } from "./seal-keys.ts";
 
 export type Submission = {
   query: string | null;
@@ -83,7 +79,14 @@ export async function submitTask({
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 
   const itemIds = draw.items.map(item => item.id);
-  const missing = await countMissing({ db, plan, promptVersion, models, itemIds });
+  const missing = (await listMissingItems(db, { plan, promptVersion, models, itemIds })).map(
+    list => list.length,
+  );
+  const keys = new Map(
+    choices.flatMap((choice, position) =>
+      "api_key" in choice && choice.api_key ? [[position, choice.api_key] as const] : [],
+    ),
+  );
   const taskId = newTaskId();
   const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
   await db.transaction(async tx => {
@@ -101,7 +104,12 @@ export async function submitTask({
       inProcess: boss === null,
       models: models.map((model, position) => {
         const choice = choices[position]!;
-        return { model, name: names[position]!, limits: ("limits" in choice && choice.limits) || null };
+        return {
+          model,
+          name: names[position]!,
+          limits: ("limits" in choice && choice.limits) || null,
+          hadKey: keys.has(position),
+        };
       }),
       shards,
     });
@@ -110,24 +118,8 @@ export async function submitTask({
       return;
     }
     if (boss === null) return;
-    await insertSealedKeys(tx, {
-      taskId,
-      expiresAt: new Date(Date.now() + keyLifetimeMs),
-      keys: choices.flatMap((choice, position) =>
-        "api_key" in choice && choice.api_key
-          ? [{ position, sealed: sealKey({ secret, key: choice.api_key, taskId, position }) }]
-          : [],
-      ),
-    });
-    await boss.insert(
-      evaluateShard.name,
-      shards.map(({ shard, first }) => ({
-        data: { taskId, shard },
-        // Beginnings first: a short task is not kept waiting by the long tail of one that came before it.
-        priority: -Math.floor(first / itemsPerShard),
-      })),
-      { db: fromDrizzle(tx, sql) },
-    );
+    await insertSealedKeys(tx, sealKeys({ secret, taskId, keys }));
+    await sendShards({ boss, taskId, shards, db: fromDrizzle(tx, sql) });
   });
   if (shards.length > 0) return { kind: "task", taskId, status: "PENDING" };
   const stored = await findLeaderboardByKey(db, key);
@@ -187,28 +179,6 @@ function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelCh
     message: `The plan asks each question ${samples} times and keeps one of the answers: that needs a temperature above 0, or all answers are the same. Set one for model ${cold.map(n => n + 1).join(", ")}, or samples to 1.`,
     fields: Object.fromEntries(cold.map(n => [`models.${n}.settings.temperature`, "must be above 0"])),
   });
-}
-
-async function countMissing({
-  db,
-  plan,
-  promptVersion,
-  models,
-  itemIds,
-}: {
-  db: Queryable;
-  plan: Plan;
-  promptVersion: string;
-  models: readonly StoredModel[];
-  itemIds: number[];
-}): Promise<number[]> {
-  const wanted = await listWanted(db, { plan, promptVersion, itemIds, models });
-  return Promise.all(
-    wanted.map(async groups => {
-      const done = await Promise.all(groups.map(group => listDoneItems(db, group)));
-      return done.reduce((left, set) => left - set.size, itemIds.length);
-    }),
-  );
 }
 
 /** Ranges of the draw, every model's first range before anybody's second: partial rankings compare the same items. */

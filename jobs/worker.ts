@@ -6,9 +6,11 @@ import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
+import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, openWorkerQueue, sweepKeys } from "./queue.ts";
+import { evaluateShard, giveUpShard, openWorkerQueue, sweepKeys, sweepTasks } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
+import { sweepStalled } from "./sweep-tasks.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
@@ -67,6 +69,15 @@ async function main(): Promise<void> {
       },
     );
   }
+  await boss.work(giveUpShard.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    const data = giveUpShard.schema.parse(job!.data);
+    log("error", "shard given up", data);
+    await giveUpOnShard({ db, ...data });
+  });
+  await boss.work(sweepTasks.name, { pollingIntervalSeconds: 30 }, async () => {
+    const swept = await sweepStalled({ db, boss });
+    if (swept.shards + swept.tasks > 0) log("warn", "stalled work taken up", swept);
+  });
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
   });

@@ -28,4 +28,17 @@ export type TestConnection = (input: {
   api_key?: string | undefined;
 }) => Promise<ActionResult<{ latencyMs: number; reply: string }>>;
 
+/** Ask for what an ended task lacks; keys by model name, where they were given before. */
+export type ResumeTask = (input: {
+  taskId: string;
+  apiKeys: Record<string, string>;
+}) => Promise<ActionResult<null>>;
+
+/** What an ended task lacks, and which of its models need their key again. */
+export type ResumeOffer = {
+  taskId: string;
+  missing: number;
+  models: { position: number; name: string; host: string | null; hadKey: boolean }[];
+};
+
 export type CancelTask = (input: { taskId: string }) => Promise<ActionResult<null>>;

@@ -3,7 +3,9 @@ import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answer
 import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
+import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
+import type { ResumeOffer } from "../../lib/actions.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
@@ -22,6 +24,11 @@ export const findLeaderboard = cache(
   async (slug: string): Promise<{ leaderboard: Leaderboard; slug: string; taskId: string } | null> =>
     leaderboards.findLeaderboard(getServer().db, slug),
 );
+
+/** What an ended task of the visitor's own still lacks. */
+export async function findResumeOffer(taskId: string): Promise<ResumeOffer | null> {
+  return findResumable(getServer().db, { taskId, owner: (await findVisitor()) ?? "nobody" });
+}
 
 export async function listAnsweredItems({
   slug,

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
@@ -15,12 +16,15 @@ export function LeaderboardView({
   slug,
   yaml,
   askHref,
+  resume = null,
 }: {
   leaderboard: Leaderboard;
   slug: string;
   yaml: string;
   /** Back to the question, with its plan. */
   askHref: string;
+  /** What its owner may do about answers that are missing. */
+  resume?: ReactNode;
 }) {
   const t = useTranslations("leaderboard");
   return (
@@ -32,6 +36,7 @@ export function LeaderboardView({
         </Button>
       </div>
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
+      {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
       <RankingTable leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import type { CancelTask } from "../../lib/actions.ts";
+import type { CancelTask, ResumeOffer, ResumeTask } from "../../lib/actions.ts";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { RankingTable } from "../leaderboard/ranking-table.tsx";
 import { Notice } from "../site/notice.tsx";
@@ -12,17 +12,23 @@ import { Button } from "../ui/button.tsx";
 import { CancelButton } from "./cancel-button.tsx";
 import { LaneRow } from "./lane-row.tsx";
 import { ProgressAnnouncer } from "./progress-announcer.tsx";
+import { ResumeForm } from "./resume-form.tsx";
 import { TaskSentence } from "./task-sentence.tsx";
 import { useTaskStatus } from "./use-task-status.ts";
 
 export function TaskView({
   initial,
   askHref,
+  offer,
   cancelTask,
+  resumeTask,
 }: {
   initial: TaskStatus;
   askHref: string;
+  /** What the task lacked when the page was made. */
+  offer: ResumeOffer | null;
   cancelTask: CancelTask;
+  resumeTask: ResumeTask;
 }) {
   const t = useTranslations("task");
   const router = useRouter();
@@ -59,7 +65,14 @@ export function TaskView({
           </Button>
         )}
         {!ended && connection !== "gone" && (
-          <CancelButton taskId={status.task_id} cancelTask={cancelTask} onCancelled={refresh} />
+          <CancelButton
+            taskId={status.task_id}
+            cancelTask={cancelTask}
+            onCancelled={() => {
+              refresh();
+              router.refresh();
+            }}
+          />
         )}
         {ended && !succeeded && (
           <Button variant="outline" asChild>
@@ -68,6 +81,7 @@ export function TaskView({
         )}
         <ProgressAnnouncer done={progress.done} total={progress.total} state={status.status} />
       </div>
+      {ended && !succeeded && offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       {connection !== "live" && <Notice tone="problem">{t(connection)}</Notice>}
       <section aria-labelledby="lanes">
         <h2 id="lanes" className="text-lg">

@@ -45,7 +45,7 @@ async function insert({ id = taskId, shards = [] }: { id?: string; shards?: Shar
     itemIds: [3, 1, 2],
     availableItems: 9,
     inProcess: false,
-    models: models.map(model => ({ model, name: model.builtin!, limits: null })),
+    models: models.map(model => ({ model, name: model.builtin!, limits: null, hadKey: false })),
     shards,
   });
 }

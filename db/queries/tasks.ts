@@ -12,6 +12,7 @@ export type TaskModel = {
   name: string;
   stopped: string | null;
   limits: EndpointLimits;
+  hadKey: boolean;
   model: StoredModel;
 };
 export type Shard = { shard: number; position: number; first: number; last: number };
@@ -50,7 +51,7 @@ export type NewTask = Pick<
   | "inProcess"
 > &
   Partial<Pick<Task, "exampleItemIds">> & {
-    models: { model: StoredModel; name: string; limits: EndpointLimits | null }[];
+    models: { model: StoredModel; name: string; limits: EndpointLimits | null; hadKey: boolean }[];
     shards: Shard[];
   };
 
@@ -63,12 +64,13 @@ export async function insertTask(
 ): Promise<void> {
   await tx.insert(evaluationTasks).values({ ...task, status: "PENDING", planDetails: planned });
   await tx.insert(taskModels).values(
-    chosen.map(({ model, name, limits }, position) => ({
+    chosen.map(({ model, name, limits, hadKey }, position) => ({
       taskId: task.taskId,
       position,
       modelId: model.id,
       name,
       limits,
+      hadKey,
     })),
   );
   for (let at = 0; at < shards.length; at += shardsPerInsert) {
@@ -122,6 +124,7 @@ export async function listTaskModels(db: Queryable, taskId: string): Promise<Tas
     name: row.task_models.name,
     stopped: row.task_models.stopped,
     limits: endpointLimitsSchema.parse(row.task_models.limits ?? {}),
+    hadKey: row.task_models.hadKey,
     model: toModel(row.models),
   }));
 }
@@ -180,6 +183,90 @@ export async function markShardDone(
     .from(taskShards)
     .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
   return open!.n;
+}
+
+/** An ended task → PENDING, and its models are given another chance. Call it with the task locked. */
+export async function reopenTask(
+  tx: Queryable,
+  { taskId, inProcess }: { taskId: string; inProcess: boolean },
+): Promise<void> {
+  await tx
+    .update(evaluationTasks)
+    .set({ status: "PENDING", errorMessage: null, completedAt: null, inProcess, seenAt: sql`now()` })
+    .where(
+      and(
+        eq(evaluationTasks.taskId, taskId),
+        inArray(evaluationTasks.status, ["SUCCESS", "FAILURE", "CANCELLED"]),
+      ),
+    );
+  await tx.update(taskModels).set({ stopped: null }).where(eq(taskModels.taskId, taskId));
+}
+
+/** Open the shards of a model that hold any of these places of the draw, and no other. @returns those. */
+export async function reopenShards(
+  tx: Queryable,
+  { taskId, position, places }: { taskId: string; position: number; places: readonly number[] },
+): Promise<Shard[]> {
+  return tx
+    .update(taskShards)
+    .set({ doneAt: null })
+    .where(
+      and(
+        eq(taskShards.taskId, taskId),
+        eq(taskShards.position, position),
+        sql`exists (select 1 from unnest(${sql.param([...places])}::int[]) as place
+          where place >= ${taskShards.first} and place < ${taskShards.last})`,
+      ),
+    )
+    .returning({
+      shard: taskShards.shard,
+      position: taskShards.position,
+      first: taskShards.first,
+      last: taskShards.last,
+    });
+}
+
+/** The process that runs a task by itself is alive. */
+export async function touchTask(db: Queryable, taskId: string): Promise<void> {
+  await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(eq(evaluationTasks.taskId, taskId));
+}
+
+/** Tasks whose own process was not heard of for so long. */
+export async function listAbandonedTasks(db: Queryable, { seconds }: { seconds: number }): Promise<string[]> {
+  const rows = await db
+    .select({ taskId: evaluationTasks.taskId })
+    .from(evaluationTasks)
+    .where(
+      and(
+        eq(evaluationTasks.inProcess, true),
+        inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
+        sql`${evaluationTasks.seenAt} < now() - make_interval(secs => ${seconds})`,
+      ),
+    );
+  return rows.map(row => row.taskId);
+}
+
+/** Open shards of running tasks that no live job of the queue is for. */
+export async function listStalledShards(
+  db: Queryable,
+  { queue }: { queue: string },
+): Promise<(Shard & { taskId: string })[]> {
+  return db.execute<Shard & { taskId: string }>(sql`
+    select s.task_id as "taskId", s.shard, s.position, s.first, s.last
+    from task_shards s join evaluation_tasks t on t.task_id = s.task_id
+    where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
+      and not exists (
+        select 1 from pgboss.job j
+        where j.name = ${queue} and j.state in ('created', 'retry', 'active')
+          and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)`);
+}
+
+/** Close every open shard of a task that has ended: whoever takes one finds nothing to do. */
+export async function closeShards(tx: Queryable, taskId: string): Promise<void> {
+  await tx
+    .update(taskShards)
+    .set({ doneAt: sql`now()` })
+    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
 }
 
 /** Move a running task to its end. @returns false if it had ended already: nothing changed. */

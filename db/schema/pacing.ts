@@ -11,7 +11,7 @@ export const sampleClaims = pgTable(
     promptVersion: text("prompt_version").notNull(),
     repeat: integer().notNull(),
     itemId: integer("item_id").notNull(),
-    /** A shard, by task id and number: whoever takes it again goes on with its claims. */
+    /** One run of a shard. */
     holder: text().notNull(),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },

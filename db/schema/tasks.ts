@@ -37,6 +37,8 @@ export const evaluationTasks = pgTable(
     leaderboardSlug: text("leaderboard_slug"),
     /** Run inside a command-line process instead of by the queue's workers. */
     inProcess: boolean("in_process").notNull().default(false),
+    /** When that process was last heard of. */
+    seenAt: timestamp("seen_at", { withTimezone: true }).notNull().defaultNow(),
   },
   table => [
     check(
@@ -61,6 +63,8 @@ export const taskModels = pgTable(
       .references(() => models.id),
     name: text().notNull(),
     stopped: text(),
+    /** Whether it was given a key: asked for again before the task is resumed. */
+    hadKey: boolean("had_key").notNull().default(false),
     /** Rates that the endpoint's owner stated. */
     limits: jsonb().$type<unknown>(),
   },

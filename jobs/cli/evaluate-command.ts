@@ -1,24 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
-import { finishTask, listOpenShards } from "../../db/queries/tasks.ts";
-import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { Planned } from "../../lib/engine/plan/plan.ts";
-import { isLocalMode } from "../../lib/env.ts";
-import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
-import { createGates } from "../endpoint-gate.ts";
-import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
-import { readTaskStatus } from "../read-task-status.ts";
-import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
 import { CommandError } from "./command-error.ts";
-import { formatLeaderboard } from "./format-leaderboard.ts";
-import { openWorkspace, type Workspace } from "./open-workspace.ts";
-import { createProgressBar } from "./progress-bar.ts";
+import { commandOwner } from "./command-owner.ts";
+import { openWorkspace } from "./open-workspace.ts";
+import { printLeaderboard } from "./print-leaderboard.ts";
 import { type ModelOptions, readModelOptions } from "./read-model-options.ts";
 import { readPlanArgument } from "./read-plan-argument.ts";
 import { readPlannerChoice } from "./read-planner-choice.ts";
+import { runTaskHere } from "./run-task-here.ts";
 
 export type EvaluateOptions = ModelOptions & {
   n?: number;
@@ -27,8 +18,6 @@ export type EvaluateOptions = ModelOptions & {
   concurrency: number;
   json: boolean;
 };
-
-const shardsAtATime = 4;
 
 /** Evaluate in this process, against the same database as the web app; Ctrl-C keeps what was measured. */
 export async function evaluateCommand(planOrQuery: string, options: EvaluateOptions): Promise<void> {
@@ -63,87 +52,20 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
           seed: options.seed ?? planned.seed,
         },
         models,
-        owner: isLocalMode(workspace.env) ? "local" : "command-line",
+        owner: commandOwner(workspace.env),
       },
     });
     const stored =
       submitted.kind === "leaderboard"
         ? submitted.stored
-        : await runTask({ workspace, taskId: submitted.taskId, keys, concurrency: options.concurrency });
-    print({ leaderboard: stored.leaderboard, slug: stored.slug, json: options.json });
+        : await runTaskHere({
+            workspace,
+            taskId: submitted.taskId,
+            keyOf: position => keys[position] ?? null,
+            concurrency: options.concurrency,
+          });
+    printLeaderboard({ ...stored, json: options.json });
   } finally {
     await workspace.close();
   }
-}
-
-async function runTask({
-  workspace: { db, env },
-  taskId,
-  keys,
-  concurrency,
-}: {
-  workspace: Workspace;
-  taskId: string;
-  keys: (string | null)[];
-  concurrency: number;
-}): Promise<{ leaderboard: Leaderboard; slug: string }> {
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort(new Error("interrupted"));
-  process.once("SIGINT", onInterrupt);
-  process.once("SIGTERM", onInterrupt);
-  const bar = createProgressBar({ stream: process.stderr });
-  const timer = setInterval(
-    () => void readTaskStatus(db, taskId).then(status => status && bar.show(status.progress)),
-    500,
-  );
-  const gates = createGates({ db, most: concurrency, process: randomUUID() });
-  const context = {
-    db,
-    log: createLog({ level: "error", process: "cli" }),
-    // The person at this machine's terminal may call what the machine can reach.
-    fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
-    gates,
-    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
-    findKey: async ({ position }: { position: number }) => keys[position] ?? null,
-  };
-  try {
-    const shards = await listOpenShards(db, taskId);
-    const next = shards.values();
-    const run = async () => {
-      for (const shard of next) await handleEvaluateShard({ context, taskId, shard, signal: stop.signal });
-    };
-    await Promise.all(Array.from({ length: shardsAtATime }, run));
-  } catch (error) {
-    const reason = stop.signal.aborted
-      ? "Interrupted"
-      : `Failed: ${error instanceof Error ? error.message : String(error)}`;
-    await finishTask(db, {
-      taskId,
-      status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
-      errorMessage: reason,
-    });
-    throw new CommandError(`${reason}. What was measured is kept: the same command goes on from there.`, {
-      cause: error,
-    });
-  } finally {
-    await context.scoring.close();
-    await gates.close();
-    clearInterval(timer);
-    bar.clear();
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onInterrupt);
-  }
-  const status = await readTaskStatus(db, taskId);
-  const slug = status?.leaderboard_url?.split("/").at(-1);
-  const stored = slug ? await findLeaderboard(db, slug) : null;
-  if (!stored) throw new CommandError(status?.error_message ?? "The task ended without a leaderboard.");
-  return stored;
-}
-
-function print({ leaderboard, slug, json }: { leaderboard: Leaderboard; slug: string; json: boolean }): void {
-  process.stdout.write(
-    json
-      ? `${JSON.stringify({ leaderboard_url: `/leaderboards/${slug}`, leaderboard })}\n`
-      : `${formatLeaderboard(leaderboard)}\nIn the web app: /leaderboards/${slug}\n`,
-  );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Queryable } from "../../db/client.ts";
@@ -113,7 +114,8 @@ async function runLane({
   if (examples === "changed")
     return "The questions it was to be shown as examples have changed. Start it again.";
   const pool = examples;
-  const holder = `${task.taskId}/${shard.shard}`;
+  // A run of its own: one that was cancelled and one that goes on may overlap for a moment.
+  const holder = `${task.taskId}/${shard.shard}/${randomUUID()}`;
   const extending = setInterval(() => void extendClaims(db, holder).catch(() => {}), extendClaimsEveryMs);
   const cancelled = watchCancel({ db, taskId: task.taskId });
   const ended = AbortSignal.any([signal, cancelled.signal]);

@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
+import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
-import { findLeaderboard } from "../../_server/reads.ts";
+import { findLeaderboard, findResumeOffer } from "../../_server/reads.ts";
+import { resumeTask } from "../../actions.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -23,11 +25,14 @@ export default async function LeaderboardPage({ params }: Props) {
   const found = await findLeaderboard(slug);
   if (!found) notFound();
   const { leaderboard } = found;
+  const lacks = leaderboard.rows.some(row => row.stopped !== null || (row.outcomes.api_error ?? 0) > 0);
+  const offer = lacks ? await findResumeOffer(found.taskId) : null;
   return (
     <LeaderboardView
       leaderboard={leaderboard}
       slug={found.slug}
       yaml={planToYaml(leaderboard.plan)}
+      resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
     />
   );

@@ -5,8 +5,8 @@ import { getTranslations } from "next-intl/server";
 import { TaskView } from "../../../components/task/task-view.tsx";
 import { isFinalState } from "../../../lib/engine/leaderboard/task-status.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
-import { findTaskStatus } from "../../_server/reads.ts";
-import { cancelTask } from "../../actions.ts";
+import { findResumeOffer, findTaskStatus } from "../../_server/reads.ts";
+import { cancelTask, resumeTask } from "../../actions.ts";
 
 type Props = { params: Promise<{ taskId: string }> };
 
@@ -29,9 +29,13 @@ export default async function TaskPage({ params }: Props) {
         </noscript>
       )}
       <TaskView
+        // Taken up again, or cancelled: another state to begin from.
+        key={status.status}
         initial={status}
         askHref={askHref({ query: status.query, plan: (status.result ?? status.partial)?.plan })}
+        offer={isFinalState(status.status) ? await findResumeOffer(taskId) : null}
         cancelTask={cancelTask}
+        resumeTask={resumeTask}
       />
     </>
   );

@@ -1,0 +1,2 @@
+ALTER TABLE "evaluation_tasks" ADD COLUMN "seen_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "task_models" ADD COLUMN "had_key" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { finishTask, listOpenShards, touchTask } from "../../db/queries/tasks.ts";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { createLog } from "../../lib/log.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { createGates } from "../endpoint-gate.ts";
+import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
+import { readTaskStatus } from "../read-task-status.ts";
+import { createScoring } from "../scoring.ts";
+import { CommandError } from "./command-error.ts";
+import type { Workspace } from "./open-workspace.ts";
+import { createProgressBar } from "./progress-bar.ts";
+
+const shardsAtATime = 4;
+
+/** Run a task's open shards in this process to its end. @throws CommandError when interrupted or without a leaderboard. */
+export async function runTaskHere({
+  workspace: { db, env },
+  taskId,
+  keyOf,
+  concurrency,
+}: {
+  workspace: Workspace;
+  taskId: string;
+  /** By the model's position in the task. */
+  keyOf: (position: number) => string | null;
+  concurrency: number;
+}): Promise<{ leaderboard: Leaderboard; slug: string }> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort(new Error("interrupted"));
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const bar = createProgressBar({ stream: process.stderr });
+  const timer = setInterval(
+    () =>
+      void readTaskStatus(db, taskId)
+        .then(status => status && bar.show(status.progress))
+        .catch(() => {}),
+    500,
+  );
+  const alive = setInterval(() => void touchTask(db, taskId).catch(() => {}), 5_000);
+  const gates = createGates({ db, most: concurrency, process: randomUUID() });
+  const context = {
+    db,
+    log: createLog({ level: "error", process: "cli" }),
+    // The person at this machine's terminal may call what the machine can reach.
+    fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
+    gates,
+    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
+    findKey: async ({ position }: { position: number }) => keyOf(position),
+  };
+  try {
+    const shards = await listOpenShards(db, taskId);
+    const next = shards.values();
+    const run = async () => {
+      for (const shard of next) await handleEvaluateShard({ context, taskId, shard, signal: stop.signal });
+    };
+    await Promise.all(Array.from({ length: shardsAtATime }, run));
+  } catch (error) {
+    const reason = stop.signal.aborted
+      ? "Interrupted"
+      : `Failed: ${error instanceof Error ? error.message : String(error)}`;
+    await finishTask(db, {
+      taskId,
+      status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
+      errorMessage: reason,
+    });
+    throw new CommandError(`${reason}. What was measured is kept: the same command goes on from there.`, {
+      cause: error,
+    });
+  } finally {
+    await context.scoring.close();
+    await gates.close();
+    clearInterval(timer);
+    clearInterval(alive);
+    bar.clear();
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+  const status = await readTaskStatus(db, taskId);
+  const slug = status?.leaderboard_url?.split("/").at(-1);
+  const stored = slug ? await findLeaderboard(db, slug) : null;
+  if (!stored) throw new CommandError(status?.error_message ?? "The task ended without a leaderboard.");
+  return stored;
+}

@@ -1,0 +1,261 @@
+import { eq, sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { migrateDatabase } from "../db/migrate.ts";
+import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findSealedKey } from "../db/queries/sealed-credentials.ts";
+import { findTask, listOpenShards, listTaskModels } from "../db/queries/tasks.ts";
+import { experimentSamples } from "../db/schema/samples.ts";
+import { evaluationTasks } from "../db/schema/tasks.ts";
+import { loadItems, makeItem } from "../db/testing/make-item.ts";
+import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
+import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { openKey } from "../lib/credentials/sealed-key.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { parseEnv } from "../lib/env.ts";
+import { cancelTask } from "./cancel-task.ts";
+import { createGates } from "./endpoint-gate.ts";
+import { giveUpOnShard } from "./give-up-shard.ts";
+import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { evaluateShard, installQueue, openSender } from "./queue.ts";
+import { findResumable, resumeTask } from "./resume-task.ts";
+import { createScoring } from "./scoring.ts";
+import { submitTask } from "./submit-task.ts";
+import { sweepStalled } from "./sweep-tasks.ts";
+
+const secret = "s".repeat(32);
+const key = "sk-resume-0123456789";
+let database: TestDatabase;
+let boss: PgBoss;
+let server: Awaited<ReturnType<typeof startModelServer>>;
+/** What the model says to its nth call. */
+let answer: (call: number) => ModelAnswer;
+const cleanups: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      await installQueue(url);
+    },
+  });
+  boss = await openSender({ url: database.url, onError: () => {} });
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await database.drop();
+});
+beforeEach(async () => {
+  await database.clear();
+  await boss.deleteAllJobs(evaluateShard.name);
+  await loadItems(database.db, {
+    items: Array.from({ length: 100 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+    revision: "1",
+  });
+  answer = () => "Answer: B";
+  let calls = 0;
+  server = await startModelServer(() => answer(calls++));
+  cleanups.push(server.close);
+});
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+async function submit(): Promise<string> {
+  const submitted = await submitTask({
+    db: database.db,
+    boss,
+    secret,
+    maxItems: 1_000,
+    submission: {
+      query: "q",
+      planned: plannedSchema.parse({ planner: "user", notes: [], sampleSize: 100 }),
+      models: [
+        modelChoiceSchema.parse({ name: "Mine", api_base: server.baseUrl, model: "m", api_key: key }),
+        { builtin: "first" },
+      ],
+      owner: "ann",
+    },
+  });
+  return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+}
+async function runAll(taskId: string): Promise<void> {
+  const gates = createGates({ db: database.db, most: 1, process: "test" });
+  cleanups.push(() => gates.close());
+  const context = {
+    db: database.db,
+    log: () => {},
+    fetch,
+    gates,
+    scoring: createScoring({ env: parseEnv({}), fetch }),
+    findKey: async ({ position }: { position: number }) => {
+      const sealed = await findSealedKey(database.db, { taskId, position });
+      return sealed === null ? null : openKey({ secret, sealed, taskId, position });
+    },
+  };
+  for (const shard of await listOpenShards(database.db, taskId))
+    await handleEvaluateShard({ context, taskId, shard, signal: new AbortController().signal });
+}
+const resume = (taskId: string, part: { owner?: string; keys?: [number, string][] } = {}) =>
+  resumeTask({
+    db: database.db,
+    boss,
+    secret,
+    taskId,
+    owner: part.owner ?? "ann",
+    keys: new Map(part.keys ?? [[0, key]]),
+  });
+const offer = (taskId: string, owner = "ann") => findResumable(database.db, { taskId, owner });
+const getTask = async (taskId: string) => (await findTask(database.db, taskId))!;
+const jobs = async () =>
+  database.db.execute<{ shard: number; priority: number }>(
+    sql`select (data->>'shard')::int as shard, priority from pgboss.job where name = ${evaluateShard.name} and state in ('created', 'retry', 'active') order by priority desc, shard`,
+  );
+
+describe("a task with failed calls", () => {
+  it("is resumed for those alone, and its leaderboard is mended at its own address", async () => {
+    answer = n => (n % 10 === 3 ? { status: 400, message: "too long" } : "Answer: B");
+    const taskId = await submit();
+    await runAll(taskId);
+    const before = await getTask(taskId);
+    expect(before.status).toBe("SUCCESS");
+    expect(await offer(taskId)).toEqual({
+      taskId,
+      missing: 10,
+      models: [expect.objectContaining({ position: 0, name: "Mine", hadKey: true })],
+    });
+    const asked = server.calls.length;
+    answer = () => "Answer: B";
+    expect(await resume(taskId)).toBe(10);
+    expect(await getTask(taskId)).toMatchObject({ status: "PENDING", completedAt: null });
+    await runAll(taskId);
+    expect(server.calls.length).toBe(asked + 10);
+    const after = await getTask(taskId);
+    expect(after).toMatchObject({ status: "SUCCESS", leaderboardSlug: before.leaderboardSlug });
+    const { leaderboard } = (await findLeaderboard(database.db, after.leaderboardSlug!))!;
+    expect(leaderboard.rows.find(row => row.name === "Mine")).toMatchObject({ n: 100, unscored: 0 });
+    expect(await offer(taskId)).toBeNull();
+    expect(await findSealedKey(database.db, { taskId, position: 0 })).toBeNull();
+    await expect(resume(taskId)).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("a cancelled task", () => {
+  async function cancelHalfway(): Promise<string> {
+    const taskId = await submit();
+    const [first] = await listOpenShards(database.db, taskId);
+    const gates = createGates({ db: database.db, most: 2, process: "test" });
+    cleanups.push(() => gates.close());
+    await handleEvaluateShard({
+      context: {
+        db: database.db,
+        log: () => {},
+        fetch,
+        gates,
+        scoring: createScoring({ env: parseEnv({}), fetch }),
+        findKey: async () => key,
+      },
+      taskId,
+      shard: first!,
+      signal: new AbortController().signal,
+    });
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    return taskId;
+  }
+
+  it("is resumed with its key given again, and asks only for the rest", async () => {
+    const taskId = await cancelHalfway();
+    expect(server.calls).toHaveLength(50);
+    await boss.deleteAllJobs(evaluateShard.name);
+    await resume(taskId);
+    // Only what is open is sent, beginnings first.
+    const open = await listOpenShards(database.db, taskId);
+    expect((await jobs()).map(job => job.shard).sort()).toEqual(open.sort());
+    expect(open).toHaveLength(3);
+    await runAll(taskId);
+    expect(server.calls).toHaveLength(100);
+    expect(new Set(server.calls.map(call => call.prompt)).size).toBe(100);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await database.db.select().from(experimentSamples)).toHaveLength(200);
+  });
+
+  it("says which key it needs, is nobody else's, and not resumed twice", async () => {
+    const taskId = await cancelHalfway();
+    await expect(resume(taskId, { keys: [] })).rejects.toMatchObject({
+      code: "invalid-input",
+      fields: { "api_keys.Mine": "is needed" },
+    });
+    await expect(resume(taskId, { owner: "bob" })).rejects.toMatchObject({ code: "not-found" });
+    expect(await offer(taskId, "bob")).toBeNull();
+    const both = await Promise.allSettled([resume(taskId), resume(taskId)]);
+    expect(both.map(result => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await getTask(taskId)).status).toBe("PENDING");
+  });
+});
+
+describe("a task whose model was stopped", () => {
+  it("gives it another chance with a better key", async () => {
+    answer = () => ({ status: 401, message: "bad key" });
+    const taskId = await submit();
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("FAILURE");
+    answer = () => "Answer: B";
+    await resume(taskId, { keys: [[0, "sk-better-0123456789"]] });
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(server.calls.at(-1)!.headers.authorization).toBe("Bearer sk-better-0123456789");
+    expect((await listTaskModels(database.db, taskId))[0]!.stopped).toBeNull();
+  });
+});
+
+describe("what stalled", () => {
+  it("gets new jobs for shards that lost theirs, once", async () => {
+    const taskId = await submit();
+    const open = await listOpenShards(database.db, taskId);
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    await boss.deleteAllJobs(evaluateShard.name);
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: open.length, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect((await jobs()).map(job => job.shard).sort()).toEqual(open.sort());
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+  });
+
+  it("is cancelled, what came kept, where its own process is gone", async () => {
+    const taskId = await submit();
+    const { db } = database;
+    await db.update(evaluationTasks).set({ inProcess: true }).where(eq(evaluationTasks.taskId, taskId));
+    await boss.deleteAllJobs(evaluateShard.name);
+    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 0 });
+    await db.update(evaluationTasks).set({ seenAt: sql`now() - interval '2 minutes'` });
+    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 1 });
+    expect(await getTask(taskId)).toMatchObject({
+      status: "CANCELLED",
+      errorMessage: expect.stringMatching(/is gone.*kept/),
+    });
+    expect(await findSealedKey(db, { taskId, position: 0 })).toBeNull();
+  });
+});
+
+describe("a shard that nobody gets through", () => {
+  it("ends the task without its model, truthfully", async () => {
+    const taskId = await submit();
+    const lanes = await listTaskModels(database.db, taskId);
+    const shards = await listOpenShards(database.db, taskId);
+    const broken = shards.filter((_, n) => n % 2 === 0);
+    for (const shard of broken) await giveUpOnShard({ db: database.db, taskId, shard });
+    await giveUpOnShard({ db: database.db, taskId, shard: broken[0]! });
+    await runAll(taskId);
+    expect(lanes[0]!.name).toBe("Mine");
+    const task = await getTask(taskId);
+    expect(task.status).toBe("FAILURE");
+    expect(task.errorMessage).toMatch(/broke down here again and again/);
+  });
+});
+
+it("jobs of beginnings come before the tails of other tasks", async () => {
+  await submit();
+  const before = await jobs();
+  expect(before.map(job => job.priority)).toEqual([0, 0, -1, -1]);
+});

@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, type PgBoss } from "pg-boss";
+import type { Queryable } from "../db/client.ts";
+import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
+import {
+  closeShards,
+  findTask,
+  listTaskModels,
+  lockTask,
+  reopenShards,
+  reopenTask,
+  type Task,
+  type TaskModel,
+} from "../db/queries/tasks.ts";
+import type { ResumeOffer } from "../lib/actions.ts";
+import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
+import { planOf } from "../lib/engine/plan/plan.ts";
+import { BenchHubError } from "../lib/errors.ts";
+import { concludeTask } from "./conclude-task.ts";
+import { listMissingItems } from "./missing-answers.ts";
+import { sendShards } from "./queue.ts";
+import { sealKeys } from "./seal-keys.ts";
+
+/** Null for a task that runs, lacks nothing, or is somebody else's. */
+export async function findResumable(
+  db: Queryable,
+  { taskId, owner }: { taskId: string; owner: string },
+): Promise<ResumeOffer | null> {
+  const task = await findTask(db, taskId);
+  if (!task || task.ownerId !== owner || !isFinalState(task.status)) return null;
+  const lacking = await listLacking(db, task);
+  if (lacking.length === 0) return null;
+  return {
+    taskId,
+    missing: lacking.reduce((sum, { items }) => sum + items.length, 0),
+    models: lacking.map(({ lane: { position, name, model, hadKey } }) => ({
+      position,
+      name,
+      host: model.host,
+      hadKey,
+    })),
+  };
+}
+
+/**
+ * Take an ended task up again: what was cancelled, failed or given up is asked for, and nothing else. Keys were deleted at
+ * its end, so they are given again. Without `boss` no jobs are sent: the caller runs the open shards itself.
+ * @returns how many answers are missing. @throws BenchHubError "not-found"; "conflict" while it runs or lacks nothing;
+ * "invalid-input" where a key is missing.
+ */
+export async function resumeTask({
+  db,
+  boss,
+  secret,
+  taskId,
+  owner,
+  keys,
+}: {
+  db: Queryable;
+  boss: PgBoss | null;
+  secret: string;
+  taskId: string;
+  owner: string;
+  /** By the model's position in the task. */
+  keys: ReadonlyMap<number, string>;
+}): Promise<number> {
+  return db.transaction(async tx => {
+    const task = await lockTask(tx, taskId);
+    if (!task || task.ownerId !== owner)
+      throw new BenchHubError({ code: "not-found", message: "There is no such task." });
+    if (!isFinalState(task.status))
+      throw new BenchHubError({ code: "conflict", message: `The task has not ended (${task.status}).` });
+    const lacking = await listLacking(tx, task);
+    if (lacking.length === 0)
+      throw new BenchHubError({
+        code: "conflict",
+        message: "Every answer is there: nothing is left to ask.",
+      });
+    checkKeys({ lacking, keys });
+    // Shards that a cancelled or failed task left open would be taken for unfinished ones.
+    await closeShards(tx, taskId);
+    await reopenTask(tx, { taskId, inProcess: boss === null });
+    const shards = [];
+    for (const { lane, items } of lacking) {
+      const places = items.map(id => task.itemIds.indexOf(id));
+      shards.push(...(await reopenShards(tx, { taskId, position: lane.position, places })));
+    }
+    if (boss !== null) {
+      await insertSealedKeys(tx, sealKeys({ secret, taskId, keys }));
+      await sendShards({ boss, taskId, shards, db: fromDrizzle(tx, sql) });
+    }
+    if (shards.length === 0) await concludeTask(tx, taskId);
+    return lacking.reduce((sum, { items }) => sum + items.length, 0);
+  });
+}
+
+async function listLacking(db: Queryable, task: Task): Promise<{ lane: TaskModel; items: number[] }[]> {
+  const lanes = await listTaskModels(db, task.taskId);
+  const missing = await listMissingItems(db, {
+    plan: planOf(task.planned),
+    promptVersion: task.promptVersion,
+    itemIds: task.itemIds,
+    models: lanes.map(({ model }) => model),
+  });
+  return lanes.flatMap((lane, index) => {
+    const items = missing[index]!;
+    return items.length === 0 ? [] : [{ lane, items }];
+  });
+}
+
+function checkKeys({
+  lacking,
+  keys,
+}: {
+  lacking: readonly { lane: TaskModel }[];
+  keys: ReadonlyMap<number, string>;
+}): void {
+  const without = lacking.filter(({ lane }) => lane.hadKey && !keys.has(lane.position));
+  if (without.length === 0) return;
+  const names = without.map(({ lane }) => lane.name);
+  throw new BenchHubError({
+    code: "invalid-input",
+    message: `Keys are deleted when an evaluation ends. Give the key again for ${names.join(", ")}.`,
+    fields: Object.fromEntries(names.map(name => [`api_keys.${name}`, "is needed"])),
+  });
+}

@@ -1,0 +1,38 @@
+import type { PgBoss } from "pg-boss";
+import type { Queryable } from "../db/client.ts";
+import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
+import { finishTask, listAbandonedTasks, listStalledShards, type Shard } from "../db/queries/tasks.ts";
+import { evaluateShard, sendShards } from "./queue.ts";
+
+/** A command line says that it is alive every few seconds. */
+const abandonedSeconds = 60;
+
+/**
+ * Take up what stalled: shards of running tasks that lost their job get a new one, and a task whose own process is gone
+ * is cancelled, its answers kept. @returns how many of each.
+ */
+export async function sweepStalled({
+  db,
+  boss,
+}: {
+  db: Queryable;
+  boss: PgBoss;
+}): Promise<{ shards: number; tasks: number }> {
+  const byTask = new Map<string, Shard[]>();
+  for (const { taskId, ...shard } of await listStalledShards(db, { queue: evaluateShard.name }))
+    byTask.set(taskId, [...(byTask.get(taskId) ?? []), shard]);
+  for (const [taskId, shards] of byTask) await sendShards({ boss, taskId, shards });
+  const abandoned = await listAbandonedTasks(db, { seconds: abandonedSeconds });
+  for (const taskId of abandoned) {
+    await finishTask(db, {
+      taskId,
+      status: "CANCELLED",
+      errorMessage: "The process that ran this evaluation is gone. What was measured is kept.",
+    });
+    await deleteSealedKeys(db, taskId);
+  }
+  return {
+    shards: [...byTask.values()].reduce((sum, shards) => sum + shards.length, 0),
+    tasks: abandoned.length,
+  };
+}
