@@ -21,10 +21,37 @@ test("the model id names it where no name is given", () => {
 });
 
 test("each field says what is wrong with it", () => {
-  const bad = { name: "", apiBase: "example.com", apiKey: "", model: "", temperature: "3", maxTokens: "1.5" };
+  const bad = {
+    ...typed,
+    name: "",
+    apiBase: "example.com",
+    temperature: "3",
+    maxTokens: "1.5",
+    requestsPerMinute: "0",
+    tokensPerMinute: "many",
+  };
   expect(readEndpoint(bad)).toEqual({
     ok: false,
-    problems: { name: "required", apiBase: "badUrl", temperature: "badTemperature", maxTokens: "badTokens" },
+    problems: {
+      name: "required",
+      apiBase: "badUrl",
+      temperature: "badTemperature",
+      maxTokens: "badTokens",
+      requestsPerMinute: "badRate",
+      tokensPerMinute: "badRate",
+    },
+  });
+});
+
+test("a stated rate is kept, an empty one states nothing", () => {
+  expect(readEndpoint({ ...typed, requestsPerMinute: "60" })).toMatchObject({
+    endpoint: { limits: { requests_per_minute: 60 } },
+  });
+  const read = readEndpoint({ ...typed, tokensPerMinute: " 90000 " });
+  expect(read).toMatchObject({ endpoint: { limits: { tokens_per_minute: 90_000 } } });
+  expect(read.ok && emptyEndpoint(read.endpoint)).toMatchObject({
+    requestsPerMinute: "",
+    tokensPerMinute: "90000",
   });
 });
 

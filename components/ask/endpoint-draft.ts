@@ -2,11 +2,18 @@ import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
 
 /** The endpoint form's fields, as typed. */
 export type EndpointDraft = Record<
-  "name" | "apiBase" | "apiKey" | "model" | "temperature" | "maxTokens",
+  | "name"
+  | "apiBase"
+  | "apiKey"
+  | "model"
+  | "temperature"
+  | "maxTokens"
+  | "requestsPerMinute"
+  | "tokensPerMinute",
   string
 >;
 export type EndpointProblems = Partial<
-  Record<keyof EndpointDraft, "required" | "badUrl" | "badTemperature" | "badTokens">
+  Record<keyof EndpointDraft, "required" | "badUrl" | "badTemperature" | "badTokens" | "badRate">
 >;
 
 export function emptyEndpoint(endpoint: EndpointChoice | null): EndpointDraft {
@@ -17,6 +24,8 @@ export function emptyEndpoint(endpoint: EndpointChoice | null): EndpointDraft {
     model: endpoint?.model ?? "",
     temperature: String(endpoint?.settings.temperature ?? 0),
     maxTokens: String(endpoint?.settings.maxTokens ?? 2_048),
+    requestsPerMinute: String(endpoint?.limits?.requests_per_minute ?? ""),
+    tokensPerMinute: String(endpoint?.limits?.tokens_per_minute ?? ""),
   };
 }
 
@@ -37,7 +46,12 @@ export function readEndpoint(
   if (draft.temperature.trim() === "" || !(temperature >= 0 && temperature <= 2))
     problems.temperature = "badTemperature";
   if (!Number.isInteger(maxTokens) || maxTokens < 1 || maxTokens > 131_072) problems.maxTokens = "badTokens";
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const requests = readRate(draft.requestsPerMinute);
+  const tokens = readRate(draft.tokensPerMinute);
+  if (requests === "bad") problems.requestsPerMinute = "badRate";
+  if (tokens === "bad") problems.tokensPerMinute = "badRate";
+  if (requests === "bad" || tokens === "bad" || Object.keys(problems).length > 0)
+    return { ok: false, problems };
   return {
     ok: true,
     endpoint: {
@@ -46,6 +60,21 @@ export function readEndpoint(
       ...(apiKey === "" ? {} : { api_key: apiKey }),
       ...(model === "" ? {} : { model }),
       settings: { temperature, maxTokens },
+      ...(requests || tokens
+        ? {
+            limits: {
+              ...(requests ? { requests_per_minute: requests } : {}),
+              ...(tokens ? { tokens_per_minute: tokens } : {}),
+            },
+          }
+        : {}),
     },
   };
+}
+
+/** Empty states no rate. */
+function readRate(text: string): number | null | "bad" {
+  if (text.trim() === "") return null;
+  const rate = Number(text);
+  return Number.isInteger(rate) && rate >= 1 && rate <= 1_000_000 ? rate : "bad";
 }

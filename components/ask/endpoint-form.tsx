@@ -65,6 +65,20 @@ export function EndpointForm({
         <div className="mt-2 grid gap-4 sm:grid-cols-2">
           <EndpointField {...field("temperature")} name="endpoint-temperature" type="number" step="0.1" />
           <EndpointField {...field("maxTokens")} name="endpoint-maxTokens" type="number" step="1" />
+          <EndpointField
+            {...field("requestsPerMinute")}
+            name="endpoint-requestsPerMinute"
+            help={t("rateHelp")}
+            type="number"
+            step="1"
+          />
+          <EndpointField
+            {...field("tokensPerMinute")}
+            name="endpoint-tokensPerMinute"
+            help={t("rateHelp")}
+            type="number"
+            step="1"
+          />
         </div>
       </details>
       <ConnectionTest draft={draft} testConnection={testConnection} />

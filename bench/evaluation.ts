@@ -1,0 +1,288 @@
+/**
+ * node --import ./jobs/drizzle-as-commonjs.ts bench/evaluation.ts [parts…]: what evaluating costs beside the calls
+ * themselves, against a chat-completions server on loopback in a thread of its own, with everything on (scoring, database).
+ *   latency   200 ms a call, 64 at once, 5,000 questions, against the ideal 64 / 0.2 s
+ *   overhead  no latency: answers a second and CPU per answer of one process, beside bare generateText and bare fetch loops
+ *   workers   one and two worker processes on one task, 16 calls at once each, 200 ms a call
+ *   memory    50,000 questions, the process's memory over time
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { loadavg, tmpdir } from "node:os";
+import path from "node:path";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { generateText } from "ai";
+import { openDatabase } from "../db/client.ts";
+import { acquireEmbeddedPostgres } from "../db/embedded/acquire-embedded-postgres.ts";
+import { migrateDatabase } from "../db/migrate.ts";
+import { replaceDataset } from "../db/queries/import-items.ts";
+import { findTask, listOpenShards } from "../db/queries/tasks.ts";
+import { createGates } from "../jobs/endpoint-gate.ts";
+import { handleEvaluateShard } from "../jobs/handlers/evaluate-shard.ts";
+import { installQueue, openSender } from "../jobs/queue.ts";
+import { createScoring } from "../jobs/scoring.ts";
+import { submitTask } from "../jobs/submit-task.ts";
+import { itemSchema } from "../lib/engine/catalog/item.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { parseEnv } from "../lib/env.ts";
+import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+
+(globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
+
+if (isMainThread) await main();
+else serve(workerData as { latencyMs: number });
+
+function serve({ latencyMs }: { latencyMs: number }): void {
+  const body = JSON.stringify({
+    id: "c",
+    object: "chat.completion",
+    created: 1,
+    model: "m",
+    choices: [{ index: 0, message: { role: "assistant", content: "Answer: B" }, finish_reason: "stop" }],
+    usage: { prompt_tokens: 90, completion_tokens: 4, total_tokens: 94 },
+  });
+  const server = createServer((request, response) => {
+    request.resume();
+    request.on("end", () => {
+      const answer = () => response.writeHead(200, { "content-type": "application/json" }).end(body);
+      if (latencyMs === 0) answer();
+      else setTimeout(answer, latencyMs);
+    });
+  });
+  server.listen(0, "127.0.0.1", () => parentPort!.postMessage((server.address() as AddressInfo).port));
+}
+
+async function startServer(latencyMs: number): Promise<{ baseUrl: string; stop: () => Promise<number> }> {
+  const thread = new Worker(new URL(import.meta.url), { workerData: { latencyMs } });
+  const [port] = (await once(thread, "message")) as [number];
+  return { baseUrl: `http://127.0.0.1:${port}/v1`, stop: () => thread.terminate() };
+}
+
+function tell(line: Record<string, unknown>): void {
+  const load = Number(loadavg()[0]!.toFixed(1));
+  console.log(JSON.stringify({ bench: "evaluation", ...line, load }));
+}
+
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  const wants = (part: string) => asked.length === 0 || asked.includes(part);
+  const dataDir = mkdtempSync(path.join(tmpdir(), "benchhub-bench-"));
+  chmodSync(dataDir, 0o755);
+  const postgres = await acquireEmbeddedPostgres({ dataDir });
+  const { db, close } = openDatabase({ url: postgres.url, maxConnections: 8 });
+  try {
+    await migrateDatabase(postgres.url);
+    await installQueue(postgres.url);
+    const fetch = createOutboundFetch({ allowPrivate: true });
+
+    const fill = (count: number) =>
+      replaceDataset({
+        db,
+        dataset: { name: "bench", source: "bench", revision: String(count), contentHash: String(count) },
+        read: () =>
+          Array.from({ length: count }, (_, n) => ({
+            item: itemSchema.parse({
+              language: "en",
+              subjects: ["Science/Math"],
+              skill: "Reasoning",
+              target: "General",
+              format: "MCQA",
+              prompt: `Question ${n}: which of the four options is the right one, all things considered?`,
+              options: ["the first", "the second", "the third", "the fourth"],
+              gold: n % 3 === 0 ? "A" : "B",
+              benchmark: "bench",
+            }),
+            justification: null,
+          })),
+      });
+    const submit = async (
+      baseUrl: string,
+      count: number,
+      boss: Parameters<typeof submitTask>[0]["boss"] = null,
+    ) => {
+      const submitted = await submitTask({
+        db,
+        boss,
+        secret: "s".repeat(32),
+        maxItems: 100_000,
+        submission: {
+          query: null,
+          planned: plannedSchema.parse({ planner: "user", notes: [], sampleSize: count }),
+          models: [modelChoiceSchema.parse({ name: "m", api_base: baseUrl, model: "m" })],
+          owner: "bench",
+        },
+      });
+      if (submitted.kind !== "task") throw new Error("nothing was left to measure");
+      return submitted.taskId;
+    };
+    /** As the worker does it: a few shards at a time. */
+    const evaluate = async (taskId: string, most: number) => {
+      const scoring = createScoring({ env: parseEnv({}), fetch });
+      const gates = createGates({ db, most, process: "bench" });
+      const context = { db, log: () => {}, fetch, gates, scoring, findKey: async () => null };
+      const shards = (await listOpenShards(db, taskId)).values();
+      const signal = new AbortController().signal;
+      const run = async () => {
+        for (const shard of shards) await handleEvaluateShard({ context, taskId, shard, signal });
+      };
+      await Promise.all(Array.from({ length: 4 }, run));
+      await gates.close();
+      await scoring.close();
+    };
+
+    if (wants("latency")) {
+      const [count, most, latencyMs] = [5_000, 64, 200];
+      await fill(count);
+      const server = await startServer(latencyMs);
+      const taskId = await submit(server.baseUrl, count);
+      const seconds = await secondsOf(() => evaluate(taskId, most));
+      await server.stop();
+      const ideal = most / (latencyMs / 1_000);
+      tell({
+        part: "latency",
+        n: count,
+        perSecond: round(count / seconds),
+        ideal,
+        share: round(count / seconds / ideal, 3),
+        limit: 0.95,
+      });
+    }
+
+    if (wants("overhead")) {
+      const count = 10_000;
+      await fill(count);
+      const server = await startServer(0);
+      const model = createOpenAICompatible({ name: "m", baseURL: server.baseUrl, fetch: globalThis.fetch });
+      const prompt = "Question: which of the four options is the right one, all things considered?";
+      const bare = {
+        generateText: () => generateText({ model: model.chatModel("m"), prompt, maxRetries: 0 }),
+        fetch: async () => {
+          const response = await globalThis.fetch(`${server.baseUrl}/chat/completions`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ model: "m", messages: [{ role: "user", content: prompt }] }),
+          });
+          return response.json();
+        },
+      };
+      const rates: Record<string, number> = {};
+      for (const [name, call] of Object.entries(bare)) {
+        await loop(call, 500, 64);
+        rates[name] = count / (await secondsOf(() => loop(call, count, 64)));
+      }
+      const taskId = await submit(server.baseUrl, count);
+      const cpu = process.cpuUsage();
+      const seconds = await secondsOf(() => evaluate(taskId, 256));
+      const { user, system } = process.cpuUsage(cpu);
+      await server.stop();
+      tell({
+        part: "overhead",
+        n: count,
+        perSecond: round(count / seconds),
+        limit: 1_000,
+        cpuMsPerSample: round((user + system) / 1_000 / count, 3),
+        bareGenerateTextPerSecond: round(rates.generateText!),
+        bareFetchPerSecond: round(rates.fetch!),
+        shareOfGenerateText: round(count / seconds / rates.generateText!, 2),
+        shareLimit: 0.6,
+      });
+    }
+
+    if (wants("workers")) {
+      const [count, each, latencyMs] = [3_000, 16, 200];
+      await fill(count);
+      const boss = await openSender({ url: postgres.url, onError: () => {} });
+      const rates: number[] = [];
+      for (const workers of [1, 2]) {
+        const server = await startServer(latencyMs);
+        const running = await Promise.all(
+          Array.from({ length: workers }, () => startWorker({ url: postgres.url, most: each * workers })),
+        );
+        const taskId = await submit(server.baseUrl, count, boss);
+        rates.push(count / (await secondsOf(() => ended(taskId))));
+        for (const worker of running) worker.kill("SIGTERM");
+        await Promise.all(running.map(worker => once(worker, "exit")));
+        await server.stop();
+      }
+      await boss.stop({ graceful: false });
+      tell({
+        part: "workers",
+        n: count,
+        onePerSecond: round(rates[0]!),
+        twoPerSecond: round(rates[1]!),
+        gain: round(rates[1]! / rates[0]!, 2),
+        limit: 1.7,
+      });
+    }
+
+    if (wants("memory")) {
+      const count = 50_000;
+      await fill(count);
+      const server = await startServer(0);
+      const taskId = await submit(server.baseUrl, count);
+      const rss: number[] = [];
+      const timer = setInterval(() => rss.push(process.memoryUsage.rss() / 2 ** 20), 500);
+      const seconds = await secondsOf(() => evaluate(taskId, 256));
+      clearInterval(timer);
+      await server.stop();
+      tell({
+        part: "memory",
+        n: count,
+        perSecond: round(count / seconds),
+        // The server's thread and the bench itself are part of it.
+        rssMb: {
+          quarter: round(rss[Math.floor(rss.length / 4)]!),
+          end: round(rss.at(-1)!),
+          most: round(Math.max(...rss)),
+        },
+        limitMb: 400,
+      });
+    }
+
+    async function ended(taskId: string): Promise<void> {
+      while ((await findTask(db, taskId))!.completedAt === null) await new Promise(r => setTimeout(r, 50));
+    }
+  } finally {
+    await close();
+    await postgres.release();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startWorker({ url, most }: { url: string; most: number }): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "./jobs/drizzle-as-commonjs.ts", "jobs/worker.ts"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      BENCHHUB_SECRET: "s".repeat(32),
+      ALLOW_PRIVATE_ENDPOINTS: "true",
+      ENDPOINT_CONCURRENCY: String(most),
+    },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await once(child, "message");
+  return child;
+}
+
+async function loop(call: () => Promise<unknown>, count: number, atOnce: number): Promise<void> {
+  let left = count;
+  const run = async () => {
+    while (left-- > 0) await call();
+  };
+  await Promise.all(Array.from({ length: atOnce }, run));
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1_000;
+}
+
+function round(value: number, digits = 0): number {
+  return Number(value.toFixed(digits));
+}
