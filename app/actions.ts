@@ -9,6 +9,7 @@ import { resumeTask as resumeTaskVerb } from "../jobs/resume-task.ts";
 import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
 import type {
   CancelTask,
+  ListModels,
   PreviewPlan,
   ReadPlanYaml,
   ResumeTask,
@@ -82,6 +83,21 @@ export const testConnection: TestConnection = async input =>
       .parse(input);
     const { testConnection: testConnectionVerb } = await import("../jobs/test-connection.ts");
     return testConnectionVerb({
+      ...choice,
+      fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
+    });
+  });
+
+export const listModels: ListModels = async input =>
+  toResult(async () => {
+    const choice = z
+      .object({
+        api_base: endpointChoiceSchema.shape.api_base,
+        api_key: endpointChoiceSchema.shape.api_key,
+      })
+      .parse(input);
+    const { listEndpointModels } = await import("../jobs/list-endpoint-models.ts");
+    return listEndpointModels({
       ...choice,
       fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
     });

@@ -10,7 +10,7 @@ import { planSchema } from "../lib/engine/plan/plan.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { loadAskParams } from "../lib/url-state/ask-params.ts";
 import { getCatalogSummary, getServerFacts, listRecentLeaderboards } from "./_server/reads.ts";
-import { previewPlan, readPlanYaml, submitTask, testConnection } from "./actions.ts";
+import { listModels, previewPlan, readPlanYaml, submitTask, testConnection } from "./actions.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -46,7 +46,7 @@ export default async function AskPage({ searchParams }: Props) {
         largestModelCount={largestModelCount}
         examples={<ExampleQuestions />}
         emptyPlanYaml={planToYaml(planSchema.parse({}))}
-        actions={{ previewPlan, readPlanYaml, submitTask, testConnection }}
+        actions={{ previewPlan, readPlanYaml, submitTask, testConnection, listModels }}
       />
       <CatalogLine items={catalog.items} languages={catalog.languages} />
       <RecentLeaderboards recent={recent} />

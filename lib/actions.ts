@@ -28,6 +28,11 @@ export type TestConnection = (input: {
   api_key?: string | undefined;
 }) => Promise<ActionResult<{ latencyMs: number; reply: string }>>;
 
+export type ListModels = (input: {
+  api_base: string;
+  api_key?: string | undefined;
+}) => Promise<ActionResult<{ models: string[]; problem: string | null }>>;
+
 /** Ask for what an ended task lacks; keys by model name, where they were given before. */
 export type ResumeTask = (input: {
   taskId: string;

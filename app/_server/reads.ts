@@ -9,6 +9,7 @@ import type { ResumeOffer } from "../../lib/actions.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/endpoint-presets.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
 import { getServer } from "./server.ts";
@@ -79,10 +80,13 @@ export async function getServerFacts(): Promise<{
   privateEndpointsAllowed: boolean;
   largestSampleSize: number;
   judgeConfigured: boolean;
+  presets: EndpointPreset[];
 }> {
   const { env } = getServer();
+  const privateEndpointsAllowed = allowsPrivateEndpoints(env);
   return {
-    privateEndpointsAllowed: allowsPrivateEndpoints(env),
+    privateEndpointsAllowed,
+    presets: endpointPresets.filter(preset => privateEndpointsAllowed || !preset.isLocal),
     largestSampleSize: env.MAX_ITEMS,
     judgeConfigured: findJudge(env) !== null,
   };

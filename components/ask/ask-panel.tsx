@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
-import type { PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../../lib/actions.ts";
+import type { ListModels, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../../lib/actions.ts";
 import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
@@ -42,6 +42,7 @@ export function AskPanel({
     readPlanYaml: ReadPlanYaml;
     submitTask: SubmitTask;
     testConnection: TestConnection;
+    listModels: ListModels;
   };
 }) {
   const t = useTranslations("ask");
@@ -103,6 +104,7 @@ export function AskPanel({
             facts={facts}
             largestModelCount={largestModelCount}
             testConnection={actions.testConnection}
+            listModels={actions.listModels}
           />
           <RunBar
             query={query}

@@ -3,7 +3,7 @@
 import { PlusIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { TestConnection } from "../../lib/actions.ts";
+import type { ListModels, TestConnection } from "../../lib/actions.ts";
 import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { Button } from "../ui/button.tsx";
@@ -20,6 +20,7 @@ export function ModelPicker({
   facts,
   largestModelCount,
   testConnection,
+  listModels,
 }: {
   models: DraftModel[];
   onChange: (models: DraftModel[]) => void;
@@ -27,6 +28,7 @@ export function ModelPicker({
   facts: ServerFacts;
   largestModelCount: number;
   testConnection: TestConnection;
+  listModels: ListModels;
 }) {
   const t = useTranslations("models");
   /** Id of the endpoint whose form is open; "new" for one that is being added. */
@@ -66,7 +68,9 @@ export function ModelPicker({
     <li key={`form-${id}`} className="border-b py-4">
       <EndpointForm
         endpoint={endpoint}
+        presets={facts.presets}
         testConnection={testConnection}
+        listModels={listModels}
         onSave={saved => save(id, saved)}
         onCancel={close}
       />

@@ -3,4 +3,6 @@ export type ServerFacts = {
   privateEndpointsAllowed: boolean;
   largestSampleSize: number;
   judgeConfigured: boolean;
+  /** Endpoints that people use often; those on one's own machine only where they may be called. */
+  presets: readonly { id: string; name: string; baseUrl: string; docsUrl: string; isLocal: boolean }[];
 };

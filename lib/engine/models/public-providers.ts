@@ -12,6 +12,7 @@ const publicHosts = new Set([
   "api.x.ai",
   "api.cohere.ai",
   "api.upstage.ai",
+  "clovastudio.stream.ntruss.com",
 ]);
 
 /** Only over https and on the default port: anything else might not be the provider. */

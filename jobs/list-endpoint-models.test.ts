@@ -1,0 +1,57 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { listEndpointModels } from "./list-endpoint-models.ts";
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+async function serve(status: number, body: string) {
+  const seen: { url: string | undefined; authorization: string | undefined }[] = [];
+  const server = createServer((request, response) => {
+    seen.push({ url: request.url, authorization: request.headers.authorization });
+    response.writeHead(status, { "content-type": "application/json" }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+  cleanups.push(() => server.close());
+  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, seen };
+}
+
+test("an endpoint's models, each once, in order, asked for with the key", async () => {
+  const { baseUrl, seen } = await serve(
+    200,
+    JSON.stringify({ data: [{ id: "b" }, { id: "a" }, { id: "b" }] }),
+  );
+  expect(await listEndpointModels({ api_base: `${baseUrl}/`, api_key: "sk-1", fetch })).toEqual({
+    models: ["a", "b"],
+    problem: null,
+  });
+  expect(seen).toEqual([{ url: "/v1/models", authorization: "Bearer sk-1" }]);
+});
+
+test.each([
+  [401, '{"error":{"message":"no"}}', /401/],
+  [404, "not here", /404/],
+  [200, '{"models":[]}', /can't be read/],
+  [200, "<html>", /JSON/],
+])("a list that is not there (%i %s) is none, saying why", async (status, body, why) => {
+  const { baseUrl } = await serve(status, body);
+  const { models, problem } = await listEndpointModels({ api_base: baseUrl, fetch });
+  expect(models).toEqual([]);
+  expect(problem).toMatch(why);
+});
+
+test("an endpoint that can't be reached has none, and its words don't repeat the key", async () => {
+  const failing = (async () => {
+    throw new Error("connect failed for sk-secret-0123456789");
+  }) as typeof fetch;
+  const result = await listEndpointModels({
+    api_base: "http://127.0.0.1:1/v1",
+    api_key: "sk-secret-0123456789",
+    fetch: failing,
+  });
+  expect(result.models).toEqual([]);
+  expect(result.problem).not.toContain("sk-secret-0123456789");
+});
