@@ -37,7 +37,14 @@ export const previewPlan: PreviewPlan = async input =>
     const { db, env, readQuery } = getServer();
     const planned: Planned = given ?? (await readQuery({ query, locale: await readLocale() }));
     const owner = (await findVisitor()) ?? "nobody";
-    return previewPlanVerb({ db, planned, models, owner, judged: findJudge(env) !== null });
+    return previewPlanVerb({
+      db,
+      planned,
+      models,
+      owner,
+      judged: findJudge(env) !== null,
+      concurrency: env.ENDPOINT_CONCURRENCY,
+    });
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>
