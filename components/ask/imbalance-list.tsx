@@ -31,10 +31,13 @@ export function ImbalanceList({ plan, preview }: { plan: Plan; preview: PlanPrev
       : t("few", { label, count, total: format.number(total) });
   };
   return (
-    <ul className="prose-width list-disc pl-5" aria-label={t("uneven")}>
-      {found.map(one => (
-        <li key={`${one.kind} ${one.facet} ${one.value}`}>{say(one)}</li>
-      ))}
-    </ul>
+    <div>
+      <h3 className="mb-1 text-sm text-muted-foreground">{t("uneven")}</h3>
+      <ul className="prose-width list-disc pl-5">
+        {found.map(one => (
+          <li key={`${one.kind} ${one.facet} ${one.value}`}>{say(one)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

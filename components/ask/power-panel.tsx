@@ -60,6 +60,8 @@ export function PowerPanel({
         <tbody>
           {gaps.map(wanted => {
             const needed = itemsNeeded({ gap: wanted, discordance });
+            // Of more questions, as large a share can't be scored.
+            const ask = Math.ceil((needed * drawn) / n);
             const limit = Math.min(available, largestSampleSize);
             return (
               <tr key={wanted} className="border-t">
@@ -68,9 +70,9 @@ export function PowerPanel({
                 <td className="py-1">
                   {n >= needed ? (
                     t("reached")
-                  ) : needed > limit ? (
+                  ) : ask > limit ? (
                     <span className="text-muted-foreground">
-                      {needed > available
+                      {ask > available
                         ? t("onlyMatch", { available: format.number(available) })
                         : t("onlyAllowed", { most: format.number(largestSampleSize) })}
                     </span>
@@ -78,7 +80,7 @@ export function PowerPanel({
                     <Button
                       variant="link"
                       size="inline"
-                      onClick={() => onChange({ ...plan, sampleSize: Math.min(limit, needed + unjudged) })}
+                      onClick={() => onChange({ ...plan, sampleSize: Math.min(limit, ask) })}
                     >
                       {t("askThatMany")}
                     </Button>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { CountBars } from "./count-bars.tsx";
+import { groupSubjects } from "./group-subjects.ts";
 import { ImbalanceList } from "./imbalance-list.tsx";
 import { PowerPanel } from "./power-panel.tsx";
 import { useLabelName } from "./use-label-name.ts";
@@ -28,8 +29,7 @@ export function SliceInsight({
         <div className="grid content-start gap-4">
           <CountBars
             title={t("bySubject")}
-            matched={matchedBy.subject}
-            drawn={drawnBy.subject}
+            {...groupSubjects({ matched: matchedBy.subject, drawn: drawnBy.subject })}
             nameOf={value => nameOf({ facet: "subject", value })}
           />
           <CountBars
@@ -38,7 +38,16 @@ export function SliceInsight({
             drawn={drawnBy.benchmark}
             nameOf={value => value}
           />
-          <p className="text-sm text-muted-foreground">{t("barsHelp")}</p>
+          <p aria-hidden className="flex flex-wrap gap-x-4 text-sm text-muted-foreground">
+            <span className="inline-flex items-center gap-2">
+              <span className="h-2 w-4 rounded-full bg-data-point" />
+              {t("barDrawn")}
+            </span>
+            <span className="inline-flex items-center gap-2">
+              <span className="h-2 w-4 rounded-full bg-data-interval" />
+              {t("barMatching")}
+            </span>
+          </p>
         </div>
         <div className="grid content-start gap-4">
           <PowerPanel

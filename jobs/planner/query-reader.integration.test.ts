@@ -208,6 +208,19 @@ describe("the memo", () => {
     expect(await memoCount()).toBe(4);
   });
 
+  it("is not needed by those who ask at the same time", async () => {
+    script(valid);
+    const read = reader({ remembers: false });
+    const [a, b] = await Promise.all([
+      read({ query: "law", locale: "en" }),
+      read({ query: "Law", locale: "en" }),
+    ]);
+    expect(a).toEqual(b);
+    expect(server.requests).toHaveLength(1);
+    await read({ query: "law", locale: "en" });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it("keeps no failure: the next time asks again", async () => {
     script({ status: 500, body: "oops" }, valid);
     expect(await reader()({ query, locale: "ko" })).toMatchObject({ planner: "keyword" });
