@@ -88,18 +88,21 @@ describe("previewPlan", () => {
   it("counts labels of what matches and of what is drawn", async () => {
     const shown = await preview();
     expect(shown.matchedBy).toEqual({
-      language: [{ value: "en", count: 40 }],
       subject: [
         { value: "Science/Math", count: 30 },
         { value: "HASS/Law", count: 10 },
       ],
-      skill: [{ value: "Reasoning", count: 40 }],
-      target: [{ value: "General", count: 40 }],
-      format: [
-        { value: "MCQA", count: 30 },
-        { value: "open-ended", count: 10 },
-      ],
       benchmark: [{ value: "test", count: 40 }],
+    });
+    expect((await preview({ subjects: ["HASS"] })).matchedBy.subject).toEqual([
+      { value: "HASS/Law", count: 10 },
+    ]);
+    expect((await preview({ benchmarks: ["other"] })).matchedBy.benchmark).toEqual([]);
+    expect(shown.drawnBy).toMatchObject({
+      language: [{ value: "en", count: 16 }],
+      skill: [{ value: "Reasoning", count: 16 }],
+      target: [{ value: "General", count: 16 }],
+      benchmark: [{ value: "test", count: 16 }],
     });
     expect(shown.drawnBy.format).toEqual([
       { value: "MCQA", count: 8 },

@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/client.ts";
 import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
 import { findUsage, listPromptLengths } from "../db/queries/effort.ts";
-import { countItemLabels, countMatchedLabels, countSlice } from "../db/queries/label-counts.ts";
+import { countItemLabels, countMatchedSubjects, countSlice } from "../db/queries/label-counts.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
@@ -37,16 +37,17 @@ export async function previewPlan({
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
-  const [dataVersion, draw, facets, matchedBy, modelIds, { promptVersion }] = await Promise.all([
+  const [dataVersion, draw, facets, modelIds, { promptVersion }] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
     countFacets(db, plan),
-    countMatchedLabels(db, plan),
     findModelIds(db, identities),
     choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
-  const [drawnBy, lengths, broader] = await Promise.all([
+  const [matchedSubjects, drawnBy, lengths, broader] = await Promise.all([
+    // Without a filter of their own, a facet's alternatives are what matches.
+    plan.subjects.length === 0 ? facets.subject : countMatchedSubjects(db, plan),
     countItemLabels(db, itemIds),
     listPromptLengths(db, itemIds),
     draw.available >= plan.sampleSize
@@ -82,7 +83,12 @@ export async function previewPlan({
     drawn: draw.items.length,
     unjudged,
     facets,
-    matchedBy,
+    matchedBy: {
+      subject: matchedSubjects,
+      benchmark: facets.benchmark.filter(
+        ({ value }) => plan.benchmarks.length === 0 || plan.benchmarks.includes(value),
+      ),
+    },
     drawnBy,
     broader,
     measured: states.map(state => state.measured),

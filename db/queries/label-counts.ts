@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
-import type { FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
+import type { FacetCount, FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
 import type { Queryable } from "../client.ts";
 import { items } from "../schema/catalog.ts";
 import { sliceCondition } from "./slice.ts";
@@ -11,14 +11,14 @@ const columns = sql.join(
   sql`, `,
 );
 
-/** How many items of a plan's slice carry each label. */
-export async function countMatchedLabels(db: Queryable, plan: Plan): Promise<FacetCounts> {
-  return countLabels(db, sliceCondition(plan));
-}
-
-/** How many of the items given carry each label. */
-export async function countItemLabels(db: Queryable, itemIds: readonly number[]): Promise<FacetCounts> {
-  return countLabels(db, sql`${items.id} = any(${sql.param([...itemIds])}::int[])`);
+/** How many items of a plan's slice have each fine subject as their first. */
+export async function countMatchedSubjects(db: Queryable, plan: Plan): Promise<FacetCount[]> {
+  return db
+    .select({ value: items.subject, count: sql<number>`count(*)::int` })
+    .from(items)
+    .where(sliceCondition(plan))
+    .groupBy(items.subject)
+    .orderBy(sql`count(*) desc`, items.subject);
 }
 
 /** How many items a plan's filters select. */
@@ -30,8 +30,8 @@ export async function countSlice(db: Queryable, plan: Plan): Promise<number> {
   return row!.count;
 }
 
-/** All six in one pass over the items; most frequent first, then by name. */
-async function countLabels(db: Queryable, where: SQL): Promise<FacetCounts> {
+/** How many of the items given carry each label, in one pass; most frequent first, then by name. */
+export async function countItemLabels(db: Queryable, itemIds: readonly number[]): Promise<FacetCounts> {
   const sets = sql.join(
     facets.map(facet => sql`(${items[facet]})`),
     sql`, `,
@@ -39,7 +39,7 @@ async function countLabels(db: Queryable, where: SQL): Promise<FacetCounts> {
   // `grouping` has a bit for each column, the last the lowest: 0 where the row is about that column.
   const rows = await db.execute<{ about: number; value: string; count: number }>(sql`
     select grouping(${columns}) as about, coalesce(${columns}) as value, count(*)::int as count
-    from ${items} where ${where} group by grouping sets (${sets})
+    from ${items} where ${items.id} = any(${sql.param([...itemIds])}::int[]) group by grouping sets (${sets})
     order by count desc, value`);
   const counts: FacetCounts = {
     language: [],

@@ -28,7 +28,7 @@ export type PlanPreview = {
   unjudged: number;
   facets: FacetCounts;
   /** Items per label among those the filters select, and among those drawn: what the leaderboard will stand on. */
-  matchedBy: FacetCounts;
+  matchedBy: Pick<FacetCounts, "subject" | "benchmark">;
   drawnBy: FacetCounts;
   /** Where fewer match than are asked for: the nearest slice that has more. */
   broader: BroaderSlice | null;
