@@ -118,6 +118,13 @@ describe("a question read by a language model", () => {
     expect(planned).not.toHaveProperty("rationale");
   });
 
+  it("keeps benchmarks and seed as the words spell them out", async () => {
+    script(valid);
+    const planned = await reader()({ query: "KMMLU law, seed 7", locale: "en" });
+    expect(planned).toMatchObject({ planner: "llm", subjects: ["HASS/Law"], benchmarks: ["KMMLU"], seed: 7 });
+    expect(planned.notes[0]).toContain("KMMLU");
+  });
+
   it("says that a long one was cut, and sends no more of it", async () => {
     script(valid);
     const planned = await reader()({ query: "가".repeat(3_000), locale: "ko" });
