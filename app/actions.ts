@@ -29,6 +29,7 @@ import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
+const usualConcurrency = 16;
 const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
@@ -47,7 +48,15 @@ export const previewPlan: PreviewPlan = async input =>
     const { db, env, readQuery } = getServer();
     const planned: Planned = given ?? (await readQuery({ query, locale: await readLocale() }));
     const owner = (await findVisitor()) ?? "nobody";
-    return previewPlanVerb({ db, planned, models, owner, judged: findJudge(env) !== null });
+    return previewPlanVerb({
+      db,
+      planned,
+      models,
+      owner,
+      judged: findJudge(env) !== null,
+      // Calls grow from a few to the cap only while that pays: what a common endpoint bears.
+      concurrency: Math.min(usualConcurrency, env.ENDPOINT_CONCURRENCY),
+    });
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>

@@ -27,11 +27,13 @@ export default async function AskPage({ searchParams }: Props) {
   const asked = query !== "" || plan !== null;
   const [initial, catalog, recent, facts] = await Promise.all([
     asked
-      ? previewPlan({
-          query,
-          planned: plan && { ...plan, planner: "user", notes: [] },
-          models: baselineIds.map(builtin => ({ builtin })),
-        })
+      ? soon(
+          previewPlan({
+            query,
+            planned: plan && { ...plan, planner: "user", notes: [] },
+            models: baselineIds.map(builtin => ({ builtin })),
+          }),
+        )
       : null,
     getCatalogSummary(),
     listRecentLeaderboards(),
@@ -52,4 +54,17 @@ export default async function AskPage({ searchParams }: Props) {
       <RecentLeaderboards recent={recent} />
     </>
   );
+}
+
+/** A language model may take its time over a question: the page stands meanwhile, and asks again by itself. */
+const patienceMs = 1_500;
+
+async function soon<T>(work: Promise<T>): Promise<T | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), patienceMs);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

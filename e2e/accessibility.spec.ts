@@ -23,7 +23,10 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
     open: async page => {
       await openPlan(page, "l=ko;s=Culture;n=30");
       await page.getByText("plan.yaml", { exact: true }).click();
-      await page.getByText("What is drawn, by subject").click();
+      await page
+        .getByText(/^\d+ more$/)
+        .first()
+        .click();
       await openEndpointForm(page, { name: "", baseUrl: "nonsense", model: "" });
       await page.getByRole("button", { name: "Add", exact: true }).click();
       await page.getByRole("button", { name: "Change: Subjects" }).click();

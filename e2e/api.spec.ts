@@ -15,8 +15,9 @@ test("generate gives a task, its status an ETag and an end, and the same again t
   };
   const accepted = await request.post(generate, { data: body });
   expect(accepted.status()).toBe(202);
-  const { task_id, status } = await accepted.json();
+  const { task_id, status, plan } = await accepted.json();
   expect(status).toBe("PENDING");
+  expect(plan).toMatchObject({ planner: "keyword", formats: ["MCQA"], sampleSize: 23 });
   expect(accepted.headers().location).toBe(`/api/v1/status/${task_id}`);
 
   const ended = await waitForTask(request, task_id);
@@ -45,6 +46,7 @@ test("a plan is taken as JSON in either spelling and as YAML, and means the same
     { language: "en", subjects: ["Science"], formats: ["MCQA"], sampleSize: 11 },
     { language: "en", subject_types: ["Science"], problem_types: ["MCQA"], sample_size: 11 },
     "language: en\nsubject_types: [Science]\nproblem_types: [MCQA]\nsample_size: 11\n",
+    await (await request.get("/api/v1/plan?form=hret&plan=l%3Den%3Bs%3DScience%3Bf%3DMCQA%3Bn%3D11")).text(),
   ];
   const first = await request.post(generate, { data: { plan: plans[0], models } });
   const { task_id } = await first.json();

@@ -72,4 +72,47 @@ test("labels that no question has together say so, and nothing can be run", asyn
   await page.getByRole("button", { name: "Use this plan" }).click();
   await expect(page.getByText("No question matches all of these labels.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Run", exact: true })).toBeDisabled();
+
+  await page.getByRole("button", { name: /^Allow any language: \d+ questions$/ }).click();
+  await expect(page.getByRole("button", { name: "Remove Science" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove French" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+});
+
+test("the preview says what is drawn and what it can show, and asks as many as a difference needs", async ({
+  page,
+}) => {
+  await page.goto("/?plan=n%3D40%3Bf%3DMCQA");
+  await expect(page.getByRole("list", { name: "By subject" }).getByRole("listitem").first()).toContainText(
+    /\d+ of \d+/,
+  );
+  await expect(page.getByText("40 scorable questions show a difference of")).toBeVisible();
+  const ten = page.getByRole("row", { name: /^10 points/ });
+  await page.getByLabel("Assumed: two models differ on").selectOption("0.1");
+  await expect(ten).toContainText("77");
+  await ten.getByRole("button", { name: "Ask that many" }).click();
+  await expect(page.getByRole("spinbutton", { name: "Questions" })).toHaveValue("77");
+  await expect(ten).toContainText("reached");
+});
+
+test("an HRET config is read with a word on what it leaves, and the plan is had as one", async ({ page }) => {
+  await page.getByText("plan.yaml", { exact: true }).click();
+  await page
+    .getByRole("textbox", { name: "plan.yaml" })
+    .fill(
+      "dataset:\n  name: benchhub\n  params:\n    language: en\n    subject_types: [law]\n    sample_size: 5\nmodel:\n  name: openai\n  params: {model_name: gpt-x}\nevaluation: {method: string_match}\nlanguage_penalize: false\nfew_shot: {num: 2}\n",
+    );
+  await page.getByRole("button", { name: "Use this plan" }).click();
+  await expect(page.getByRole("button", { name: "Remove Law" })).toBeVisible();
+  await expect(page.getByRole("spinbutton", { name: "Examples" })).toHaveValue("2");
+  await expect(page.getByText("The model (gpt-x) is no part of a plan")).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download for HRET" }).click();
+  const file = await (await download).createReadStream();
+  let text = "";
+  for await (const chunk of file) text += chunk;
+  expect(text).toContain("name: benchhub");
+  expect(text).toContain("num: 2");
+  expect(text).toContain("- HASS/Law");
 });

@@ -80,8 +80,16 @@ async function evaluate(part: Partial<Plan>) {
 }
 const measured = async (part: Partial<Plan>) => {
   const planned = { ...planSchema.parse(part), planner: "user" as const, notes: [] };
-  return (await previewPlan({ db: database.db, planned, models: models(), owner: "o", judged: false }))
-    .measured;
+  return (
+    await previewPlan({
+      db: database.db,
+      planned,
+      models: models(),
+      owner: "o",
+      judged: false,
+      concurrency: 8,
+    })
+  ).measured;
 };
 const math = { subjects: ["Science/Math" as const] };
 

@@ -1,12 +1,16 @@
 import type { Queryable } from "../db/client.ts";
 import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
+import { findUsage, listPromptLengths } from "../db/queries/effort.ts";
+import { countItemLabels, countMatchedSubjects, countSlice } from "../db/queries/label-counts.ts";
 import { findModelIds } from "../db/queries/models.ts";
-import { listDoneItems } from "../db/queries/samples.ts";
+import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
+import { type Effort, estimateEffort, type PromptLength } from "../lib/engine/plan/estimate-effort.ts";
+import { findBroaderSlice } from "../lib/engine/plan/find-broader-slice.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
 import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
-import type { FacetCount, PlanPreview } from "../lib/engine/plan/plan-preview.ts";
+import type { PlanPreview } from "../lib/engine/plan/plan-preview.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { defaultScorerNames } from "../lib/engine/plan/scorer-names.ts";
 import { needsJudge } from "../lib/engine/scorers/scaling/item-scoring.ts";
@@ -16,13 +20,14 @@ import { drawItems } from "./draw-items.ts";
 import { choosePrompting } from "./prompting.ts";
 import { listWanted } from "./wanted-answers.ts";
 
-/** What a plan would ask and what is measured already; writes nothing and calls nobody. */
+/** What a plan would ask, what it takes and what is measured already; writes nothing and calls nobody. */
 export async function previewPlan({
   db,
   planned,
   models,
   owner,
   judged,
+  concurrency,
 }: {
   db: Queryable;
   planned: Planned;
@@ -30,6 +35,8 @@ export async function previewPlan({
   owner: string;
   /** Whether a judge scores open-ended answers here. */
   judged: boolean;
+  /** Calls in flight to one endpoint. */
+  concurrency: number;
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
@@ -41,13 +48,32 @@ export async function previewPlan({
     choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
-  const measured = await Promise.all(
-    identities.map(async (identity, index) => {
-      const modelId = modelIds.get(identity);
-      return modelId === undefined
-        ? 0
-        : countDone(db, { plan, promptVersion, itemIds, modelId, isBaseline: "builtin" in models[index]! });
-    }),
+  const [matchedSubjects, drawnBy, lengths, broader] = await Promise.all([
+    // Without a filter of their own, a facet's alternatives are what matches.
+    plan.subjects.length === 0 ? facets.subject : countMatchedSubjects(db, plan),
+    countItemLabels(db, itemIds),
+    listPromptLengths(db, itemIds),
+    draw.available >= plan.sampleSize
+      ? null
+      : findBroaderSlice({
+          plan,
+          available: draw.available,
+          wanted: plan.sampleSize,
+          count: wider => countSlice(db, wider),
+        }),
+  ]);
+  const states = await Promise.all(
+    identities.map((identity, index) =>
+      readState(db, {
+        plan,
+        promptVersion,
+        itemIds,
+        lengths,
+        concurrency,
+        modelId: modelIds.get(identity) ?? null,
+        isBaseline: "builtin" in models[index]!,
+      }),
+    ),
   );
   const judgedFormats: string[] = judged ? [] : formats.filter(format => takesJudge(plan, format));
   const unjudged = draw.items.filter(item => judgedFormats.includes(item.format)).length;
@@ -61,8 +87,16 @@ export async function previewPlan({
     drawn: draw.items.length,
     unjudged,
     facets,
-    drawnBySubject: countBySubject(draw.items),
-    measured,
+    matchedBy: {
+      subject: matchedSubjects,
+      benchmark: facets.benchmark.filter(
+        ({ value }) => plan.benchmarks.length === 0 || plan.benchmarks.includes(value),
+      ),
+    },
+    drawnBy,
+    broader,
+    measured: states.map(state => state.measured),
+    efforts: states.map(state => state.effort),
     smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
   };
 }
@@ -72,26 +106,53 @@ function takesJudge(plan: Plan, format: Format): boolean {
   return needsJudge({ scorer: scorers[format] ?? defaultScorerNames[format], samples, scaling });
 }
 
-async function countDone(
+/** What of a plan is measured of one model, and what the rest will take. */
+async function readState(
   db: Queryable,
   {
     plan,
     promptVersion,
     itemIds,
+    lengths,
+    concurrency,
     modelId,
     isBaseline,
-  }: { plan: Plan; promptVersion: string; itemIds: number[]; modelId: number; isBaseline: boolean },
-): Promise<number> {
-  const models = [{ id: modelId, kind: isBaseline ? ("baseline" as const) : ("endpoint" as const) }];
+  }: {
+    plan: Plan;
+    promptVersion: string;
+    itemIds: number[];
+    lengths: readonly PromptLength[];
+    concurrency: number;
+    /** Null for a model never asked before. */
+    modelId: number | null;
+    isBaseline: boolean;
+  },
+): Promise<{ measured: number; effort: Effort | null }> {
+  const kind = isBaseline ? ("baseline" as const) : ("endpoint" as const);
+  const models = [{ id: modelId ?? 0, kind }];
   const groups = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();
-  const done = await Promise.all(groups.map(group => listDoneItems(db, group)));
-  return done.reduce((sum, set) => sum + set.size, 0);
+  const answers = groups.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0);
+  const [measured, answered, usage] =
+    modelId === null
+      ? [0, 0, null]
+      : await Promise.all([
+          sumSizes(groups.map(group => listDoneItems(db, group))),
+          sumSizes(
+            groups.flatMap(group =>
+              Array.from({ length: group.repeats }, (_, repeat) =>
+                listMeasuredItems(db, { ...group, repeat }),
+              ),
+            ),
+          ),
+          findUsage(db, { modelId, promptVersion }),
+        ]);
+  const calls = answers - answered;
+  const effort = isBaseline
+    ? null
+    : estimateEffort({ calls, lengths, fewShot: plan.fewShot ?? 0, usage, concurrency });
+  return { measured, effort };
 }
 
-function countBySubject(items: readonly { subject: string }[]): FacetCount[] {
-  const counts = new Map<string, number>();
-  for (const { subject } of items) counts.set(subject, (counts.get(subject) ?? 0) + 1);
-  return [...counts.entries()]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+async function sumSizes(sets: Promise<Set<number>>[]): Promise<number> {
+  return (await Promise.all(sets)).reduce((sum, set) => sum + set.size, 0);
 }

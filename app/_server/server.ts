@@ -26,6 +26,7 @@ export function getServer(): Server {
 }
 
 function openServer(): Server {
+  (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
   const env = parseEnv(process.env);
   const { DATABASE_URL, BENCHHUB_SECRET } = env;
   if (!DATABASE_URL || !BENCHHUB_SECRET) {

@@ -13,11 +13,13 @@ import { Notice } from "../site/notice.tsx";
 import { cn } from "../ui/cn.ts";
 import { draftBaselines } from "./draft-model.ts";
 import { ModelPicker } from "./model-picker.tsx";
+import { PlanDownloads } from "./plan-downloads.tsx";
 import { PlanEditor } from "./plan-editor.tsx";
 import { PlanYamlEditor } from "./plan-yaml-editor.tsx";
 import { QuestionForm } from "./question-form.tsx";
 import { RunBar } from "./run-bar.tsx";
 import type { ServerFacts } from "./server-facts.ts";
+import { SliceInsight } from "./slice-insight.tsx";
 import { SliceSummary } from "./slice-summary.tsx";
 import { usePlanPreview } from "./use-plan-preview.ts";
 
@@ -95,7 +97,18 @@ export function AskPanel({
               onReread={query !== "" && plan !== null ? () => setPlan(null) : null}
             />
             <SliceSummary plan={edited} preview={shown} onChange={setPlan} />
-            <PlanYamlEditor yaml={shown.yaml} readPlanYaml={actions.readPlanYaml} onPlan={setPlan} />
+            <SliceInsight
+              plan={edited}
+              preview={shown}
+              largestSampleSize={facts.largestSampleSize}
+              onChange={setPlan}
+            />
+            <PlanYamlEditor
+              yaml={shown.yaml}
+              readPlanYaml={actions.readPlanYaml}
+              onPlan={setPlan}
+              downloads={<PlanDownloads plan={edited} />}
+            />
           </section>
           <ModelPicker
             models={models}

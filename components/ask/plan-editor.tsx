@@ -1,13 +1,14 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import type { Plan } from "../../lib/engine/plan/plan.ts";
+import { largestFewShot, type Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { formats, skills, targets } from "../../lib/engine/taxonomy/labels.ts";
 import { isSubject, subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { Button } from "../ui/button.tsx";
 import { LabelField } from "./label-field.tsx";
 import { NumberField } from "./number-field.tsx";
+import { ReadingLine } from "./reading-line.tsx";
 import { ScoringFields } from "./scoring-fields.tsx";
 import { addSubject, removeSubject, subjectOptions } from "./subject-options.ts";
 
@@ -27,11 +28,11 @@ export function PlanEditor({
   onReread: (() => void) | null;
 }) {
   const t = useTranslations("plan");
+  const insight = useTranslations("insight");
   const labels = useTranslations("labels");
   const locale = useLocale();
   const { facets } = preview;
   const languageNames = new Intl.DisplayNames([locale], { type: "language" });
-  const readBy = { keyword: "byKeyword", llm: "byLlm", user: "byUser" } as const;
   const plain = <T extends string>(
     all: readonly T[],
     counts: { value: string; count: number }[],
@@ -51,7 +52,7 @@ export function PlanEditor({
         <h2 id="plan" className="text-lg">
           {t("heading")}
         </h2>
-        <p className="text-sm text-muted-foreground">{t(readBy[preview.planned.planner])}</p>
+        <ReadingLine planned={preview.planned} />
         {onReread && (
           <Button variant="link" size="inline" onClick={onReread}>
             {t("reread")}
@@ -123,6 +124,14 @@ export function PlanEditor({
           least={0}
           most={4_294_967_295}
           onChange={seed => set({ seed })}
+        />
+        <NumberField
+          label={insight("fewShot")}
+          help={insight("fewShotHelp")}
+          value={plan.fewShot ?? 0}
+          least={0}
+          most={largestFewShot}
+          onChange={fewShot => set({ fewShot })}
         />
       </dl>
       <ScoringFields

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { type ReactNode, useRef, useState, useTransition } from "react";
 import type { ReadPlanYaml } from "../../lib/actions.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { CopyButton } from "../site/copy-button.tsx";
+import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { PlanProblemList } from "./plan-problem-list.tsx";
@@ -16,11 +17,13 @@ export function PlanYamlEditor({
   readPlanYaml,
   onPlan,
   summary,
+  downloads,
 }: {
   yaml: string;
   readPlanYaml: ReadPlanYaml;
   onPlan: (plan: Plan) => void;
   summary?: string;
+  downloads?: ReactNode;
 }) {
   const t = useTranslations("plan");
   const errors = useTranslations("errors");
@@ -28,6 +31,8 @@ export function PlanYamlEditor({
   /** Null follows the plan above. */
   const [draft, setDraft] = useState<string | null>(null);
   const [problems, setProblems] = useState<PlanProblem[]>([]);
+  /** What of the last file used a plan does not take over. */
+  const [notes, setNotes] = useState<string[]>([]);
   const [pending, startTransition] = useTransition();
   const text = draft ?? yaml;
   const lines = text.split("\n").length;
@@ -38,6 +43,7 @@ export function PlanYamlEditor({
       if (result?.ok) {
         setDraft(null);
         setProblems([]);
+        setNotes(result.value.notes);
         onPlan(result.value.plan);
       } else setProblems(readProblems(result ? result.error.message : errors("network")));
     });
@@ -77,11 +83,23 @@ export function PlanYamlEditor({
         />
       </div>
       <PlanProblemList id="plan-problems" problems={problems} onShow={show} />
-      <div className="mt-2 flex items-center gap-2">
+      {notes.length > 0 && (
+        <div className="mt-2">
+          <Notice role="status" title={t("notes")}>
+            <ul className="list-disc pl-5">
+              {notes.map(note => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      )}
+      <div className="mt-2 flex flex-wrap items-center gap-2">
         <Button variant="secondary" size="sm" aria-disabled={pending} onClick={use}>
           {t("yamlApply")}
         </Button>
         <CopyButton text={text} />
+        {downloads}
       </div>
     </details>
   );

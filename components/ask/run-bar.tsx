@@ -9,6 +9,7 @@ import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { choiceOf, type DraftModel } from "./draft-model.ts";
+import { EffortSummary } from "./effort-summary.tsx";
 
 /** What it will take, and the one button. */
 export function RunBar({
@@ -33,11 +34,6 @@ export function RunBar({
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const ticked = models.filter(model => model.ticked);
-  const calls = models.reduce(
-    (sum, model, index) =>
-      model.ticked && model.kind === "endpoint" ? sum + preview.drawn - (preview.measured[index] ?? 0) : sum,
-    0,
-  );
   const blocked = busy || preview.drawn === 0 || ticked.length === 0;
 
   function run() {
@@ -62,14 +58,14 @@ export function RunBar({
   }
   return (
     <section aria-label={t("run")} className="grid gap-3 border-t pt-4">
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <p className="text-sm text-muted-foreground">
-          {ticked.length === 0
-            ? t("nothing")
-            : ticked.every(model => model.kind === "baseline")
-              ? t("onlyBaselines")
-              : t("calls", { count: calls })}
-        </p>
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        {ticked.some(model => model.kind === "endpoint") ? (
+          <EffortSummary models={models} preview={preview} />
+        ) : (
+          <p className="text-sm text-muted-foreground">
+            {t(ticked.length === 0 ? "nothing" : "onlyBaselines")}
+          </p>
+        )}
         <Button
           size="lg"
           className="min-w-40 max-sm:w-full"

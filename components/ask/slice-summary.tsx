@@ -5,10 +5,10 @@ import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance } from "../../lib/engine/stats/smallest-gap.ts";
 import { formats } from "../../lib/engine/taxonomy/labels.ts";
-import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { formatPoints } from "../leaderboard/format-share.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
+import { BroaderOffer } from "./broader-offer.tsx";
 
 /** What the plan gives: how many questions, how fine a difference they show, what they can't tell. */
 export function SliceSummary({
@@ -23,14 +23,12 @@ export function SliceSummary({
   const t = useTranslations("plan");
   const locale = useLocale();
   const format = useFormatter();
-  const { available, drawn, unjudged, smallestGap, planned, drawnBySubject } = preview;
+  const { available, drawn, unjudged, smallestGap, planned } = preview;
   const b = (text: React.ReactNode) => <strong className="font-semibold">{text}</strong>;
   const kept = (plan.formats.length > 0 ? plan.formats : formats).filter(value => value !== "open-ended");
   return (
     <div className="mt-4 grid gap-3 border-t pt-4">
-      {available === 0 ? (
-        <Notice tone="problem">{t("empty")}</Notice>
-      ) : (
+      {available > 0 && (
         <p title={t("gapHelp")} className="tabular-nums">
           {smallestGap !== null && smallestGap > assumedDiscordance - 1e-6
             ? t.rich("summaryFew", { available, drawn: format.number(drawn), b })
@@ -44,6 +42,7 @@ export function SliceSummary({
                 })}
         </p>
       )}
+      <BroaderOffer plan={plan} preview={preview} onChange={onChange} />
       {unjudged > 0 && (
         <Notice>
           <p className="mb-2">{t("unjudged", { count: unjudged })}</p>
@@ -62,19 +61,6 @@ export function SliceSummary({
             ))}
           </ul>
         </Notice>
-      )}
-      {drawnBySubject.length > 0 && (
-        <details>
-          <summary className="text-sm text-muted-foreground hover:text-foreground">{t("bySubject")}</summary>
-          <ul className="mt-2 columns-2 gap-x-8 text-sm sm:columns-3 lg:columns-4">
-            {drawnBySubject.map(({ value, count }) => (
-              <li key={value} className="flex justify-between gap-2 border-b py-1">
-                <span>{subjectName({ id: value, locale })}</span>
-                <span className="text-muted-foreground tabular-nums">{format.number(count)}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
       )}
     </div>
   );

@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { planFileHref } from "../../lib/url-state/plan-file-href.ts";
 import { CopyButton } from "../site/copy-button.tsx";
 
 /** Everything needed to measure the same thing again. */
 export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard; yaml: string }) {
   const t = useTranslations("leaderboard");
+  const insight = useTranslations("insight");
   const format = useFormatter();
   const { verdict, plan, notes } = leaderboard;
   const p = new Intl.NumberFormat(useLocale(), { maximumSignificantDigits: 2 });
@@ -76,7 +78,16 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
         <figure className="min-w-0">
           <figcaption className="mb-2 flex items-center justify-between">
             <span className="text-sm font-semibold">{t("planFile")}</span>
-            <CopyButton text={yaml} />
+            <span className="flex items-center gap-3">
+              <a
+                href={planFileHref({ plan, form: "hret" })}
+                download
+                className="text-sm text-primary underline underline-offset-4 hover:no-underline"
+              >
+                {insight("downloadHret")}
+              </a>
+              <CopyButton text={yaml} />
+            </span>
           </figcaption>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
           <pre tabIndex={0} className="overflow-x-auto rounded-md border bg-card p-3 font-mono text-sm">

@@ -118,6 +118,13 @@ describe("a question read by a language model", () => {
     expect(planned).not.toHaveProperty("rationale");
   });
 
+  it("keeps benchmarks and seed as the words spell them out", async () => {
+    script(valid);
+    const planned = await reader()({ query: "KMMLU law, seed 7", locale: "en" });
+    expect(planned).toMatchObject({ planner: "llm", subjects: ["HASS/Law"], benchmarks: ["KMMLU"], seed: 7 });
+    expect(planned.notes[0]).toContain("KMMLU");
+  });
+
   it("says that a long one was cut, and sends no more of it", async () => {
     script(valid);
     const planned = await reader()({ query: "가".repeat(3_000), locale: "ko" });
@@ -206,6 +213,19 @@ describe("the memo", () => {
     await reader({ model: "planner-2" })({ query: "law", locale: "en" });
     expect(server.requests).toHaveLength(4);
     expect(await memoCount()).toBe(4);
+  });
+
+  it("is not needed by those who ask at the same time", async () => {
+    script(valid);
+    const read = reader({ remembers: false });
+    const [a, b] = await Promise.all([
+      read({ query: "law", locale: "en" }),
+      read({ query: "Law", locale: "en" }),
+    ]);
+    expect(a).toEqual(b);
+    expect(server.requests).toHaveLength(1);
+    await read({ query: "law", locale: "en" });
+    expect(server.requests).toHaveLength(2);
   });
 
   it("keeps no failure: the next time asks again", async () => {

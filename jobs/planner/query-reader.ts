@@ -40,23 +40,39 @@ export function createQueryReader({
   timeoutMs?: number;
 }): ReadQuery {
   let ask: Promise<AskPlanner> | null = null;
-  return async ({ query, locale = hasHangul(query) ? "ko" : "en" }) => {
-    if (planner === null) return planByKeywords({ query, locale });
-    const key = memoKey({ query, locale, planner });
-    const known = db && (await findPlannerMemo(db, key));
+  /** A page and its script may ask at once: the second waits for the first. */
+  const underWay = new Map<string, Promise<Planned>>();
+
+  async function readByModel(input: {
+    planner: PlannerSettings;
+    query: string;
+    locale: PlannerLocale;
+    key: string;
+  }) {
+    const known = db && (await findPlannerMemo(db, input.key));
     if (known) return known;
     // The SDK is loaded by those who use it.
     ask ??= import("./ask-planner.ts").then(({ createPlannerCaller }) =>
-      createPlannerCaller({ planner, fetch }),
+      createPlannerCaller({ planner: input.planner, fetch }),
     );
     const planned = await planByLlm({
-      query,
-      locale,
+      ...input,
       ask: await ask,
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (db && planned.planner === "llm") await savePlannerMemo(db, { key, planned });
+    if (db && planned.planner === "llm") await savePlannerMemo(db, { key: input.key, planned });
     return planned;
+  }
+  return async ({ query, locale = hasHangul(query) ? "ko" : "en" }) => {
+    if (planner === null) return planByKeywords({ query, locale });
+    const key = memoKey({ query, locale, planner });
+    const reading =
+      underWay.get(key) ??
+      readByModel({ planner, query, locale, key }).finally(() => {
+        underWay.delete(key);
+      });
+    underWay.set(key, reading);
+    return reading;
   };
 }
 

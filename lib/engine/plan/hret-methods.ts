@@ -12,9 +12,10 @@ const scorersOfMethod = new Map<string, Scorers>([
   ["partial_match", { "short-form": "partial_match", "open-ended": "partial_match" }],
   ["math_match", { "short-form": "math_verify" }],
   ["llm_judge", everyFormat("llm_judge")],
+  ["log_likelihood", { MCQA: "log_prob", Binary: "log_prob" }],
 ]);
 
-/** Scorers of a method, or null where there is none: a chat endpoint gives no log-probabilities of options. */
+/** Scorers of a method, or null where there is none. */
 export function scorersOfHretMethod(method: string): Scorers | null {
   return scorersOfMethod.get(method) ?? null;
 }
@@ -24,6 +25,7 @@ export function hretMethodOf({ scorers = {}, formats: asked }: Pick<Plan, "score
   const used = asked.length > 0 ? asked : formats;
   const nameOf = (format: Format) => scorers[format] ?? defaultScorerNames[format];
   if (used.every(format => nameOf(format) === "llm_judge")) return "llm_judge";
+  if (used.every(format => nameOf(format) === "log_prob")) return "log_likelihood";
   if (nameOf("short-form") === "math_verify") return "math_match";
   if (nameOf("short-form") === "partial_match") return "partial_match";
   return "string_match";

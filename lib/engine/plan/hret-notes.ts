@@ -63,8 +63,8 @@ function sentences(note: HretNote): [string, string] {
       ];
     case "languagePenalty":
       return [
-        "language_penalize: 언어에 따른 감점은 계획에 담을 수 없어 쓰지 않았습니다.",
-        "language_penalize: a penalty for the answer's language can't be put in a plan and was not used.",
+        "language_penalize: HRET처럼 답의 언어를 알려 드립니다. 점수에 반영하려면 language_penalty를 켜세요.",
+        "language_penalize: the language of answers is reported, as HRET does. To let it count, set language_penalty.",
       ];
     case "cotParser":
       return [

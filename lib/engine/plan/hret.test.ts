@@ -5,7 +5,7 @@ import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { coarseSubjects, fineSubjects, type SubjectId } from "../taxonomy/subjects.ts";
 import { canonicalPlan } from "./canonical-plan.ts";
 import type { HretNote } from "./hret-notes.ts";
-import { type Plan, planSchema } from "./plan.ts";
+import { type Plan, planSchema, scalingMethods } from "./plan.ts";
 import { planFromHret } from "./plan-from-hret.ts";
 import { planToHret } from "./plan-to-hret.ts";
 import { PlanYamlError, planToYaml } from "./plan-yaml.ts";
@@ -29,6 +29,8 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record(
     sampleSize: fc.integer({ min: 1, max: 100_000 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     samples: fc.integer({ min: 1, max: 32 }),
+    scaling: fc.constantFrom(...scalingMethods),
+    languagePenalty: fc.boolean(),
     fewShot: fc.integer({ min: 0, max: 10 }),
     scorers: fc
       .tuple(...formats.map(format => fc.option(fc.constantFrom(...scorerNames[format]), { nil: undefined })))
@@ -207,7 +209,13 @@ describe("an HRET config as a plan", () => {
       { scorers: { "short-form": "partial_match", "open-ended": "partial_match" } },
       [],
     ],
-    ["log-likelihood as the default, with a note", "evaluation: {method: log_likelihood}", {}, ["method"]],
+    [
+      "log-likelihood",
+      "evaluation: {method: log_likelihood}",
+      { scorers: { MCQA: "log_prob", Binary: "log_prob" } },
+      [],
+    ],
+    ["a method that is not there", "evaluation: {method: vibes}", {}, ["method"]],
     [
       "self-consistency",
       "evaluation: {method: math_match}\nscaling: {name: self_consistency, params: {n_paths: 7}}",
@@ -221,8 +229,14 @@ describe("an HRET config as a plan", () => {
       ["samplesClamped"],
     ],
     [
-      "best of n, not taken over",
+      "best of n",
       "evaluation: {method: math_match}\nscaling: {name: best_of_n, params: {n: 5}}",
+      { samples: 5, scaling: "best-of-n" },
+      [],
+    ],
+    [
+      "a scaling that is not there",
+      "evaluation: {method: math_match}\nscaling: {name: beam_search, params: {}}",
       {},
       ["scaling"],
     ],

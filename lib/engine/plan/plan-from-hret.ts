@@ -46,7 +46,7 @@ const known: Record<string, readonly string[]> = {
   "evaluation.params": [],
   scaling: ["name", "params"],
   few_shot: ["num", "split", "instruction", "example_template"],
-  benchhub_plus: ["version", "language", "scorers"],
+  benchhub_plus: ["version", "language", "scorers", "language_penalty"],
 };
 
 /** Whether a parsed YAML or JSON value is an evaluator config of HRET rather than a plan. */
@@ -160,12 +160,15 @@ export function planFromHret(text: string): { plan: Plan; notes: HretNote[] } {
       else if (Object.keys(named).length > 0) scored.scorers = named;
       else notes.push({ code: "stringMatch" });
     }
-    const paths = isFields(scaling.params) ? scaling.params.n_paths : undefined;
-    if (scaling.name === "self_consistency")
+    if (own?.language_penalty === true) scored.languagePenalty = true;
+    const given: Fields = isFields(scaling.params) ? scaling.params : {};
+    const isBest = scaling.name === "best_of_n";
+    if (isBest || scaling.name === "self_consistency")
       return {
         ...scored,
+        ...(isBest ? { scaling: "best-of-n" } : {}),
         ...readCount({
-          value: paths ?? 5,
+          value: (isBest ? (given.n ?? given.n_paths) : given.n_paths) ?? 5,
           field: "samples",
           most: largestSampleCount,
           note: "samplesClamped",
@@ -233,6 +236,8 @@ function edgePath([field, ...rest]: Path): Path {
       return ["few_shot", "num"];
     case "samples":
       return ["scaling", "params", "n_paths"];
+    case "scaling":
+      return ["scaling", "name"];
     case "scorers":
       return ["benchhub_plus", "scorers", ...rest];
     default:

@@ -1,3 +1,5 @@
+import type { Effort } from "./estimate-effort.ts";
+import type { BroaderSlice } from "./find-broader-slice.ts";
 import type { Planned } from "./plan.ts";
 
 export type FacetCount = { value: string; count: number };
@@ -25,10 +27,15 @@ export type PlanPreview = {
   /** Drawn items nothing can score yet (open-ended without a judge). */
   unjudged: number;
   facets: FacetCounts;
-  /** Drawn items per subject: what the leaderboard will stand on. */
-  drawnBySubject: FacetCount[];
+  /** Items per label among those the filters select, and among those drawn: what the leaderboard will stand on. */
+  matchedBy: Pick<FacetCounts, "subject" | "benchmark">;
+  drawnBy: FacetCounts;
+  /** Where fewer match than are asked for: the nearest slice that has more. */
+  broader: BroaderSlice | null;
   /** Per model asked for, in order: drawn items that are measured already. */
   measured: number[];
+  /** Per model asked for, in order: what the rest will take; null for baselines, which cost nothing. */
+  efforts: (Effort | null)[];
   /** Smallest true difference (0–1) the scorable drawn items can show, 80% power, 5% level; null with none. */
   smallestGap: number | null;
 };

@@ -45,7 +45,7 @@ export function planToHret({ plan, model }: { plan: Plan; model?: HretModel }): 
         max_tokens: model?.maxTokens ?? 2_048,
       },
     },
-    ...(samples > 1 ? { scaling: { name: "self_consistency", params: { n_paths: samples } } } : {}),
+    ...(samples > 1 ? { scaling: hretScaling(p) } : {}),
     evaluation: { method: hretMethodOf(p), params: {} },
     language_penalize: false,
     target_lang: p.language ?? hretLanguageForAny,
@@ -54,6 +54,7 @@ export function planToHret({ plan, model }: { plan: Plan; model?: HretModel }): 
       version: 1,
       ...(p.language === null ? { language: null } : {}),
       ...(p.scorers ? { scorers: p.scorers } : {}),
+      ...(p.languagePenalty ? { language_penalty: true } : {}),
     },
   };
   const head = [
@@ -69,7 +70,14 @@ export function planToHret({ plan, model }: { plan: Plan; model?: HretModel }): 
   return `${head.map(line => `# ${line}\n`).join("")}${stringify(config, { compat: "yaml-1.1" })}`;
 }
 
-function differences({ language, scorers, samples = 1, fewShot = 0, subjects, formats }: Plan): string[] {
+function hretScaling({ samples = 1, scaling }: Plan) {
+  return scaling === "best-of-n"
+    ? { name: "best_of_n", params: { n: samples } }
+    : { name: "self_consistency", params: { n_paths: samples } };
+}
+
+function differences(plan: Plan): string[] {
+  const { language, scorers, samples = 1, scaling, languagePenalty, fewShot = 0, subjects, formats } = plan;
   const lines = ["The draw: the same number of questions of the same labels, not the same questions."];
   if (language === null)
     lines.push(`The language: this plan takes any; HRET reads one at a time, here ${hretLanguageForAny}.`);
@@ -80,7 +88,13 @@ function differences({ language, scorers, samples = 1, fewShot = 0, subjects, fo
   const scored = scorers ? "the scorers chosen here" : "each format's own scorer here";
   if (formats.length !== 1 || scorers)
     lines.push(`Scoring: one method for all formats there; ${scored} may judge differently.`);
-  if (samples > 1) lines.push("Majority: HRET votes on raw text, so that B and B. are two votes.");
+  if (samples > 1 && scaling === "best-of-n")
+    lines.push(
+      "Best of several: HRET wants a reward model for it; here the judge compares answers in pairs.",
+    );
+  else if (samples > 1) lines.push("Majority: HRET votes on raw text, so that B and B. are two votes.");
+  if (languagePenalty)
+    lines.push("Language: HRET reports the language of answers; here a score counts by its share in it.");
   if (fewShot > 0)
     lines.push("Examples: HRET takes the first of the split, whatever their language and format.");
   return lines;

@@ -3,8 +3,12 @@ import { describe, expect, it } from "vitest";
 import { assumedDiscordance, itemsNeeded, smallestGap } from "./smallest-gap.ts";
 
 describe("itemsNeeded", () => {
-  // ((z.975·√ψ + z.80·√(ψ − d²)) / d)² in 50-digit decimal arithmetic: 233.0945…, 625.5473…, 56.4497…, 5884.3013…
+  // ((z.975·√ψ + z.80·√(ψ − d²)) / d)² in 50-digit decimal arithmetic: 2613.9341…, 939.5042…, 233.0945…, 625.5473…,
+  // 56.4497…, 5884.3013…, 22.0113…; the last is the example of R's pwr.mcnemar (0.05 and 0.45: n = 22), also after Connor.
   it.each([
+    [0.03, 0.3, 2_614],
+    [0.05, 0.3, 940],
+    [0.4, 0.5, 23],
     [0.1, 0.3, 234],
     [0.05, 0.2, 626],
     [0.2, 0.3, 57],

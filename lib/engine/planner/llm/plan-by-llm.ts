@@ -1,7 +1,7 @@
 import type { Planned } from "../../plan/plan.ts";
 import { planByKeywords } from "../keyword-planner.ts";
 import { longestQuery, normaliseQuery } from "../normalise-query.ts";
-import { type PlannerLocale, sayNote } from "../planner-notes.ts";
+import { type PlannerLocale, type PlannerNote, sayNote } from "../planner-notes.ts";
 import { PlannerCallError, type PlannerFailure, sayPlannerFailure } from "./planner-failure.ts";
 import { plannerInstructions, plannerMessage, repairMessage } from "./planner-prompt.ts";
 import { type ReadReply, readPlannerReply } from "./read-planner-reply.ts";
@@ -39,11 +39,18 @@ export async function planByLlm({
   if (typeof reading === "string") {
     return { ...byKeywords, fallback: sayPlannerFailure({ failure: reading, locale }) };
   }
-  const cut = query.length > longestQuery ? [sayNote({ note: { code: "cut" }, locale })] : [];
+  // Names and numbers that are spelled out need no interpretation, and a model does not know which benchmarks there are.
+  const { benchmarks, seed } = byKeywords;
+  const own: PlannerNote[] = [
+    ...(query.length > longestQuery ? [{ code: "cut" as const }] : []),
+    ...(benchmarks.length > 0 ? [{ code: "benchmarks" as const, names: benchmarks }] : []),
+  ];
   return {
     ...reading.plan,
+    benchmarks,
+    seed,
     planner: "llm",
-    notes: [...cut, ...reading.notHonoured],
+    notes: [...own.map(note => sayNote({ note, locale })), ...reading.notHonoured],
     ...(reading.rationale === "" ? {} : { rationale: reading.rationale }),
   };
 }

@@ -11,10 +11,12 @@ const longestReply = 50_000;
 const longestSentence = 240;
 const mostNotes = 6;
 const mostProblems = 6;
+/** Of many objects only the last are looked at: checking each takes far longer than finding it. */
+const mostObjects = 10;
 
 /** A model's answer as a plan: JSON alone, in a fence or within prose, as long as one object in it validates. */
 export function readPlannerReply(text: string): ReadReply {
-  const candidates = listObjects(text.slice(0, longestReply));
+  const candidates = listObjects(text.slice(0, longestReply)).slice(-mostObjects);
   if (candidates.length === 0) return { ok: false, problem: "there is no JSON object in it." };
   let problem = "";
   // The last object is the answer: thinking aloud comes before it.
