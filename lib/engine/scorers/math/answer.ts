@@ -1,4 +1,6 @@
+import type { CalendarDate } from "../parse-date.ts";
 import type { Expression } from "./expression.ts";
+import type { Progression } from "./families.ts";
 import type { Unit } from "./units.ts";
 
 /** How a bare decimal was written: what it may stand for is decided by its digits. */
@@ -30,6 +32,9 @@ export type Answer =
   | { kind: "matrix"; rows: Answer[][] }
   | { kind: "ratio"; parts: ValueAnswer[]; clock: boolean }
   | { kind: "digits"; digits: string; base: string }
+  | { kind: "date"; date: CalendarDate }
+  /** One answer for every integer: π/6 + kπ, 3 (mod 7). `body`: as it is written; `residue`: given by its modulus. */
+  | { kind: "family"; body: Answer; progressions: Progression[]; residue: boolean }
   /** left (operator) right; > and ≥ are turned around. */
   | { kind: "relation"; operator: Operator; left: Answer; right: Answer }
   /** Two or more relations that hold together: 1 < x ≤ 3, x > 1 and x < 5. */

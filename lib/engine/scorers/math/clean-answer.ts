@@ -8,7 +8,7 @@ import { unicodeToLatex } from "./unicode-to-latex.ts";
  * What follows reads this form only.
  */
 export function cleanAnswer(raw: string): string {
-  let text = unicodeToLatex(raw).trim();
+  let text = unescapeCommands(unicodeToLatex(raw).trim());
   text = stripMarkdown(text);
   text = text.replace(/\\\$|(?<!\\)\$\$?|\\[()]|\\\[(?!\d*(?:pt|em|ex|mm|cm)\])|(?<!\\)\\\]/g, found =>
     found === "\\$" ? "\\text{dollars} " : " ",
@@ -25,6 +25,12 @@ export function cleanAnswer(raw: string): string {
   text = plainToLatex(text);
   return trimEnds(putWords(text, words));
 }
+
+const doubled =
+  /(?<!\\)\\\\(?=(?:[dtc]?frac|sqrt|left|right|leq?|geq?|neq?|lt|gt|pi|theta|infty|cdot|times|cup|cap|in|pm|text|boxed|begin|end|mathbb|overline|circ|log|ln|sin|cos|tan)(?![a-zA-Z]))/g;
+
+/** A JSON string left escaped: "\\\\frac" is no row break, for no row begins with the letters "frac". */
+const unescapeCommands = (text: string) => text.replace(doubled, "\\");
 
 function stripMarkdown(text: string): string {
   return text.replace(/(?<![\w)}\]])\*\*|\*\*(?![\w({\\-])|`+/g, "").replace(/^\s*[#>]+\s*/, "");
@@ -108,8 +114,10 @@ function putWords(text: string, words: string[]): string {
 /** "12,345", "12{,}345", "12 345" are one number; inside brackets a comma separates. */
 function groupDigits(text: string): string {
   const marked = text.replace(/(?<=\d)\uf8ff(?=\d{3}(?!\d))/g, "").replaceAll("\uf8ff", ",");
-  const spaced = marked.replace(/(?<![\d.,}])\d{1,3}(?: \d{3})+(?![\d,])/g, run => run.replaceAll(" ", ""));
-  return spaced.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>
+  const spaced = marked.replace(/(?<![\d.,}])[1-9]\d{0,2}(?: \d{3})+(?![\d,])/g, run =>
+    run.replaceAll(" ", ""),
+  );
+  return spaced.replace(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>
     depthAt(spaced, at) === 0 ? run.replaceAll(",", "") : run,
   );
 }

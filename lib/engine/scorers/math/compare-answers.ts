@@ -1,3 +1,4 @@
+import { sameDate } from "../parse-date.ts";
 import type { Answer, ValueAnswer } from "./answer.ts";
 import type { Verdict } from "./compare-expressions.ts";
 import {
@@ -9,13 +10,19 @@ import {
 } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
 import { call } from "./expression.ts";
+import { findProgressions, sameProgressions } from "./families.ts";
 import { findRegion, sameRegion } from "./region.ts";
 
 const different = (how: string): Verdict => ({ same: false, how });
 
 /** Whether a found answer says what the reference says; `how` completes "equals / differs from the reference …". */
 export function compareAnswers(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "family" || found.kind === "family") return compareFamilies(gold, found);
   if (gold.kind === "value" && found.kind === "value") return compareValues(gold, found);
+  if (gold.kind === "date" || found.kind === "date") {
+    const same = gold.kind === "date" && found.kind === "date" && sameDate(gold.date, found.date);
+    return { same, how: "as a date" };
+  }
   if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
   if (gold.kind === "named" && found.kind === "named")
     return { same: gold.name === found.name, how: "in words" };
@@ -30,6 +37,20 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "tuple" && found.kind === "tuple") return compareTuples(gold, found);
   if (isSetOfReals(gold) || isSetOfReals(found)) return compareRegions(gold, found);
   return compareCollections(gold, found);
+}
+
+/** All values for all integers: 2k + 1 and n ≡ 1 (mod 2) are one answer; 3 (mod 7) is also met by its 3. */
+function compareFamilies(gold: Answer, found: Answer): Verdict {
+  const bodies = [gold, found].map(side => (side.kind === "family" ? side.body : side));
+  const residues = [gold, found].filter(side => side.kind === "family" && side.residue).length;
+  const plain = compareAnswers(bodies[0]!, bodies[1]!);
+  if (plain.same && residues < 2) return plain;
+  const [a, b] = [gold, found].map(side =>
+    side.kind === "family" ? side.progressions : findProgressions(side, null),
+  );
+  const same = a && b ? sameProgressions(a, b) : null;
+  if (same === null) return residues === 2 ? different("in its modulus") : plain;
+  return { same, how: "for all integers" };
 }
 
 const isEquation = (answer: Answer): answer is Relation =>

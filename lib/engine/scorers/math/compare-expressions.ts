@@ -1,8 +1,8 @@
 import * as c from "./complex.ts";
 import { evaluate, type Point } from "./evaluate.ts";
-import { contains, type Expression, mapExpression, rename, symbolsOf } from "./expression.ts";
+import { call, contains, type Expression, mapExpression, number, rename, symbolsOf } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
-import { difference, isDecisive, toNormalForm } from "./normal-form.ts";
+import { difference, findExactValue, isDecisive, toNormalForm } from "./normal-form.ts";
 import { isZero, resetWork } from "./polynomial.ts";
 
 /** `same` is null where neither exact nor numeric comparison decides. */
@@ -18,6 +18,10 @@ export function compareExpressions(gold: Expression, found: Expression, toleranc
   if (exact && (exact.same || tolerance <= 1e-9)) return exact;
   const numeric = compareNumerically(left, right, tolerance);
   if (numeric.same !== false) return numeric;
+  if (symbolsOf(left).size > 0 && (hasOddRoot(left) || hasOddRoot(right))) {
+    const real = compareNumerically(realRoots(left), realRoots(right), tolerance);
+    if (real.same) return { same: true, how: "with odd roots read as real" };
+  }
   const [naturalLeft, naturalRight] = [naturalLog(left), naturalLog(right)];
   if (usesLn(left) !== usesLn(right) && (naturalLeft !== left || naturalRight !== right)) {
     const natural = compareNumerically(naturalLeft, naturalRight, tolerance);
@@ -84,6 +88,31 @@ function isForIntegers(part: Expression): boolean {
   const last = part.args.at(-1)!;
   return symbolsOf(last).size > 0 && [...symbolsOf(last)].every(name => /^[kmnl]$/.test(name));
 }
+
+const oddDenominator = (part: Expression) =>
+  part.kind === "number" && part.value.d > 1n && part.value.d % 2n === 1n ? part.value : null;
+
+/** x^{2/3} is not real left of zero by its principal branch; by its cube root it is. */
+const asOddRoot = (part: Expression): Expression => {
+  if (part.kind !== "call" || part.head !== "Power") return part;
+  const exponent = oddDenominator(simpleFraction(part.args[1]!));
+  if (!exponent) return part;
+  const root = call("Root", part.args[0]!, number({ n: exponent.d, d: 1n }));
+  return call("Power", root, number({ n: exponent.n, d: 1n }));
+};
+
+const simpleFraction = (part: Expression): Expression => {
+  const value = part.kind === "call" ? findExactValue(part) : null;
+  return value ? number(value) : part;
+};
+
+const realRoots = (side: Expression) => mapExpression(side, asOddRoot);
+const hasOddRoot = (side: Expression) =>
+  contains(
+    side,
+    part =>
+      part.kind === "call" && (part.head === "Root" || (part.head === "Power" && asOddRoot(part) !== part)),
+  );
 
 const isPlainLog = (part: Expression) =>
   part.kind === "call" && part.head === "Log" && part.args.length === 1;

@@ -13,7 +13,10 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const text = output.slice(-limits.tailChars).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
+  const text = ownTurn(output.slice(-limits.tailChars)).replace(
+    /(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi,
+    "$1:",
+  );
   const box = lastBox(text);
   const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
@@ -21,6 +24,18 @@ export function findAnswer(output: string): FoundAnswer | null {
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   const working = withoutCheck(math);
   return findWhole(text) ?? findConcluded(working) ?? findLast(working);
+}
+
+const turnMark =
+  /<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id)\|>|<\/s>|<(?:start|end)_of_turn>/g;
+
+/** A model that does not stop writes the next turns itself: its answer ends where the next turn is marked. */
+function ownTurn(text: string): string {
+  for (const mark of text.matchAll(turnMark)) {
+    const before = text.slice(0, mark.index);
+    if (/[\p{L}\d]/u.test(before.replace(turnMark, "").replace(/^\s*assistant\s*$/, ""))) return before;
+  }
+  return text;
 }
 
 /** A check at the end repeats numbers; the answer stands before it. */
@@ -52,7 +67,16 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
     const items = math.items.filter(item => item.end > start && item.start < end);
     const first = items[0];
     if (first && first.start - start <= 80) {
-      const picked = isName(first) ? pick(items, math.masked, start) : null;
+      // "Final answer: the value of f(2) is 5": what follows the verb.
+      const told =
+        first.start - start > 2
+          ? afterVerb(
+              items.filter(item => !isName(item)),
+              math.masked,
+              start,
+            )
+          : undefined;
+      const picked = isName(first) || told ? pick(items, math.masked, start) : null;
       const joined = picked ?? join(items, math.masked);
       const open = math.masked.slice(joined.end).trim() === "";
       const answer = {
@@ -64,7 +88,7 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
       return { answer, direct: first.start - start <= 2 };
     }
     const words = text.slice(start, end).trim();
-    if (words !== "" && words.length <= 60 && !/\banswer\b|답|\bnot\b|아니|아닙/i.test(words)) {
+    if (words !== "" && words.length <= 60 && !noAnswer.test(words)) {
       const clear = lead.form === "label";
       const answer = {
         text: words,
@@ -77,6 +101,10 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
   }
   return null;
 }
+
+/** "The solution provided is incorrect", "the answer is as follows": says of an answer what it is like. */
+const noAnswer =
+  /\banswer\b|답|\bnot\b|아니|아닙|^(?:in)?(?:correct|valid|complete|accurate)\b|^(?:right|wrong|clear|obvious|unique|given|found|shown|obtained|as follows|below|above)\b|^(?:다음|아래|위)/i;
 
 /** End of the sentence or line that starts at `from`. */
 function sentenceEnd(masked: string, from: number): number {
@@ -104,17 +132,24 @@ function join(items: MathItem[], masked: string): MathItem {
   return joined;
 }
 
+/** What somebody says who is about to answer. */
+const intention =
+  /^(?:sure|okay|ok|certainly|of course|let'?s|let me|let us|first|to (?:solve|find|answer)|i(?:'ll| will| need| have| would)|we (?:need|will|can|must|have to))\b|(?:겠습니다|볼게요|할게요|봅시다|보자)[.!…]*$/i;
+const clause = /,\s*(?:which|so|that is|i\.e\.)|\b(?:which (?:is|gives|means)|because|since|so that)\b/i;
+
 /** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
 function findWhole(text: string): FoundAnswer | null {
-  const whole = text.trim().replace(/^[*`"'\s]+|[*`"'\s]+$/g, "");
-  if (whole.length === 0 || whole.length > 300 || /\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole))
-    return null;
+  const whole = text.trim().replace(/^[*`"'\s]+|[*`"\s]+$|(?<=^['"].*)'+$/g, "");
+  // An option's mark, "C. x = 42", ends no sentence.
+  const marked = /^\(?[A-J][.)]\s+(?=\S)/.exec(whole)?.[0].length ?? 0;
+  if (whole.length === 0 || whole.length > 300) return null;
+  if (/\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole.slice(marked)) || intention.test(whole)) return null;
   const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
   const mathematical =
-    /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?![a-zA-Z가-힣]|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/.test(
+    /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?!\p{L}|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/u.test(
       whole,
     );
-  if (words.length > (mathematical ? 6 : 5)) return null;
+  if (words.length > (mathematical ? 6 : 5) || (mathematical && clause.test(whole))) return null;
   const [first] = readAnswer(whole).readings;
   if (!first) return null;
   const spelled = mathematical
@@ -122,12 +157,14 @@ function findWhole(text: string): FoundAnswer | null {
     : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
   if (spelled && first.kind === "text")
     return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
-  const phrase = first.kind === "text" || first.kind === "named" || words.length === 1;
+  // "one half": a number in words.
+  const phrase =
+    first.kind === "text" || first.kind === "value" || first.kind === "named" || words.length === 1;
   if (!mathematical && (!phrase || /\d/.test(whole))) return null;
   return {
     text: whole,
     rule: "as the whole output",
-    clear: mathematical || first.kind === "named",
+    clear: mathematical || first.kind === "named" || first.kind === "value",
     open: true,
   };
 }

@@ -41,7 +41,10 @@ function listSpans(text: string): MathItem[] {
     // "$5 and $7": a currency sign opens nothing.
     if (
       open === "$" &&
-      (/\n\s*\n/.test(inner) || /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) || inner.trim() === "")
+      (/\n\s*\n/.test(inner) ||
+        /^[^\\=^_]*[a-zA-Z]{3,}\s+(?!and\b|or\b)[a-zA-Z]{3,}[^\\=^_]*$/.test(inner) ||
+        /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) ||
+        inner.trim() === "")
     )
       continue;
     const end = close + closer.length;
@@ -68,16 +71,29 @@ const token = [
   "(?<=\\d ?)[조억만천백십](?!큼)",
   "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
   `(?:${word})(?![a-zA-Z])`,
-  "(?<![a-zA-Z가-힣])[a-zA-Zα-ωΔ](?![a-zA-Z])(?!'[a-z])",
+  "(?<!\\p{L}|\\p{L}['’])[a-zA-Zα-ωΔ](?!\\p{Script=Latin})(?!['’][a-z])",
   "(?<=\\d)(?:[a-z](?![a-z])|sqrt|pi)",
 ].join("|");
-const run = new RegExp(`(?:${token})(?:[ \\t]?(?:${token}|\\.(?=\\d)))*`, "g");
+const run = new RegExp(`(?:${token})(?:[ \\t]?(?:${token}|\\.(?=\\d)))*`, "gu");
+
+const month =
+  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+const dates = new RegExp(
+  `(?:\\d{4}년 ?)?(?<!\\d)\\d{1,2}월 ?\\d{1,2}일|${month} \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?(?![\\d/:.]\\d)|(?<![\\d/.])\\d{1,2}(?:st|nd|rd|th)? (?:of )?${month}(?![a-z])(?:,? \\d{4})?`,
+  "g",
+);
 
 function listRuns(masked: string): MathItem[] {
   const items: MathItem[] = [];
+  for (const match of masked.matchAll(dates)) {
+    const start = match.index;
+    items.push({ start, end: start + match[0].length, text: match[0], span: false });
+  }
+  const dated = items.slice();
   for (const match of masked.matchAll(run)) {
     const item = trimRun(match[0], match.index);
-    if (!item || /^[a-zA-Z]$|^[^\dA-Za-zπ∞∅ℝ\\]+$/.test(item.text)) continue;
+    if (!item || dated.some(date => item.start < date.end && date.start < item.end)) continue;
+    if (/^[a-zA-Z]$|^[^\dA-Za-zπ∞∅ℝ\\]+$/.test(item.text)) continue;
     const lineStart = /(?:^|\n)\s*$/.test(masked.slice(Math.max(0, item.start - 9), item.start));
     if (lineStart && /^\d{1,2}$/.test(item.text) && /^[.)]\s/.test(masked.slice(item.end, item.end + 2)))
       continue;
@@ -94,6 +110,8 @@ function trimRun(raw: string, at: number): MathItem | null {
       "";
     text = text.slice(lead.length);
     start += lead.length;
+    // "2,74 $ à payer": a currency sign after a number ends it.
+    text = text.replace(/(?<=\d\s?[$€₩])\s+[a-zA-Z].*$/, "");
     const french = /^[[\]][^[\]]+\[$/.test(text);
     if (!french) text = text.replace(/(?:[\s,:'*=<>+([{^_/-]+|\\\s?)$/, "");
     if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);

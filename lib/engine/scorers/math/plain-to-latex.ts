@@ -1,4 +1,5 @@
 import { closingIndex } from "./brackets.ts";
+import { Unreadable } from "./limits.ts";
 
 const functionNames =
   "arcsin|arccos|arctan|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|log|ln|exp|max|min|gcd|floor|ceil|abs|sqrt|cbrt";
@@ -116,7 +117,13 @@ const mixed = new RegExp(String.raw`(?<![\d.^_}a-zA-Z\\)])(\d+)\s*${simpleFracti
 /** 3/4 is one fraction, before what follows it is multiplied; 1 3/4 and 1\frac{3}{4} are sums. */
 function fractions(text: string): string {
   return text
-    .replace(/(?<![\d.^_)}\]a-zA-Z/!|]|\\[a-z]+\s)(\d+)\s+(\d+)\s*\/\s*(\d+)(?![\d.^])/g, "$1\\frac{$2}{$3}")
+    .replace(
+      /(?<![\d.^_)}\]a-zA-Z/!|]|\\[a-z]+\s)(\d+)\s+(\d+)\s*\/\s*(\d+)(?![\d.^])/g,
+      (_, units, n, d) => {
+        if (Number(n) >= Number(d)) throw new Unreadable("has a mixed number whose fraction is not proper");
+        return `${units}\\frac{${n}}{${d}}`;
+      },
+    )
     .replace(/(?<![\d.^_)}\]a-zA-Z/!|]\s?)(\d+)\s*\/\s*(\d+)(?![\d.^!/])/g, "\\frac{$1}{$2}")
     .replace(mixed, (whole, units, n1, n2, d1, d2) => {
       const [n, d] = [Number(n1 ?? n2), Number(d1 ?? d2)];

@@ -1,7 +1,11 @@
+import { parseDate } from "../parse-date.ts";
 import type { Answer, Operator } from "./answer.ts";
 import { closingIndex, isEnclosed, splitTop } from "./brackets.ts";
 import { cleanAnswer } from "./clean-answer.ts";
+import { findProgressions } from "./families.ts";
 import { checkLimits, limits, Unreadable } from "./limits.ts";
+import { readMatrixArithmetic } from "./matrix-arithmetic.ts";
+import { findExactValue } from "./normal-form.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { isProse, readText } from "./read-text.ts";
 import { readValue } from "./read-value.ts";
@@ -12,7 +16,11 @@ import { readValue } from "./read-value.ts";
  */
 export function readAnswer(raw: string): { readings: Answer[]; problem: string | null } {
   checkLimits(raw);
-  const text = stripQualifiers(cleanAnswer(raw));
+  const date = parseDate(raw.replace(/[$*]/g, ""));
+  if (date?.month && /[a-zA-Z월]|^\d{4}-/.test(raw))
+    return { readings: [{ kind: "date", date }], problem: null };
+  const clean = cleanAnswer(raw);
+  const text = stripQualifiers(clean);
   const readings: Answer[] = [];
   let problem: string | null = null;
   const attempt = (read: () => Answer) => {
@@ -24,18 +32,51 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
     }
   };
   if (isProse(text)) return { readings: [readText(text)], problem };
-  attempt(() => readPart(text));
-  const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,})$/.exec(text);
+  attempt(() => toFamily(readPart(text), clean));
+  const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,}|(?<=^-?0,)\d+)$/.exec(text);
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
   if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
   const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])((?:\^\{[23]\})?)$/.exec(text);
   if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}${gluedUnit[3]}`));
   // "(C) 3": an option's mark before its value.
-  const marked = /^\(?[A-E]\)(?:\\cdot)?\s+(?=[-\d\\])(.+)$/.exec(raw.trim());
-  if (marked) attempt(() => readPart(cleanAnswer(marked[1]!)));
+  const marked = /^\(?([A-J])(?:\)|\.)(?:\\cdot)?\s+(?=[-\d\\(a-z$])(.+)$/.exec(raw.trim());
+  if (marked) {
+    attempt(() => readPart(cleanAnswer(marked[2]!)));
+    readings.push(readText(`(${marked[1]})`));
+  }
   if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text)))
     readings.push(readText(text));
   return { readings, problem };
+}
+
+const integerCounter =
+  /\b([kmnl])\s*(?:\\in\s*(?:\\mathbb\{Z\}|Z\b)|\\text\{\s*(?:is (?:an? |any )?integer|any integer|[은는][^{}]*정수)|(?:is (?:an? |any )?|any )integer|[은는] (?:임의의 )?정수)|\b(?:integers?|every|any|all)\}?\s*([kmnl])\b/;
+
+/** "… , k ∈ ℤ" and "… (mod m)" stand for all the numbers of a progression. */
+function toFamily(body: Answer, clean: string): Answer {
+  const modulus = /\\pmod\s*\{?\s*(\d{1,9})\s*\}?\)?$|\(\s*(?:\\mod|mod|\\bmod)\s*(\d{1,9})\s*\)$/.exec(
+    clean,
+  );
+  if (modulus) {
+    const step = Number(modulus[1] ?? modulus[2]);
+    const progressions = integersOf(body)?.map(offset => ({ offset, step }));
+    return progressions && step > 0 ? { kind: "family", body, progressions, residue: true } : body;
+  }
+  const counter = integerCounter.exec(clean);
+  const progressions = counter ? findProgressions(body, counter[1] ?? counter[2]!) : null;
+  return progressions ? { kind: "family", body, progressions, residue: false } : body;
+}
+
+function integersOf(answer: Answer): number[] | null {
+  if (answer.kind === "relation" && answer.operator === "=") return integersOf(answer.right);
+  const items = answer.kind === "list" ? answer.items : [answer];
+  const values = items.map(item => {
+    const exact = item.kind === "value" ? findExactValue(item.expression) : null;
+    return exact && exact.d === 1n && exact.n < 10n ** 15n && exact.n > -(10n ** 15n)
+      ? Number(exact.n)
+      : null;
+  });
+  return values.every(value => value !== null) ? values : null;
 }
 
 /** "…, k ∈ ℤ", "for all n", "where C is a constant": conditions on names, no part of the answer. */
@@ -50,6 +91,7 @@ function stripQualifiers(text: string): string {
       /(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/,
       "",
     )
+    .replace(/\s*[,;(]?\s*(?:단,?\s*)?\b[kmnl]\s*[은는]\s*(?:임의의 |모든 )?(?:자연수|정수|실수)\s*\)?$/, "")
     .replace(/\s*\(?\\pmod\s*\{?[^{}]*\}?\)?$|\s*\(\s*\\mod\s*[^()]*\)$/, "")
     .replace(/[\s,;]+$/, "");
 }
@@ -64,6 +106,7 @@ function readPart(raw: string): Answer {
   return (
     readConnected(text) ??
     readRelation(text) ??
+    readMatrixArithmetic(text, readPart) ??
     readSets(text) ??
     readRatio(text) ??
     readBracket(text) ??
@@ -152,8 +195,10 @@ function readRelation(text: string): Answer | null {
   const sides = pieces.map(piece => piece.text);
   if (sides.at(-1) === "") throw new Unreadable("stops at a relation sign");
   if (signs.every(sign => sign.operator === "=")) {
-    // A chain of equalities says its first and its last side; the steps between are working.
-    const left = sides[0] === "" ? null : readSide(sides[0]!);
+    // A chain of equalities says its first and its last side; the steps between are working. Where the first
+    // side names nothing, a name in the middle does: 1 = y = x = 0 says x = 0.
+    const named = isBareName(sides[0]!) ? undefined : sides.slice(1, -1).findLast(isBareName);
+    const left = sides[0] === "" ? null : readSide(named ?? sides[0]!);
     const right = readPart(sides.at(-1)!);
     return left ? { kind: "relation", operator: "=", left, right } : right;
   }
@@ -171,6 +216,8 @@ function readRelation(text: string): Answer | null {
   });
   return parts.length === 1 ? parts[0]! : { kind: "all", parts };
 }
+
+const isBareName = (side: string) => /^[a-zA-Z](?:_\{?\w+\}?)?$/.test(side);
 
 /** "x = 1/3 ≈ 0.33" answers 1/3; "x ≈ 0.33" answers 0.33. */
 function readApproximation(sides: string[], signs: Operator[]): Answer {

@@ -1,6 +1,7 @@
+import { leadingEnglishNumber } from "../english-number.ts";
 import type { Answer } from "./answer.ts";
 import { number } from "./expression.ts";
-import { rational } from "./rational.ts";
+import { type Rational, rational } from "./rational.ts";
 
 const mathematicalWords =
   /^(?:sqrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arc[a-z]+|max|min|gcd|lcm|mod|pi|infty|xyz|abc)$/i;
@@ -9,7 +10,7 @@ const mathematicalWords =
 export function isProse(text: string): boolean {
   const plain = plainWords(text);
   if (plain === "" || /[\d=<>^_+*/|{}\\[\]]/.test(plain)) {
-    return wordNumbers.has(plain) || /^\\(?:emptyset)$|^\\mathbb\{[RZ]\}$/.test(plain);
+    return /^\\(?:emptyset)$|^\\mathbb\{[RZ]\}$/.test(plain);
   }
   if (/^\(?[A-Za-z]\)?$/.test(plain)) return /\\text/.test(text) || /^\([A-Z]\)$/.test(plain);
   return (
@@ -46,16 +47,17 @@ const named: [RegExp, Extract<Answer, { kind: "named" }>["name"]][] = [
   [/^(?:no|false|아니요|아니오|거짓|아니다|그렇지 않다)$/, "no"],
 ];
 
-const wordNumbers = new Map(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((word, value) => [word, value]),
-);
-for (const [index, word] of "thirty forty fifty sixty seventy eighty ninety".split(" ").entries()) {
-  wordNumbers.set(word, 30 + 10 * index);
-}
+const koreanCounts = new Map<string, number>();
 for (const [index, word] of "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").entries()) {
-  wordNumbers.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
+  koreanCounts.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
+}
+
+/** "two thirds", "twenty-five", "세 개": null for anything else, the article "a" included. */
+function spelledNumber(plain: string): Rational | null {
+  const count = koreanCounts.get(plain);
+  if (count !== undefined) return rational(BigInt(count));
+  const spelled = plain.length > 2 ? leadingEnglishNumber(plain) : null;
+  return spelled?.rest === "" ? rational(spelled.value.numerator, spelled.value.denominator) : null;
 }
 
 /** Words as an answer: a known phrase, a spelled number, or the words themselves folded for comparison. */
@@ -63,11 +65,11 @@ export function readText(text: string): Answer {
   const plain = plainWords(text).toLowerCase();
   const phrase = named.find(([pattern]) => pattern.test(plain));
   if (phrase) return { kind: "named", name: phrase[1] };
-  const value = wordNumbers.get(plain);
-  if (value !== undefined) {
+  const value = spelledNumber(plain);
+  if (value !== null) {
     return {
       kind: "value",
-      expression: number(rational(BigInt(value))),
+      expression: number(value),
       decimal: null,
       percent: false,
       degrees: false,
