@@ -1,5 +1,5 @@
 import { closingIndex } from "./brackets.ts";
-import { expandKoreanNumerals } from "./korean-numerals.ts";
+import { expandKoreanNumerals, koreanFractions } from "./korean-numerals.ts";
 import { plainToLatex } from "./plain-to-latex.ts";
 import { unicodeToLatex } from "./unicode-to-latex.ts";
 
@@ -20,7 +20,7 @@ export function cleanAnswer(raw: string): string {
   );
   const words: string[] = [];
   text = takeWords(text.replace(/[\ue000-\uefff]/g, ""), words);
-  text = expandKoreanNumerals(text);
+  text = expandKoreanNumerals(koreanFractions(text));
   text = groupDigits(text);
   text = plainToLatex(text);
   return trimEnds(putWords(text, words));
@@ -114,7 +114,7 @@ function putWords(text: string, words: string[]): string {
 /** "12,345", "12{,}345", "12 345" are one number; inside brackets a comma separates. */
 function groupDigits(text: string): string {
   const marked = text.replace(/(?<=\d)\uf8ff(?=\d{3}(?!\d))/g, "").replaceAll("\uf8ff", ",");
-  const spaced = marked.replace(/(?<![\d.,}])[1-9]\d{0,2}(?: \d{3})+(?![\d,])/g, run =>
+  const spaced = marked.replace(/(?<![\d.,}_^])[1-9]\d{0,2}(?: \d{3})+(?![\d,])/g, run =>
     run.replaceAll(" ", ""),
   );
   return spaced.replace(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>

@@ -25,7 +25,7 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
   }
   if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
   if (gold.kind === "named" && found.kind === "named")
-    return { same: gold.name === found.name, how: "in words" };
+    return { same: samePhrase(gold.name, found.name), how: "in words" };
   if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found))
     return compareAnswers(gold.right, found);
   if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold))
@@ -52,6 +52,10 @@ function compareFamilies(gold: Answer, found: Answer): Verdict {
   if (same === null) return residues === 2 ? different("in its modulus") : plain;
   return { same, how: "for all integers" };
 }
+
+/** What does not exist has no solution either: "DNE" and "none". */
+const absent = new Set(["nothing", "undefined"]);
+const samePhrase = (a: string, b: string) => a === b || (absent.has(a) && absent.has(b));
 
 const isEquation = (answer: Answer): answer is Relation =>
   answer.kind === "relation" && answer.operator === "=";

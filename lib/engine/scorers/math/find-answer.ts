@@ -1,5 +1,7 @@
 import { answerLeads } from "../answer-leads.ts";
 import { lastBox } from "./boxed.ts";
+import { isDenied, withoutPlaces } from "./item-roles.ts";
+import { koreanFractions } from "./korean-numerals.ts";
 import { limits } from "./limits.ts";
 import { type MathItem, type MathText, readMathText, withUnit } from "./math-items.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -13,7 +15,7 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const text = ownTurn(output.slice(-limits.tailChars)).replace(
+  const text = koreanFractions(ownTurn(output.slice(-limits.tailChars))).replace(
     /(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi,
     "$1:",
   );
@@ -23,19 +25,18 @@ export function findAnswer(output: string): FoundAnswer | null {
   if (announced && (!box || announced.direct)) return announced.answer;
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   const working = withoutCheck(math);
-  return findWhole(text) ?? findConcluded(working) ?? findLast(working);
+  return findWhole(text) ?? findAbsence(working) ?? findConcluded(working) ?? findLast(working);
 }
 
-const turnMark =
-  /<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id)\|>|<\/s>|<(?:start|end)_of_turn>/g;
+const mark = String.raw`<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id|end_header_id)\|>|<\/s>|<(?:start|end)_of_turn>`;
+const opening = new RegExp(String.raw`^(?:\s|${mark}|(?:assistant|model)(?![a-z]))*`);
+const turnMark = new RegExp(mark);
 
 /** A model that does not stop writes the next turns itself: its answer ends where the next turn is marked. */
 function ownTurn(text: string): string {
-  for (const mark of text.matchAll(turnMark)) {
-    const before = text.slice(0, mark.index);
-    if (/[\p{L}\d]/u.test(before.replace(turnMark, "").replace(/^\s*assistant\s*$/, ""))) return before;
-  }
-  return text;
+  const start = opening.exec(text)![0].length;
+  const end = text.slice(start).search(turnMark);
+  return end < 0 ? text : text.slice(0, start + end);
 }
 
 /** A check at the end repeats numbers; the answer stands before it. */
@@ -45,13 +46,10 @@ function withoutCheck(math: MathText): MathText {
   return items.length > 0 ? { masked: math.masked.slice(0, at), items } : math;
 }
 
-/** "not 12 but 15", "12가 아니라 15": what is denied is no answer. */
-function withoutDenied({ masked, items }: MathText): MathText {
-  const denied = (item: MathItem) =>
-    /\bnot (?:equal to |simply |just )?$/i.test(masked.slice(Math.max(0, item.start - 20), item.start)) ||
-    /^\s?[가-힣]{0,3}[이가은는]?\s?아(?:니[라고며다]|닙니다|님)/.test(masked.slice(item.end, item.end + 15));
-  return { masked, items: items.filter(item => !denied(item)) };
-}
+const withoutDenied = ({ masked, items }: MathText): MathText => ({
+  masked,
+  items: items.filter(item => !isDenied(item, masked)),
+});
 
 type Announced = { answer: FoundAnswer; direct: boolean };
 
@@ -64,8 +62,11 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
         math.masked.slice(lead.end, lead.end + 60),
       )?.[0].length ?? 0);
     const end = sentenceEnd(math.masked, start);
-    const items = math.items.filter(item => item.end > start && item.start < end);
+    const stated = math.items.filter(item => item.end > start && item.start < end);
+    const items = withoutPlaces(stated, math.masked);
     const first = items[0];
+    // "The solution is incorrect if n = 3" announces nothing.
+    if (judgement.test(math.masked.slice(start, first?.start ?? start))) continue;
     if (first && first.start - start <= 80) {
       // "Final answer: the value of f(2) is 5": what follows the verb.
       const told =
@@ -106,6 +107,8 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
 const noAnswer =
   /\banswer\b|답|\bnot\b|아니|아닙|^(?:in)?(?:correct|valid|complete|accurate)\b|^(?:right|wrong|clear|obvious|unique|given|found|shown|obtained|as follows|below|above)\b|^(?:다음|아래|위)/i;
 
+const judgement = /^(?:in)?(?:correct|valid)\b(?!\s*[:,]?\s*$)|^(?:wrong|verified|checked)\b/i;
+
 /** End of the sentence or line that starts at `from`. */
 function sentenceEnd(masked: string, from: number): number {
   const stop = /(?<![\d.])[.!?。](?=[\s"'*)]|$)|(?<=\d)\.(?=\s|$)|\n/g;
@@ -135,6 +138,7 @@ function join(items: MathItem[], masked: string): MathItem {
 /** What somebody says who is about to answer. */
 const intention =
   /^(?:sure|okay|ok|certainly|of course|let'?s|let me|let us|first|to (?:solve|find|answer)|i(?:'ll| will| need| have| would)|we (?:need|will|can|must|have to))\b|(?:겠습니다|볼게요|할게요|봅시다|보자)[.!…]*$/i;
+const koreanClause = /[가-힣]\s?때[,\s]|이므로|이고,?\s|에서\s|[을를]\s?(?:갖|가지|얻)/;
 const clause = /,\s*(?:which|so|that is|i\.e\.)|\b(?:which (?:is|gives|means)|because|since|so that)\b/i;
 
 /** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
@@ -149,7 +153,11 @@ function findWhole(text: string): FoundAnswer | null {
     /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?!\p{L}|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/u.test(
       whole,
     );
-  if (words.length > (mathematical ? 6 : 5) || (mathematical && clause.test(whole))) return null;
+  if (
+    words.length > (mathematical ? 6 : 5) ||
+    (mathematical && (clause.test(whole) || koreanClause.test(whole)))
+  )
+    return null;
   const [first] = readAnswer(whole).readings;
   if (!first) return null;
   const spelled = mathematical
@@ -167,6 +175,20 @@ function findWhole(text: string): FoundAnswer | null {
     clear: mathematical || first.kind === "named" || first.kind === "value",
     open: true,
   };
+}
+
+const absence =
+  /\b(?:has|have|there (?:is|are)|with) no (?:real |integer |positive )?(?:solutions?|roots?)\b|[해근][가는이은](?: 전혀)? ?(?:없|존재하지 않)|\b(?:limit|integral|series|value|derivative)\b[^.\n]{0,60}\bdoes not exist\b|(?:극한|값)[^.\n]{0,30}존재하지 않/i;
+
+/** A last sentence that says there is nothing to find, and holds no mathematics behind it. */
+function findAbsence({ masked, items }: MathText): FoundAnswer | null {
+  const end = masked.trimEnd().length;
+  const before = masked.slice(0, end - 1);
+  const from = Math.max(...["\n", ".", "!", "?", "。"].map(stop => before.lastIndexOf(stop))) + 1;
+  const found = absence.exec(masked.slice(from));
+  if (!found || items.some(item => item.start > from + found.index)) return null;
+  const text = /solution|root|[해근]/i.test(found[0]) ? "no solution" : "does not exist";
+  return { text, rule: "in the last sentence", clear: true, open: false };
 }
 
 const conclusion =
@@ -193,7 +215,10 @@ const isName = (item: MathItem) =>
 
 /** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
 function pick(items: MathItem[], masked: string, from: number): MathItem | null {
-  const telling = items.filter(item => !isName(item));
+  const telling = withoutPlaces(
+    items.filter(item => !isName(item)),
+    masked,
+  );
   const chosen = afterVerb(telling, masked, from) ?? telling.at(-1);
   if (!chosen) return null;
   return joinAround(items, chosen, masked);
@@ -222,7 +247,10 @@ function findLast(math: MathText): FoundAnswer | null {
       .map(match => match.index + 1),
     0,
   );
-  const sentence = math.items.filter(item => item.start >= from);
+  const sentence = withoutPlaces(
+    math.items.filter(item => item.start >= from),
+    math.masked,
+  );
   const told =
     sentence.length > 1
       ? afterVerb(
@@ -238,8 +266,10 @@ function findLast(math: MathText): FoundAnswer | null {
       clear: false,
       open: false,
     };
-  const span = math.items.findLast(item => item.span && !isName(item));
-  const number = math.items.findLast(item => !item.span && /\d/.test(item.text));
+  const places = new Set(math.items.filter(item => item.start >= from && !sentence.includes(item)));
+  const items = math.items.filter(item => !places.has(item));
+  const span = items.findLast(item => item.span && !isName(item));
+  const number = items.findLast(item => !item.span && /\d/.test(item.text));
   const later =
     span &&
     number &&
@@ -247,10 +277,10 @@ function findLast(math: MathText): FoundAnswer | null {
     /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8))
       ? number
       : (span ?? number);
-  const item = later ?? math.items.findLast(other => !isName(other));
+  const item = later ?? items.findLast(other => !isName(other));
   if (!item) return null;
   return {
-    text: joinAround(math.items, item, math.masked).text,
+    text: joinAround(items, item, math.masked).text,
     rule: item.span ? "in the last formula" : "as the last number",
     clear: false,
     open: false,

@@ -1,3 +1,4 @@
+import { compoundTail } from "./compound-units.ts";
 import { findUnit } from "./units.ts";
 
 /** A piece of mathematics in prose: a delimited span, or a run of plain symbols. */
@@ -42,7 +43,7 @@ function listSpans(text: string): MathItem[] {
     if (
       open === "$" &&
       (/\n\s*\n/.test(inner) ||
-        /^[^\\=^_]*[a-zA-Z]{3,}\s+(?!and\b|or\b)[a-zA-Z]{3,}[^\\=^_]*$/.test(inner) ||
+        isProse(inner) ||
         /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) ||
         inner.trim() === "")
     )
@@ -54,6 +55,12 @@ function listSpans(text: string): MathItem[] {
   }
   return spans;
 }
+
+/** "$5 and pays with $20": words between two currency signs. */
+const isProse = (inner: string) =>
+  inner.length <= 300 &&
+  !/[\\=^_]/.test(inner) &&
+  /(?<![a-zA-Z])[a-zA-Z]{3,20}\s{1,3}(?!and\b|or\b)[a-zA-Z]{3,}/.test(inner);
 
 /** A derivation over several rows ends in its last row. */
 function lastRow(inner: string, isRows: boolean): string {
@@ -97,7 +104,7 @@ function listRuns(masked: string): MathItem[] {
     const lineStart = /(?:^|\n)\s*$/.test(masked.slice(Math.max(0, item.start - 9), item.start));
     if (lineStart && /^\d{1,2}$/.test(item.text) && /^[.)]\s/.test(masked.slice(item.end, item.end + 2)))
       continue;
-    items.push(withUnit(item, masked));
+    items.push(withBound(withUnit(item, masked), masked));
   }
   return items;
 }
@@ -143,14 +150,37 @@ export function withUnit(item: MathItem, masked: string): MathItem {
     english !== "in" &&
     findUnit(english.replace("²", "^2").replace("³", "^3"))
   ) {
-    return extend(item, match[0].length, ` \\text{${english.replace("²", "^2").replace("³", "^3")}}`);
+    return withParts(
+      extend(item, match[0].length, ` \\text{${english.replace("²", "^2").replace("³", "^3")}}`),
+      masked,
+    );
   }
   const korean = match?.[2];
   for (let length = korean?.length ?? 0; length > 0; length--) {
     const name = korean!.slice(0, length);
-    if (findUnit(name)) return extend(item, match![0].length - korean!.length + length, ` \\text{${name}}`);
+    if (findUnit(name))
+      return withParts(extend(item, match![0].length - korean!.length + length, ` \\text{${name}}`), masked);
   }
   return item;
+}
+
+const bounds: Record<string, string> = { 이상: "\\ge ", 이하: "\\le ", 초과: "> ", 미만: "< " };
+const bounded =
+  /^[가-힣]{0,2}\s?(?:(이상|이하|초과|미만)|보다 (?:(크|큰|많|높|길|넓)|(작|적|낮|짧|좁)))(?!\s?때)[가-힣]{0,3}/;
+
+/** "3보다 큰 수", "3 이상": a bound, not the number 3; "최소 3 이상" is still 3. */
+function withBound(item: MathItem, masked: string): MathItem {
+  const match = bounded.exec(masked.slice(item.end, item.end + 16));
+  if (!match || !/^-?\d[\d.,/]*$/.test(item.text)) return item;
+  if (/(?:최소|적어도|최대)[^.\n]{0,12}$/.test(masked.slice(Math.max(0, item.start - 16), item.start)))
+    return item;
+  const sign = match[1] ? bounds[match[1]]! : match[2] ? "> " : "< ";
+  return { ...item, end: item.end + match[0].length, text: `x ${sign}${item.text}` };
+}
+
+function withParts(item: MathItem, masked: string): MathItem {
+  const tail = item.span ? "" : compoundTail(item.text, masked.slice(item.end, item.end + 60));
+  return tail ? extend(item, tail.length, tail) : item;
 }
 
 const extend = (item: MathItem, by: number, text: string): MathItem => ({

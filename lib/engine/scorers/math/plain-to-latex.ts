@@ -23,6 +23,10 @@ const replacements: Record<string, string> = {
 export function plainToLatex(text: string): string {
   let latex = text
     .replace(/\s(?:equals|is equal to)\s/g, " = ")
+    .replace(
+      /(?<=\d)\s+and\s+(?:a|one)\s+(half|third|quarter|fourth|fifth)(?![a-z])/gi,
+      (_, part: string) => `\\frac{1}{${parts[part.toLowerCase()]}}`,
+    )
     .replace(/!=/g, "\\ne ")
     .replace(/<=>|<->/g, "\\iff ")
     .replace(/=>|->/g, "\\to ")
@@ -63,6 +67,7 @@ const hyperbolic: Record<string, string> = {
   cosh: "\\operatorname{arcosh}",
   tanh: "\\operatorname{artanh}",
 };
+const parts: Record<string, number> = { half: 2, third: 3, quarter: 4, fourth: 4, fifth: 5 };
 const scales: Record<string, number> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 };
 
 function connectives(text: string): string {

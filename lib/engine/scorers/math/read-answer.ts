@@ -2,6 +2,7 @@ import { parseDate } from "../parse-date.ts";
 import type { Answer, Operator } from "./answer.ts";
 import { closingIndex, isEnclosed, splitTop } from "./brackets.ts";
 import { cleanAnswer } from "./clean-answer.ts";
+import { readCompound } from "./compound-units.ts";
 import { findProgressions } from "./families.ts";
 import { checkLimits, limits, Unreadable } from "./limits.ts";
 import { readMatrixArithmetic } from "./matrix-arithmetic.ts";
@@ -9,6 +10,7 @@ import { findExactValue } from "./normal-form.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { isProse, readText } from "./read-text.ts";
 import { readValue } from "./read-value.ts";
+import { findRegion, listIntegers } from "./region.ts";
 
 /**
  * The ways an answer may be read, the likeliest first; empty when none. Ambiguous notation ("1,22", "3 m", "AB")
@@ -32,6 +34,8 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
     }
   };
   if (isProse(text)) return { readings: [readText(text)], problem };
+  const compound = readCompound(text);
+  if (compound) return { readings: [compound], problem };
   attempt(() => toFamily(readPart(text), clean));
   const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,}|(?<=^-?0,)\d+)$/.exec(text);
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
@@ -69,14 +73,13 @@ function toFamily(body: Answer, clean: string): Answer {
 
 function integersOf(answer: Answer): number[] | null {
   if (answer.kind === "relation" && answer.operator === "=") return integersOf(answer.right);
-  const items = answer.kind === "list" ? answer.items : [answer];
-  const values = items.map(item => {
-    const exact = item.kind === "value" ? findExactValue(item.expression) : null;
-    return exact && exact.d === 1n && exact.n < 10n ** 15n && exact.n > -(10n ** 15n)
-      ? Number(exact.n)
-      : null;
-  });
-  return values.every(value => value !== null) ? values : null;
+  if (answer.kind === "list") {
+    const all = answer.items.map(integersOf);
+    return all.every(values => values !== null) ? all.flat() : null;
+  }
+  const exact = answer.kind === "value" ? findExactValue(answer.expression) : null;
+  const small = exact && exact.d === 1n && exact.n < 10n ** 15n && exact.n > -(10n ** 15n);
+  return small ? [Number(exact.n)] : null;
 }
 
 /** "…, k ∈ ℤ", "for all n", "where C is a constant": conditions on names, no part of the answer. */
@@ -88,7 +91,7 @@ function stripQualifiers(text: string): string {
       "",
     )
     .replace(
-      /(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/,
+      /(?<=.)(?:[,;(]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*|\s[a-zA-Z])\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/,
       "",
     )
     .replace(/\s*[,;(]?\s*(?:단,?\s*)?\b[kmnl]\s*[은는]\s*(?:임의의 |모든 )?(?:자연수|정수|실수)\s*\)?$/, "")
@@ -169,6 +172,20 @@ const isInequality = (part: Answer): boolean =>
   part.kind === "all" ||
   part.kind === "any" ||
   (part.kind === "relation" && (part.operator === "<" || part.operator === "<="));
+
+/** [[1, 2], [3, 4]]: a matrix as a programmer writes it; with round brackets they are points. */
+function readRows(text: string): Answer | null {
+  if (!/^\[\s*\[/.test(text)) return null;
+  const rows = splitTop(text.slice(1, -1), /[,;]/y).map(({ text: row }) =>
+    /^\[.*\]$/.test(row) && isEnclosed(row)
+      ? splitTop(row.slice(1, -1), /[,;]/y).map(cell => cell.text)
+      : null,
+  );
+  const width = rows[0]?.length;
+  if (rows.length * (width ?? 0) > limits.listItems || rows.length < 2) return null;
+  if (!rows.every(row => row !== null && row.length === width)) return null;
+  return { kind: "matrix", rows: rows.map(row => row!.map(readPart)) };
+}
 
 const operators: Record<string, { operator: Operator; turned: boolean }> = {
   "=": { operator: "=", turned: false },
@@ -271,6 +288,11 @@ function readBracket(text: string): Answer | null {
   if (turned && (turned[1] === "]" || turned[3] === "[")) {
     return readBracket(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
   }
+  const column = /^([[(].*[\])])\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\{T\})\s*\}?$/.exec(text);
+  if (column && isEnclosed(column[1]!)) {
+    const row = readBracket(column[1]!);
+    return row?.kind === "tuple" ? { kind: "matrix", rows: row.items.map(item => [item]) } : null;
+  }
   if (!isEnclosed(text)) return null;
   if (text.startsWith("\\{") || text.startsWith("{")) {
     const inner = text.startsWith("\\{")
@@ -278,12 +300,15 @@ function readBracket(text: string): Answer | null {
       : text.slice(1, closingIndex(text, 0) - 1).trim();
     if (inner === "") return { kind: "named", name: "nothing" };
     const [names, condition] = splitTop(inner, /\\mid(?![a-zA-Z])|\||:/y);
-    if (condition && /^[a-zA-Z](\s*\\in.*)?$/.test(names!.text)) return readPart(condition.text);
+    if (condition && /^[a-zA-Z](\s*\\in.*)?$/.test(names!.text))
+      return readCondition(names!.text, condition.text);
     const items = splitTop(inner, /[,;]|\\and(?![a-zA-Z])/y)
       .map(piece => piece.text)
       .filter(Boolean);
     return text.startsWith("{") && items.length === 1 ? readPart(inner) : readList(items, true);
   }
+  const rows = readRows(text);
+  if (rows) return rows;
   const [open, close] = [text[0], text.at(-1)];
   const angled = text.startsWith("\\langle");
   const inner = angled ? text.slice(7, -7) : text.slice(1, -1);
@@ -298,6 +323,20 @@ function readBracket(text: string): Answer | null {
   if (items.length > limits.listItems) throw new Unreadable(`lists more than ${limits.listItems} items`);
   const ends = angled ? (["<", ">"] as const) : ([open as "(" | "[", close as ")" | "]"] as const);
   return { kind: "tuple", open: ends[0], close: ends[1], items: items.map(readPart) };
+}
+
+/** {x ∈ ℤ : -1 ≤ x ≤ 1} lists integers; without a domain, or over ℝ, the condition is the answer. */
+function readCondition(names: string, condition: string): Answer {
+  const domain = /\\in\s*(?:\\mathbb\{([ZNQC])\}|([ZN])\b)/.exec(names);
+  const body = readPart(condition);
+  if (!domain) return body;
+  const region = findRegion(body);
+  const name = domain[1] ?? domain[2];
+  if (!region || name === "Q" || name === "C")
+    throw new Unreadable("is a set whose elements cannot be listed");
+  const integers = listIntegers(region, name === "N" ? 1 : Number.NEGATIVE_INFINITY, limits.listItems);
+  if (!integers) throw new Unreadable("is an endless set");
+  return { kind: "list", items: integers.map(value => readValue(String(value))), braces: true };
 }
 
 /** a ± b is two values, a ∓ b too. Further signs in one expression move together. */

@@ -190,6 +190,18 @@ function complement(region: Region): Region {
 
 const intersect = (a: Region, b: Region): Region => complement(union(complement(a), complement(b)));
 
+/** The integers of a region from `from` on; null when they are more than `most`. */
+export function listIntegers(region: Region, from: number, most: number): number[] | null {
+  const integers: number[] = [];
+  for (const { low, high } of region) {
+    const start = Math.max(from, low.closed ? Math.ceil(low.at - 1e-9) : Math.floor(low.at + 1e-9) + 1);
+    const end = high.closed ? Math.floor(high.at + 1e-9) : Math.ceil(high.at - 1e-9) - 1;
+    if (!Number.isFinite(start) || !Number.isFinite(end) || end - start > most) return null;
+    for (let value = start; value <= end; value++) integers.push(value);
+  }
+  return integers.length > most ? null : integers;
+}
+
 export function sameRegion(gold: Region, found: Region): boolean {
   const sameEnd = (a: End, b: End) =>
     a.closed === b.closed &&
