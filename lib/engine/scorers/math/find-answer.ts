@@ -15,10 +15,8 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const text = koreanFractions(ownTurn(output.slice(-limits.tailChars))).replace(
-    /(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi,
-    "$1:",
-  );
+  const own = ownTurn(output.slice(-limits.tailChars)).replace(bracketedLabel, "$1: ");
+  const text = koreanFractions(own).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
   const box = lastBox(text);
   const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
@@ -27,6 +25,9 @@ export function findAnswer(output: string): FoundAnswer | null {
   const working = withoutCheck(math);
   return findWhole(text) ?? findAbsence(working) ?? findConcluded(working) ?? findLast(working);
 }
+
+/** "[정답] 15" */
+const bracketedLabel = /[[【]\s?((?:최종 ?)?(?:정답|답안?|해답)|(?:final )?answer)\s?[\]】]:?/gi;
 
 const mark = String.raw`<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id|end_header_id)\|>|<\/s>|<(?:start|end)_of_turn>`;
 const opening = new RegExp(String.raw`^(?:\s|${mark}|(?:assistant|model)(?![a-z]))*`);
@@ -150,7 +151,7 @@ function findWhole(text: string): FoundAnswer | null {
   if (/\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole.slice(marked)) || intention.test(whole)) return null;
   const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
   const mathematical =
-    /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?!\p{L}|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/u.test(
+    /^(?![AIa]\s+[a-z]{2,})(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?!\p{L}|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/u.test(
       whole,
     );
   if (
@@ -209,7 +210,7 @@ function findConcluded(math: MathText): FoundAnswer | null {
 }
 
 const isName = (item: MathItem) =>
-  /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
+  /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b[^=<>]*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
     item.text,
   );
 

@@ -16,8 +16,14 @@ export const isPlace = (item: MathItem, masked: string) =>
   /^\s?(?:[일인할된]\s?)?때/.test(after(item, masked)) ||
   /^\s?(?:에서|이므로|므로|이면|이라면|이고,? 이때)(?![가-힣])/.test(after(item, masked));
 
+/** "the remaining 10 pages", "10 per box": a number that was known before. */
+const isKnown = (item: MathItem, masked: string) =>
+  /\b(?:the (?:remaining|other|same|original|given|rest of the)|these|those|all|per|each|every)[\s$(]{1,3}$/i.test(
+    before(item, masked),
+  );
+
 /** The items that are no mere places, where there are any. */
 export function withoutPlaces(items: MathItem[], masked: string): MathItem[] {
-  const rest = items.filter(item => !isPlace(item, masked));
+  const rest = items.filter(item => !isPlace(item, masked) && !isKnown(item, masked));
   return rest.length > 0 ? rest : items;
 }

@@ -44,6 +44,8 @@ function listSpans(text: string): MathItem[] {
       open === "$" &&
       (/\n\s*\n/.test(inner) ||
         isProse(inner) ||
+        // "$200 - $50 = $150" is money.
+        /^\d[\d,.]*\s*(?:[-+*/=×÷]|\\times|\\cdot)\s*$/.test(inner) ||
         /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) ||
         inner.trim() === "")
     )

@@ -60,6 +60,16 @@ function spelledNumber(plain: string): Rational | null {
   return spelled?.rest === "" ? rational(spelled.value.numerator, spelled.value.denominator) : null;
 }
 
+/** "The function is even", "교집합은 공집합이다": the word that such a sentence ends in; null for any other text. */
+export function readPredicate(sentence: string): Answer | null {
+  const english = /\b(?:is|are)\s+(?:an?\s+|the\s+)?([a-z]{2,20})[.!]?\s*$/i.exec(sentence)?.[1];
+  if (english && !/[\d\\=]/.test(sentence)) return readText(english);
+  const korean = /[가-힣][은는이가]\s+([가-힣]{2,10}?)(?:이다|입니다|이에요|예요)[.!]?\s*$/.exec(
+    sentence,
+  )?.[1];
+  return korean && !/[\d\\=]/.test(sentence) ? readText(korean) : null;
+}
+
 /** Words as an answer: a known phrase, a spelled number, or the words themselves folded for comparison. */
 export function readText(text: string): Answer {
   const plain = plainWords(text).toLowerCase();

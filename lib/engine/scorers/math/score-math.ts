@@ -2,12 +2,14 @@ import { isRefusal } from "../refusal.ts";
 import type { Score, ScoreInput } from "../score.ts";
 import { stripReasoning } from "../strip-reasoning.ts";
 import type { Answer } from "./answer.ts";
+import { asksBack } from "./asks-back.ts";
 import { lastBox } from "./boxed.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import type { Verdict } from "./compare-expressions.ts";
 import { type FoundAnswer, findAnswer } from "./find-answer.ts";
 import { limits, Unreadable } from "./limits.ts";
 import { readAnswer } from "./read-answer.ts";
+import { readPredicate } from "./read-text.ts";
 
 export const scorer = "math_verify";
 export const version = 1;
@@ -37,6 +39,7 @@ export function scoreMath({ item, output, finishReason }: ScoreInput): Score {
   if (!found?.clear) {
     if (cut) return unscored("truncated", "Cut by the length limit before a clear answer.");
     if (isRefusal(text)) return unscored("refused", "The output declines to answer.");
+    if (asksBack(text)) return unscored("unparsed", "The output asks for more or stops at a first step.");
   }
   if (!found) return unscored("unparsed", "No mathematical answer was found in the output.");
   if (cut && found.open)
@@ -48,6 +51,8 @@ function judge(golds: string[], found: FoundAnswer): Score {
   const shown = shorten(found.text);
   const where = `Found ${quote(found.text)} ${found.rule}`;
   const answer = readSafely(() => readAnswer(found.text));
+  const predicate = found.clear ? null : readPredicate(found.text);
+  if (predicate) answer.readings.push(predicate);
   let best: { verdict: Verdict; gold: string } | null = null;
   let goldProblem: string | null = null;
   for (const gold of golds) {
