@@ -1,10 +1,13 @@
 import { blind } from "../lib/engine/scorers/math/cases/blind.ts";
+import { blindFour } from "../lib/engine/scorers/math/cases/blind-four.ts";
 import { blindNegatives } from "../lib/engine/scorers/math/cases/blind-negatives.ts";
+import { blindThree } from "../lib/engine/scorers/math/cases/blind-three.ts";
 import { blindTwo } from "../lib/engine/scorers/math/cases/blind-two.ts";
 import { expressions } from "../lib/engine/scorers/math/cases/expressions.ts";
 import { extraction } from "../lib/engine/scorers/math/cases/extraction.ts";
 import { knownMisses } from "../lib/engine/scorers/math/cases/known-misses.ts";
 import { korean } from "../lib/engine/scorers/math/cases/korean.ts";
+import { nearMisses } from "../lib/engine/scorers/math/cases/near-misses.ts";
 import { numbers } from "../lib/engine/scorers/math/cases/numbers.ts";
 import { structures } from "../lib/engine/scorers/math/cases/structures.ts";
 import { createMathVerify } from "../lib/engine/scorers/math/math-verify.ts";
@@ -20,6 +23,9 @@ const cases = [
   ...blind,
   ...blindTwo,
   ...blindNegatives,
+  ...blindThree,
+  ...blindFour,
+  ...nearMisses,
   ...knownMisses,
 ];
 const rounds = 5;

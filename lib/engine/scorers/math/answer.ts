@@ -41,4 +41,4 @@ export type Answer =
   | { kind: "all"; parts: Answer[] }
   | { kind: "any"; parts: Answer[] }
   | { kind: "sets"; operator: "union" | "intersection" | "minus"; left: Answer; right: Answer }
-  | { kind: "named"; name: "nothing" | "reals" | "integers" | "undefined" | "yes" | "no" };
+  | { kind: "named"; name: "nothing" | "reals" | "integers" | "undefined" | "absent" | "yes" | "no" };

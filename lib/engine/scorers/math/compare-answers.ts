@@ -9,7 +9,8 @@ import {
   sameName,
 } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
-import { call } from "./expression.ts";
+import { evaluate } from "./evaluate.ts";
+import { call, symbolsOf } from "./expression.ts";
 import { findProgressions, sameProgressions } from "./families.ts";
 import { findRegion, sameRegion } from "./region.ts";
 
@@ -26,9 +27,19 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
   if (gold.kind === "named" && found.kind === "named")
     return { same: samePhrase(gold.name, found.name), how: "in words" };
-  if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found))
+  if (
+    gold.kind === "relation" &&
+    gold.operator === "in" &&
+    nameOf(gold.left) !== null &&
+    !isSetOfReals(found)
+  )
     return compareAnswers(gold.right, found);
-  if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold))
+  if (
+    found.kind === "relation" &&
+    found.operator === "in" &&
+    nameOf(found.left) !== null &&
+    !isSetOfReals(gold)
+  )
     return compareAnswers(gold, found.right);
   if (isEquation(gold) || isEquation(found)) {
     const verdict = compareNamed(gold, found);
@@ -53,9 +64,10 @@ function compareFamilies(gold: Answer, found: Answer): Verdict {
   return { same, how: "for all integers" };
 }
 
-/** What does not exist has no solution either: "DNE" and "none". */
-const absent = new Set(["nothing", "undefined"]);
-const samePhrase = (a: string, b: string) => a === b || (absent.has(a) && absent.has(b));
+/** What does not exist is undefined, and a solution that does not exist is none. */
+const absent = new Set(["nothing", "undefined", "absent"]);
+const samePhrase = (a: string, b: string) =>
+  a === b || ((a === "absent" || b === "absent") && absent.has(a) && absent.has(b));
 
 const isEquation = (answer: Answer): answer is Relation =>
   answer.kind === "relation" && answer.operator === "=";
@@ -96,11 +108,32 @@ function compareNamed(gold: Answer, found: Answer): Verdict | null {
   }
   const [equation, other] = isEquation(gold) ? [gold, found] : [found as Relation, gold];
   if (isSetOfReals(other) && other.kind !== "named") return null;
-  const bare =
-    namedValue(equation) ?? (isEquation(found) && nameOf(equation.right) === null ? equation.right : null);
+  const bare = namedValue(equation) ?? (isEquation(found) && tellsValue(equation) ? equation.right : null);
   if (bare === null) return different("in kind: one is an equation");
   return isEquation(gold) ? compareAnswers(bare, found) : compareAnswers(gold, bare);
 }
+
+/** "a + b = 15" tells the sum that was asked for; "x² - 5x + 6 = 0" tells no 0. */
+function tellsValue({ left, right }: Relation): boolean {
+  if (nameOf(right) !== null) return false;
+  if (right.kind !== "value" || left.kind !== "value") return true;
+  // -x = 1 is not solved yet.
+  const { expression } = left;
+  if (expression.kind === "call" && expression.head === "Negate" && expression.args[0]!.kind === "symbol")
+    return false;
+  if (!isZeroValue(right)) return true;
+  const names = symbolsOf(left.expression);
+  const at = (factor: number) => {
+    const values = new Map(
+      [...names].map((name, index) => [name, { re: factor * (1.3 + index / 7), im: 0 }]),
+    );
+    return evaluate(left.expression, { seed: 1, low: 1, high: 2, integers: false, values }).value.re;
+  };
+  return names.size === 0 || Math.abs(at(2) - 2 * at(1)) < 1e-9 * Math.max(1, Math.abs(at(1)));
+}
+
+const isZeroValue = ({ expression }: ValueAnswer) =>
+  expression.kind === "number" && expression.value.n === 0n;
 
 /** What an equation gives to its name. */
 function namedValue(equation: Relation): Answer | null {
@@ -125,6 +158,8 @@ function compareTuples(
 
 function compareRegions(gold: Answer, found: Answer): Verdict {
   const [a, b] = [findRegion(gold), findRegion(found)];
+  const [x, y] = [variableOf(gold), variableOf(found)];
+  if (x && y && !sameName(x, y)) return different(`in its variable: ${y} for ${x}`);
   if (a && b) return { same: sameRegion(a, b), how: "as a set of real numbers" };
   if (gold.kind === "relation" && found.kind === "relation") return compareInequalities(gold, found);
   if ((gold.kind === "all" || gold.kind === "any") && gold.kind === found.kind)
@@ -135,6 +170,24 @@ function compareRegions(gold: Answer, found: Answer): Verdict {
   return different("in kind");
 }
 
+/** The one letter that relations are about; null where there are none or several. */
+function variableOf(answer: Answer): string | null {
+  const names = new Set<string>();
+  const visit = (part: Answer): void => {
+    if (part.kind === "all" || part.kind === "any") part.parts.forEach(visit);
+    else if (part.kind === "relation") {
+      for (const side of [part.left, part.right]) {
+        const name = nameOf(side);
+        if (name) names.add(name);
+        else visit(side);
+      }
+    } else if (part.kind === "value") for (const name of symbolsOf(part.expression)) names.add(name);
+  };
+  if (answer.kind === "all" || answer.kind === "any" || answer.kind === "relation") visit(answer);
+  const [name] = names;
+  return names.size === 1 && /^[a-z]$/.test(name!) ? name! : null;
+}
+
 function compareCollections(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "matrix" || found.kind === "matrix") return compareMatrices(gold, found);
   if (gold.kind === "digits" || found.kind === "digits") return compareDigits(gold, found);
@@ -143,6 +196,8 @@ function compareCollections(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "tuple" || found.kind === "tuple") {
     const braces = [gold, found].some(side => side.kind === "list" && side.braces);
     if (braces && goldItems.length > 1) return different("in kind: a set is no tuple");
+    if (isHalfOpen(gold) || isHalfOpen(found) || [goldItems, foundItems].some(repeatsName))
+      return different("in kind");
     return inOrder(orderByName(goldItems), orderByName(foundItems));
   }
   const intervals = [gold, found].some(side => side.kind === "list" && side.items.some(isSetOfReals));
@@ -161,6 +216,16 @@ function orderByName(items: Answer[]): Answer[] {
   const named = items.map(item => ({ item, name: isEquation(item) ? nameOf(item.left) : null }));
   if (!named.every(({ name }) => name)) return items;
   return named.sort((a, b) => (a.name! < b.name! ? -1 : 1)).map(({ item }) => item);
+}
+
+const isHalfOpen = (side: Answer) => side.kind === "tuple" && (side.open === "[") !== (side.close === "]");
+
+/** "x = 1, x = 2" are two values of one name, no point. */
+function repeatsName(items: Answer[]): boolean {
+  const names = items
+    .map(item => (isEquation(item) ? nameOf(item.left) : null))
+    .filter(name => name !== null);
+  return new Set(names).size < names.length;
 }
 
 function inOrder(gold: Answer[], found: Answer[]): Verdict {
@@ -213,6 +278,7 @@ function compareMatrices(gold: Answer, found: Answer): Verdict {
     matrix.kind === "matrix" && (matrix.rows.length === 1 || matrix.rows.every(row => row.length === 1));
   if (!vector || matrix.kind !== "matrix") return different("in kind: one is a matrix");
   const cells = matrix.rows.flat();
+  if (isHalfOpen(other)) return different("in kind: one is an interval");
   if (other.kind !== "tuple")
     return cells.length === 1
       ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!)

@@ -17,11 +17,12 @@ export function compareExpressions(gold: Expression, found: Expression, toleranc
   const exact = compareExactly(left, right);
   if (exact && (exact.same || tolerance <= 1e-9)) return exact;
   const numeric = compareNumerically(left, right, tolerance);
-  if (numeric.same !== false) return numeric;
+  // An odd root is read as real, so that it is compared left of zero too.
   if (symbolsOf(left).size > 0 && (hasOddRoot(left) || hasOddRoot(right))) {
     const real = compareNumerically(realRoots(left), realRoots(right), tolerance);
-    if (real.same) return { same: true, how: "with odd roots read as real" };
+    if (real.same !== null) return real.same ? { same: true, how: "with odd roots read as real" } : real;
   }
+  if (numeric.same !== false) return numeric;
   const [naturalLeft, naturalRight] = [naturalLog(left), naturalLog(right)];
   if (usesLn(left) !== usesLn(right) && (naturalLeft !== left || naturalRight !== right)) {
     const natural = compareNumerically(naturalLeft, naturalRight, tolerance);
@@ -72,8 +73,11 @@ function tally(left: Expression, right: Expression, points: Omit<Point, "values"
     const [a, b] = [evaluate(left, point), evaluate(right, point)];
     if (![a, b].every(side => Number.isFinite(side.value.re) && Number.isFinite(side.value.im))) continue;
     const size = Math.max(c.abs(a.value), c.abs(b.value));
-    const slack = tolerance * size + 1e-13 * Math.max(a.scale, b.scale);
-    if (c.abs(c.subtract(a.value, b.value)) <= slack) agreed++;
+    const error = 1e-14 * Math.max(a.scale, b.scale);
+    if (c.abs(c.subtract(a.value, b.value)) <= tolerance * size + error) {
+      // Where cancellation left no digits to compare, only two zeros agree.
+      if (size <= error || error <= 0.01 * size) agreed++;
+    }
     // Left of zero, roots and logarithms leave the reals by branch: no proof of a difference.
     else if (round.low >= 0 || (c.isReal(a.value) && c.isReal(b.value))) different++;
   }
@@ -130,7 +134,9 @@ function unifyNames(gold: Expression, found: Expression): [Expression, Expressio
   const [onlyGold, onlyFound] = [[...a.difference(b)], [...b.difference(a)]];
   if (onlyGold.length === 1 && onlyFound.length === 1 && a.size > 0) {
     const [from, to] = [onlyFound[0]!, onlyGold[0]!];
-    if (freeNames.test(from) && freeNames.test(to)) return [gold, rename(found, from, to)];
+    // A lone letter is the answer itself: option A is not option C.
+    const lone = gold.kind === "symbol" || found.kind === "symbol";
+    if (!lone && freeNames.test(from) && freeNames.test(to)) return [gold, rename(found, from, to)];
     if (from.toLowerCase() === to.toLowerCase()) return [gold, rename(found, from, to)];
   }
   return [gold, found];

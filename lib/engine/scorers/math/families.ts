@@ -1,4 +1,5 @@
 import type { Answer, ValueAnswer } from "./answer.ts";
+import { nameOf } from "./compare-relations.ts";
 import { evaluate } from "./evaluate.ts";
 import { symbolsOf } from "./expression.ts";
 
@@ -10,7 +11,8 @@ const most = 200;
 
 /** The arithmetic progressions that an answer with one integer parameter runs through; null where it is none. */
 export function findProgressions(answer: Answer, counter: string | null): Progression[] | null {
-  if (answer.kind === "relation" && answer.operator === "=") return findProgressions(answer.right, counter);
+  if (answer.kind === "relation" && answer.operator === "=")
+    return nameOf(answer.left) === null ? null : findProgressions(answer.right, counter);
   if (answer.kind === "list") {
     const all = answer.items.map(item => findProgressions(item, counter));
     return all.every(item => item !== null) ? all.flat() : null;

@@ -1,4 +1,5 @@
 import { compoundTail } from "./compound-units.ts";
+import { leadingBounds } from "./korean-bounds.ts";
 import { findUnit } from "./units.ts";
 
 /** A piece of mathematics in prose: a delimited span, or a run of plain symbols. */
@@ -166,18 +167,15 @@ export function withUnit(item: MathItem, masked: string): MathItem {
   return item;
 }
 
-const bounds: Record<string, string> = { 이상: "\\ge ", 이하: "\\le ", 초과: "> ", 미만: "< " };
-const bounded =
-  /^[가-힣]{0,2}\s?(?:(이상|이하|초과|미만)|보다 (?:(크|큰|많|높|길|넓)|(작|적|낮|짧|좁)))(?!\s?때)[가-힣]{0,3}/;
-
 /** "3보다 큰 수", "3 이상": a bound, not the number 3; "최소 3 이상" is still 3. */
 function withBound(item: MathItem, masked: string): MathItem {
-  const match = bounded.exec(masked.slice(item.end, item.end + 16));
-  if (!match || !/^-?\d[\d.,/]*$/.test(item.text)) return item;
+  if (!/^-?\d[\d.,/]*$/.test(item.text)) return item;
   if (/(?:최소|적어도|최대)[^.\n]{0,12}$/.test(masked.slice(Math.max(0, item.start - 16), item.start)))
     return item;
-  const sign = match[1] ? bounds[match[1]]! : match[2] ? "> " : "< ";
-  return { ...item, end: item.end + match[0].length, text: `x ${sign}${item.text}` };
+  const bounds = leadingBounds(masked.slice(item.start, item.start + 80));
+  return bounds && item.start + bounds.length > item.end
+    ? { ...item, end: item.start + bounds.length, text: bounds.interval }
+    : item;
 }
 
 function withParts(item: MathItem, masked: string): MathItem {

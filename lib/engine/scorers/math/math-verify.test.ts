@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ScoreInput } from "../score.ts";
 import { createMathVerify } from "./math-verify.ts";
+import { version } from "./score-math.ts";
 
 const input = (gold: string, output: string): ScoreInput => ({
   item: { format: "short-form", gold, aliases: [], language: "en", prompt: "?" },
@@ -51,7 +52,7 @@ describe("math_verify in its thread", () => {
       outcome: "unparsed",
       correctness: null,
       scorer: "math_verify",
-      version: 1,
+      version,
     });
   });
 

@@ -2,8 +2,10 @@ import { parseDate } from "../parse-date.ts";
 import type { Answer, Operator } from "./answer.ts";
 import { closingIndex, isEnclosed, splitTop } from "./brackets.ts";
 import { cleanAnswer } from "./clean-answer.ts";
+import { nameOf } from "./compare-relations.ts";
 import { readCompound } from "./compound-units.ts";
 import { findProgressions } from "./families.ts";
+import { leadingBounds } from "./korean-bounds.ts";
 import { checkLimits, limits, Unreadable } from "./limits.ts";
 import { readMatrixArithmetic } from "./matrix-arithmetic.ts";
 import { findExactValue } from "./normal-form.ts";
@@ -18,7 +20,9 @@ import { findRegion, listIntegers } from "./region.ts";
  */
 export function readAnswer(raw: string): { readings: Answer[]; problem: string | null } {
   checkLimits(raw);
-  const date = parseDate(raw.replace(/[$*]/g, ""));
+  const bounds = leadingBounds(raw.trim());
+  if (bounds && bounds.length === raw.trim().length) return readAnswer(bounds.interval);
+  const date = parseDate(raw.replace(/\\text\s*\{([^{}]*)\}/g, "$1").replace(/[$*]/g, ""));
   if (date?.month && /[a-zA-Z월]|^\d{4}-/.test(raw))
     return { readings: [{ kind: "date", date }], problem: null };
   const clean = cleanAnswer(raw);
@@ -36,10 +40,11 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   if (isProse(text)) return { readings: [readText(text)], problem };
   const compound = readCompound(text);
   if (compound) return { readings: [compound], problem };
-  attempt(() => toFamily(readPart(text), clean));
   const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,}|(?<=^-?0,)\d+)$/.exec(text);
+  // "0,75" can only be a decimal, "1,22" may list two numbers.
+  if (!/^-?0,\d+$/.test(text)) attempt(() => toFamily(readPart(text), clean));
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
-  if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
+  if (/^\d{1,3}(,[1-9]\d{2})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
   const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])((?:\^\{[23]\})?)$/.exec(text);
   if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}${gluedUnit[3]}`));
   // "(C) 3": an option's mark before its value.
@@ -72,7 +77,8 @@ function toFamily(body: Answer, clean: string): Answer {
 }
 
 function integersOf(answer: Answer): number[] | null {
-  if (answer.kind === "relation" && answer.operator === "=") return integersOf(answer.right);
+  if (answer.kind === "relation" && answer.operator === "=")
+    return nameOf(answer.left) === null ? null : integersOf(answer.right);
   if (answer.kind === "list") {
     const all = answer.items.map(integersOf);
     return all.every(values => values !== null) ? all.flat() : null;
@@ -329,7 +335,9 @@ function readBracket(text: string): Answer | null {
 function readCondition(names: string, condition: string): Answer {
   const domain = /\\in\s*(?:\\mathbb\{([ZNQC])\}|([ZN])\b)/.exec(names);
   const body = readPart(condition);
-  if (!domain) return body;
+  // The letter of a condition is any letter.
+  if (!domain)
+    return { kind: "sets", operator: "intersection", left: body, right: { kind: "named", name: "reals" } };
   const region = findRegion(body);
   const name = domain[1] ?? domain[2];
   if (!region || name === "Q" || name === "C")

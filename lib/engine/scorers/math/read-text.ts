@@ -40,9 +40,10 @@ const named: [RegExp, Extract<Answer, { kind: "named" }>["name"]][] = [
   ],
   [/^(?:\\mathbb\{z\}|(?:the )?(?:set of )?(?:all )?integers|모든 정수|정수 전체(?:의 집합)?)$/, "integers"],
   [
-    /^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne|(?:is )?undefined|diverges|not defined)|존재하지 않(?:는다|음|습니다)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/,
+    /^(?:(?:it )?(?:(?:is )?undefined|diverges|not defined)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/,
     "undefined",
   ],
+  [/^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne)|존재하지 않(?:는다|음|습니다))$/, "absent"],
   [/^(?:yes|true|예|네|참|그렇다|맞다)$/, "yes"],
   [/^(?:no|false|아니요|아니오|거짓|아니다|그렇지 않다)$/, "no"],
 ];

@@ -12,7 +12,7 @@ import { readAnswer } from "./read-answer.ts";
 import { readPredicate } from "./read-text.ts";
 
 export const scorer = "math_verify";
-export const version = 1;
+export const version = 2;
 
 export function unscored(
   outcome: Exclude<Score["outcome"], "scored">,
@@ -119,9 +119,18 @@ function readGold(gold: string) {
   if (box) return readAnswer(box.text);
   const whole =
     gold.length <= limits.expressionChars ? readAnswer(gold) : { readings: [], problem: "is too long" };
-  const prose = whole.readings.length === 0 || (whole.readings[0]!.kind === "text" && gold.length > 60);
+  const prose =
+    whole.readings.length === 0 ||
+    (whole.readings[0]!.kind === "text" && gold.length > 60) ||
+    hasSentenceAround(gold);
   const inside = prose ? findAnswer(gold) : null;
   return inside && inside.text !== gold.trim() ? readAnswer(inside.text) : whole;
+}
+
+/** "The distance is $\\sqrt{2}$": a formula in a sentence. */
+function hasSentenceAround(gold: string): boolean {
+  const around = gold.replace(/\$[^$]+\$|\\\([^()]*\\\)|\\\[[^[\]]*\\\]/g, " ");
+  return around.length < gold.length && (around.match(/[a-zA-Z]{2,}|[가-힣]{2,}/g)?.length ?? 0) >= 3;
 }
 
 function readSafely(read: () => ReturnType<typeof readAnswer>): ReturnType<typeof readAnswer> {

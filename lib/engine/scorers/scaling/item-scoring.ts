@@ -5,7 +5,7 @@ import { judgeScorerName, judgeVersion } from "../judge/judge-answer.ts";
 import { textScorers } from "../registry.ts";
 
 /** Never `math_verify`'s own module: it would load the mathematics into the web process. A test holds the two together. */
-export const mathVerifyScorer = { name: "math_verify", version: 1 } as const;
+export const mathVerifyScorer = { name: "math_verify", version: 2 } as const;
 
 /** What a plan asks of an item: how many answers, and the verdict derived from them; `scoring` null = the sample's own. */
 export type ItemScoring = { repeats: number; scoring: string | null };
