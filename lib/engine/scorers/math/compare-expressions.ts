@@ -76,7 +76,7 @@ function tally(left: Expression, right: Expression, points: Omit<Point, "values"
     const error = 1e-14 * Math.max(a.scale, b.scale);
     if (c.abs(c.subtract(a.value, b.value)) <= tolerance * size + error) {
       // Where cancellation left no digits to compare, only two zeros agree.
-      if (size <= error || error <= 0.01 * size) agreed++;
+      if (error <= 0.01 * size || (size <= error && error <= 1e-6)) agreed++;
     }
     // Left of zero, roots and logarithms leave the reals by branch: no proof of a difference.
     else if (round.low >= 0 || (c.isReal(a.value) && c.isReal(b.value))) different++;

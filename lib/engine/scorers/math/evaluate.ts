@@ -181,6 +181,7 @@ function root(x: c.Complex, order: c.Complex): c.Complex {
   return c.power(x, c.divide(c.real(1), order));
 }
 
+const isWhole = (value: number) => Number.isSafeInteger(value);
 const gcd = (a: number, b: number): number => (b === 0 ? Math.abs(a) : gcd(b, a % b));
 
 const realFunctions: Record<string, (...args: number[]) => number> = {
@@ -189,10 +190,10 @@ const realFunctions: Record<string, (...args: number[]) => number> = {
   Round: Math.round,
   Max: Math.max,
   Min: Math.min,
-  Mod: (a = Number.NaN, b = Number.NaN) => a - b * Math.floor(a / b),
-  GCD: (...all) => (all.every(Number.isInteger) ? all.reduce(gcd) : Number.NaN),
-  LCM: (...all) =>
-    all.every(Number.isInteger) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN,
+  Mod: (a = Number.NaN, b = Number.NaN) =>
+    Math.abs(a) < Number.MAX_SAFE_INTEGER ? a - b * Math.floor(a / b) : Number.NaN,
+  GCD: (...all) => (all.every(isWhole) ? all.reduce(gcd) : Number.NaN),
+  LCM: (...all) => (all.every(isWhole) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN),
   Factorial: (x = Number.NaN) => c.gamma(x + 1),
   Factorial2: (x = Number.NaN) => doubleFactorial(x),
   Binomial: (n = Number.NaN, k = Number.NaN) => c.gamma(n + 1) / (c.gamma(k + 1) * c.gamma(n - k + 1)),

@@ -144,6 +144,7 @@ const clause = /,\s*(?:which|so|that is|i\.e\.)|\b(?:which (?:is|gives|means)|be
 
 /** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
 function findWhole(text: string): FoundAnswer | null {
+  if (text.trim().length > 320) return null;
   const whole = text.trim().replace(/^[*`"'\s]+|[*`"\s]+$|(?<=^['"].*)'+$/g, "");
   // An option's mark, "C. x = 42", ends no sentence.
   const marked = /^\(?[A-J][.)]\s+(?=\S)/.exec(whole)?.[0].length ?? 0;

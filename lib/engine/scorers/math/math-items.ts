@@ -123,11 +123,18 @@ function trimRun(raw: string, at: number): MathItem | null {
     // "2,74 $ à payer": a currency sign after a number ends it.
     text = text.replace(/(?<=\d\s?[$€₩])\s+[a-zA-Z].*$/, "");
     const french = /^[[\]][^[\]]+\[$/.test(text);
-    if (!french) text = text.replace(/(?:[\s,:'*=<>+([{^_/-]+|\\\s?)$/, "");
+    if (!french) text = cutTail(text);
     if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);
     if (lead === "" && !/[\s,:]$/.test(text)) break;
   }
   return text === "" ? null : { start, end: start + text.length, text, span: false };
+}
+
+/** A loop, for a pattern would start anew at every character of a long run. */
+function cutTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,:'*=<>+([{^_/-]/.test(text[end - 1]!)) end--;
+  return text.slice(0, end).replace(/\\$/, "");
 }
 
 /** Closing brackets without an opening one; kinds may differ, as in "[0, 1)". */

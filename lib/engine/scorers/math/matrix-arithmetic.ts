@@ -1,7 +1,8 @@
 import type { Answer, ValueAnswer } from "./answer.ts";
 import { splitTop } from "./brackets.ts";
-import { call, number } from "./expression.ts";
+import { call, type Expression, number } from "./expression.ts";
 import { limits, Unreadable } from "./limits.ts";
+import { findExactValue } from "./normal-form.ts";
 import { rational } from "./rational.ts";
 import { readMatrix } from "./read-matrix.ts";
 
@@ -68,7 +69,7 @@ function toMatrix(answer: Answer | null): Matrix {
   );
 }
 
-const entry = (expression: ValueAnswer["expression"]): ValueAnswer => ({
+const entry = (expression: Expression): ValueAnswer => ({
   kind: "value",
   expression,
   decimal: null,
@@ -87,6 +88,17 @@ function addMatrices(a: Matrix, b: Matrix): Matrix {
   return a.map((row, i) => row.map((cell, j) => entry(call("Add", cell.expression, b[i]![j]!.expression))));
 }
 
+/** Numbers are worked out at once; entries with letters would double at every factor. */
+function settle(expression: Expression): ValueAnswer {
+  const exact = findExactValue(expression);
+  if (!exact && sizeOf(expression) > 400)
+    throw new Unreadable("holds a product of matrices that is too large");
+  return entry(exact ? number(exact) : expression);
+}
+
+const sizeOf = (expression: Expression): number =>
+  expression.kind === "call" ? expression.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 1;
+
 function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   const columns = b[0]?.length ?? 0;
   if (a.some(row => row.length !== b.length) || a.length * columns > limits.listItems)
@@ -94,7 +106,7 @@ function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   return a.map(row =>
     Array.from({ length: columns }, (_, j) => {
       const products = row.map((cell, k) => call("Multiply", cell.expression, b[k]![j]!.expression));
-      return entry(products.length === 1 ? products[0]! : call("Add", ...products));
+      return settle(products.length === 1 ? products[0]! : call("Add", ...products));
     }),
   );
 }
