@@ -75,6 +75,26 @@ describe("math_verify in its thread", () => {
     expect((await waiting).map(score => score.correctness)).toEqual([1, 1, 1]);
   });
 
+  it("gives a thread that the machine kept waiting the time it did not have", async () => {
+    const used = [0, 0, 10, 100_000];
+    const starved = createMathVerify({
+      timeLimitMs: 100,
+      cpuMsOf: async () => used.shift() ?? 0,
+    });
+    await starved.scoreAsync(input("1", "1"));
+    const hanging = await starved.scoreAsync(input("1", nest("\\lim_{", 90, "")));
+    expect(hanging.outcome).toBe("unparsed");
+    expect(used).toEqual([]);
+    expect((await starved.scoreAsync(input("2", "\\boxed{2}"))).correctness).toBe(1);
+    await starved.close();
+  });
+
+  it("does not wait for ever for a thread that never gets to compute", async () => {
+    const stuck = createMathVerify({ timeLimitMs: 20, cpuMsOf: async () => 0 });
+    expect((await stuck.scoreAsync(input("1", nest("\\lim_{", 90, "")))).outcome).toBe("unparsed");
+    await stuck.close();
+  });
+
   it("stays within its memory", async () => {
     const before = process.memoryUsage.rss();
     for (const [, output] of unreadable.slice(0, 8)) await scorer.scoreAsync(input("42", output));
