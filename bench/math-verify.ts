@@ -1,33 +1,10 @@
-import { blind } from "../lib/engine/scorers/math/cases/blind.ts";
-import { blindFour } from "../lib/engine/scorers/math/cases/blind-four.ts";
-import { blindNegatives } from "../lib/engine/scorers/math/cases/blind-negatives.ts";
-import { blindThree } from "../lib/engine/scorers/math/cases/blind-three.ts";
-import { blindTwo } from "../lib/engine/scorers/math/cases/blind-two.ts";
-import { expressions } from "../lib/engine/scorers/math/cases/expressions.ts";
-import { extraction } from "../lib/engine/scorers/math/cases/extraction.ts";
 import { knownMisses } from "../lib/engine/scorers/math/cases/known-misses.ts";
-import { korean } from "../lib/engine/scorers/math/cases/korean.ts";
-import { nearMisses } from "../lib/engine/scorers/math/cases/near-misses.ts";
-import { numbers } from "../lib/engine/scorers/math/cases/numbers.ts";
-import { structures } from "../lib/engine/scorers/math/cases/structures.ts";
+import { tables } from "../lib/engine/scorers/math/cases/tables.ts";
 import { createMathVerify } from "../lib/engine/scorers/math/math-verify.ts";
 import type { ScoreInput } from "../lib/engine/scorers/score.ts";
 
 /** node bench/math-verify.ts: speed of math_verify through its thread, agreement with the graded cases, cost of hostile input. */
-const cases = [
-  ...numbers,
-  ...expressions,
-  ...structures,
-  ...extraction,
-  ...korean,
-  ...blind,
-  ...blindTwo,
-  ...blindNegatives,
-  ...blindThree,
-  ...blindFour,
-  ...nearMisses,
-  ...knownMisses,
-];
+const cases = [...Object.values(tables).flat(), ...knownMisses];
 const rounds = 5;
 
 const input = (gold: string, output: string): ScoreInput => ({

@@ -16,7 +16,10 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  */
 export function findAnswer(output: string): FoundAnswer | null {
   const own = ownTurn(output.slice(-limits.tailChars)).replace(bracketedLabel, "$1: ");
-  const text = koreanFractions(own).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
+  const text = koreanFractions(own.replace(heading, "$1: ")).replace(
+    /(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi,
+    "$1:",
+  );
   const box = lastBox(text);
   const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
@@ -28,6 +31,10 @@ export function findAnswer(output: string): FoundAnswer | null {
 
 /** "[정답] 15" */
 const bracketedLabel = /[[【]\s?((?:최종 ?)?(?:정답|답안?|해답)|(?:final )?answer)\s?[\]】]:?/gi;
+
+/** "### 최종 답" on a line of its own. */
+const heading =
+  /^([#*\s>_-]{0,8}(?:최종 ?|final )?(?:정답|답|답안|답변|해답|answer)(?:은)?[*_\s]{0,4})\n+(?=\S)/gim;
 
 const mark = String.raw`<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id|end_header_id)\|>|<\/s>|<(?:start|end)_of_turn>`;
 const opening = new RegExp(String.raw`^(?:\s|${mark}|(?:assistant|model)(?![a-z]))*`);
@@ -79,7 +86,10 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
             )
           : undefined;
       const picked = isName(first) || told ? pick(items, math.masked, start) : null;
-      const joined = picked ?? join(items, math.masked);
+      const joined =
+        (first.span || first.start - start > 2 ? null : wholeRest(text, start, end)) ??
+        picked ??
+        join(items, math.masked);
       const open = math.masked.slice(joined.end).trim() === "";
       const answer = {
         text: joined.text,
@@ -89,7 +99,10 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
       };
       return { answer, direct: first.start - start <= 2 };
     }
-    const words = text.slice(start, end).trim();
+    const words = text
+      .slice(start, end)
+      .trim()
+      .replace(/\s?(?:입니다|이다|이에요|예요|임)$/, "");
     if (words !== "" && words.length <= 60 && !noAnswer.test(words)) {
       const clear = lead.form === "label";
       const answer = {
@@ -102,6 +115,29 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
     }
   }
   return null;
+}
+
+const koreanEnding = /(?:\s?(?:입니다|이다|이에요|예요|임|다)?[.!]?)?[*_`\s]*$/;
+
+/** An announced formula without delimiters, to the end of its sentence, when nothing in it is a word. */
+function wholeRest(text: string, start: number, end: number): MathItem | null {
+  const rest = text.slice(start, Math.min(end, start + 300)).replace(koreanEnding, "");
+  const mathematical = rest
+    .replace(/\\text\{\s*(?:or|and|또는|그리고|및)\s*\}|\b(?:or|and)\b/g, " ")
+    .replace(/\\(?:begin|end)\{[a-z]+\*?\}|\\[a-zA-Z]+/g, " ")
+    .replace(/\([a-z]\s?[은는]\s?(?:임의의 )?(?:정수|자연수|실수)\)/g, " ");
+  if (end - start > 300 || /[가-힣]|[a-zA-Z]{4}|[,;]\s*$/.test(mathematical) || !/[\\(]/.test(rest))
+    return null;
+  if (
+    /(?<![a-zA-Z])(?!(?:sin|cos|tan|cot|sec|csc|log|ln|exp|max|min|gcd|lcm|mod|inf|pi)\b)[a-zA-Z]{3}/.test(
+      mathematical,
+    )
+  )
+    return null;
+  const [reading] = readAnswer(rest).readings;
+  return reading && reading.kind !== "text"
+    ? { start, end: start + rest.length, text: rest, span: false }
+    : null;
 }
 
 /** "The solution provided is incorrect", "the answer is as follows": says of an answer what it is like. */
@@ -167,6 +203,7 @@ function findWhole(text: string): FoundAnswer | null {
     : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
   if (spelled && first.kind === "text")
     return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
+  if (!mathematical && /[$\\]/.test(whole)) return null;
   // "one half": a number in words.
   const phrase =
     first.kind === "text" || first.kind === "value" || first.kind === "named" || words.length === 1;
@@ -211,7 +248,7 @@ function findConcluded(math: MathText): FoundAnswer | null {
 }
 
 const isName = (item: MathItem) =>
-  /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b[^=<>]*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
+  /^\$?(?:\\(?=[()[\]]))?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b[^=<>]*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
     item.text,
   );
 
@@ -221,7 +258,7 @@ function pick(items: MathItem[], masked: string, from: number): MathItem | null 
     items.filter(item => !isName(item)),
     masked,
   );
-  const chosen = afterVerb(telling, masked, from) ?? telling.at(-1);
+  const chosen = toldBy(items, masked, from) ?? telling.at(-1);
   if (!chosen) return null;
   return joinAround(items, chosen, masked);
 }
@@ -231,6 +268,16 @@ const verb =
 
 const afterVerb = (items: MathItem[], masked: string, from: number) =>
   items.findLast(item => verb.test(masked.slice(Math.max(from, item.start - 40), item.start)));
+
+/** The item that a verb leads to; a mere name only where it ends the sentence: "we get $B$". */
+function toldBy(items: MathItem[], masked: string, from: number): MathItem | undefined {
+  const telling = withoutPlaces(items, masked).filter(item => !isName(item));
+  const name = items.at(-1);
+  return (
+    afterVerb(telling, masked, from) ??
+    (name?.span && isName(name) ? afterVerb([name], masked, from) : undefined)
+  );
+}
 
 function joinAround(items: MathItem[], chosen: MathItem, masked: string): MathItem {
   let first = items.indexOf(chosen);
@@ -253,14 +300,7 @@ function findLast(math: MathText): FoundAnswer | null {
     math.items.filter(item => item.start >= from),
     math.masked,
   );
-  const told =
-    sentence.length > 1
-      ? afterVerb(
-          sentence.filter(item => !isName(item)),
-          math.masked,
-          from,
-        )
-      : undefined;
+  const told = sentence.length > 1 ? toldBy(sentence, math.masked, from) : undefined;
   if (told)
     return {
       text: joinAround(sentence, told, math.masked).text,
@@ -279,7 +319,7 @@ function findLast(math: MathText): FoundAnswer | null {
     /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8))
       ? number
       : (span ?? number);
-  const item = later ?? items.findLast(other => !isName(other));
+  const item = later ?? items.findLast(other => !isName(other)) ?? items.findLast(other => other.span);
   if (!item) return null;
   return {
     text: joinAround(items, item, math.masked).text,

@@ -23,7 +23,7 @@ export function readMathText(text: string): MathText {
 
 const closers: Record<string, string> = { $$: "$$", $: "$", "\\(": "\\)", "\\[": "\\]" };
 const opener =
-  /(?<!\\)(?:\$\$|\$|\\\(|\\\[)|\\begin\{(align\*?|aligned|equation\*?|gather\*?|eqnarray\*?|multline\*?)\}/g;
+  /(?<!\\)(?:\$\$|\$|\\\(|\\\[)|\\begin\{(align\*?|aligned|equation\*?|gather\*?|eqnarray\*?|multline\*?)\}|\\begin\{((?:[pbBvV]|small)?matrix|array|cases)\}/g;
 
 function listSpans(text: string): MathItem[] {
   const spans: MathItem[] = [];
@@ -31,32 +31,43 @@ function listSpans(text: string): MathItem[] {
   opener.lastIndex = 0;
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
     const open = match[0];
-    const closer = match[1] ? `\\end{${match[1]}}` : closers[open]!;
+    const environment = match[1] ?? match[2];
+    const closer = environment ? `\\end{${environment}}` : closers[open]!;
     if (unclosed.has(closer)) continue;
     const from = match.index + open.length;
-    const close = text.indexOf(closer, from);
+    const close = closeAt(text, closer, from);
     if (close < 0) {
       unclosed.add(closer);
       continue;
     }
     const inner = text.slice(from, close);
-    // "$5 and $7": a currency sign opens nothing.
+    // A currency sign opens nothing.
     if (
       open === "$" &&
       (/\n\s*\n/.test(inner) ||
         isProse(inner) ||
         // "$200 - $50 = $150" is money.
         /^\d[\d,.]*\s*(?:[-+*/=×÷]|\\times|\\cdot)\s*$/.test(inner) ||
-        /^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) ||
+        // "$5 and $7": the sign after a space opens the next amount.
+        (/^\d[\d,.]*\s+(?:[a-zA-Z]{2,}|[가-힣])/.test(inner) &&
+          (/\s$/.test(inner) || /\d/.test(text[close + 1] ?? ""))) ||
         inner.trim() === "")
     )
       continue;
     const end = close + closer.length;
     opener.lastIndex = end;
-    if (inner.trim() !== "")
-      spans.push({ start: match.index, end, text: lastRow(inner, Boolean(match[1])), span: true });
+    if (inner.trim() === "") continue;
+    const whole = match[2] ? text.slice(match.index, end) : lastRow(inner, Boolean(match[1]));
+    spans.push({ start: match.index, end, text: whole, span: true });
   }
   return spans;
+}
+
+/** The closing delimiter; an escaped dollar is none. */
+function closeAt(text: string, closer: string, from: number): number {
+  let close = text.indexOf(closer, from);
+  while (closer === "$" && close > from && text[close - 1] === "\\") close = text.indexOf(closer, close + 1);
+  return close;
 }
 
 /** "$5 and pays with $20": words between two currency signs. */
@@ -75,14 +86,15 @@ function lastRow(inner: string, isRows: boolean): string {
 const word =
   "sqrt|cbrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arcsin|arccos|arctan|pi|infinity|inf|theta|alpha|beta|lambda|million|billion";
 const token = [
+  "\\\\(?:text|mathrm|mbox)\\{[^{}\\n]{0,60}\\}",
   "\\\\(?:[a-zA-Z]+|[{},;!|%$ ])",
-  "(?<![a-zA-Z])\\d+(?:[.,]\\d+)*|\\.\\d+",
-  "(?<=\\d):(?=\\d)|(?<=\\d ):(?= \\d)",
+  "(?<![a-zA-Z])\\d+(?:[.,]\\d+)*(?:[eE][-+]?\\d{1,4}(?![\\da-zA-Z]))?|\\.\\d+",
+  "(?<=\\d):(?=[\\d√])|(?<=\\d ):(?= \\d)",
   "(?<=\\d ?)[조억만천백십](?!큼)",
   "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
   `(?:${word})(?![a-zA-Z])`,
   "(?<!\\p{L}|\\p{L}['’])[a-zA-Zα-ωΔ](?!\\p{Script=Latin})(?!['’][a-z])",
-  "(?<=\\d)(?:[a-z](?![a-z])|sqrt|pi)",
+  "(?<=\\d)(?:[a-z](?![a-z])|[a-z]{2,3}(?=[\\^_])|sqrt|pi)",
 ].join("|");
 const run = new RegExp(`(?:${token})(?:[ \\t]?(?:${token}|\\.(?=\\d)))*`, "gu");
 
@@ -116,8 +128,9 @@ function trimRun(raw: string, at: number): MathItem | null {
   let [text, start] = [raw, at];
   for (let round = 0; round < 6; round++) {
     const lead =
-      /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\((?![^()]*\))|[=]\s*)/.exec(text)?.[0] ??
-      "";
+      /^(?:[\s,:!%')\]}]+|(?:[aAI]|[-*](?=\s))\s+(?=[\d(\\a-zA-Z])|\*\*\s*|\((?![^()]*[)\]])|[=]\s*)/.exec(
+        text,
+      )?.[0] ?? "";
     text = text.slice(lead.length);
     start += lead.length;
     // "2,74 $ à payer": a currency sign after a number ends it.

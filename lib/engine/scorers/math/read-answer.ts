@@ -38,6 +38,9 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
     }
   };
   if (isProse(text)) return { readings: [readText(text)], problem };
+  // \\boxed{\\text{x = 7}}: mathematics in a text command.
+  const worded = /^\\text\s*\{(.*[\d=<>+*^/|()[\]±√∞].*)\}$/.exec(text);
+  if (worded && closingIndex(text, text.indexOf("{")) === text.length) return readAnswer(worded[1]!);
   const compound = readCompound(text);
   if (compound) return { readings: [compound], problem };
   const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,}|(?<=^-?0,)\d+)$/.exec(text);
