@@ -33,8 +33,8 @@ export type Answer =
   | { kind: "ratio"; parts: ValueAnswer[]; clock: boolean }
   | { kind: "digits"; digits: string; base: string }
   | { kind: "date"; date: CalendarDate }
-  /** One answer for every integer: π/6 + kπ, 3 (mod 7). `body`: as it is written; `residue`: given by its modulus. */
-  | { kind: "family"; body: Answer; progressions: Progression[]; residue: boolean }
+  /** One answer for every integer: π/6 + kπ, 3 (mod 7). `body`: as it is written. */
+  | { kind: "family"; body: Answer; progressions: Progression[]; modulus: number | null }
   /** left (operator) right; > and ≥ are turned around. */
   | { kind: "relation"; operator: Operator; left: Answer; right: Answer }
   /** Two or more relations that hold together: 1 < x ≤ 3, x > 1 and x < 5. */

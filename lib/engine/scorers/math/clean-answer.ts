@@ -61,8 +61,16 @@ function stripLayout(text: string): string {
     .replace(/\\mathbb\s*([A-Z])/g, "\\mathbb{$1}")
     .replace(/\\(?:degree|degrees)(?![a-zA-Z])/g, "^\\circ ")
     .replace(/\^\s*\{\s*\\circ\s*\}|\^\s*\\circ/g, "\\degree ")
+    .replace(/\\(?:text|mathrm)\s*\{\s*\\degree\s*([CF])\s*\}/g, "\\text{deg$1}")
+    .replace(/\\degree\s*(?:\\(?:text|mathrm)\s*\{\s*([CF])\s*\}|([CF])(?![a-zA-Z]))/g, "\\text{deg$1$2}")
+    .replace(/\\dot\{(\d)\}(\d*)\\dot\{(\d)\}/g, "\\overline{$1$2$3}")
     .replace(/\\(?:dot)\{(\d)\}/g, "\\overline{$1}")
+    .replace(/\\(?:hat|widehat|vec)\s*\{\s*\\?([ijk])(?:math)?\s*\}/g, " $1 ")
+    .replace(/\\colon(?![a-zA-Z])/g, ":")
     .replace(/\\(?:cdotp|ast|centerdot)(?![a-zA-Z])/g, "\\cdot")
+    .replace(/\\(?:mathrm|text|rm)\s*\{(?:[^{}]|\^\s*\{-?\d\})*\}/g, unit =>
+      unit.replace(/\^\s*\{(-?\d)\}/g, "^$1"),
+    )
     .replace(/\\mathrm\{\s*([a-zA-Z])\s*\}|\\rm\s+([ei])(?![a-zA-Z])/g, (_, a, b) => ` ${a ?? b} `)
     .replace(/\\%/g, "%")
     .replace(/\\#/g, "");

@@ -10,7 +10,7 @@ import {
 } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
 import { evaluate } from "./evaluate.ts";
-import { call, symbolsOf } from "./expression.ts";
+import { call, symbol, symbolsOf } from "./expression.ts";
 import { findProgressions, sameProgressions } from "./families.ts";
 import { findRegion, sameRegion } from "./region.ts";
 
@@ -53,14 +53,16 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
 /** All values for all integers: 2k + 1 and n ≡ 1 (mod 2) are one answer; 3 (mod 7) is also met by its 3. */
 function compareFamilies(gold: Answer, found: Answer): Verdict {
   const bodies = [gold, found].map(side => (side.kind === "family" ? side.body : side));
-  const residues = [gold, found].filter(side => side.kind === "family" && side.residue).length;
+  const moduli = [gold, found].flatMap(side =>
+    side.kind === "family" && side.modulus ? [side.modulus] : [],
+  );
   const plain = compareAnswers(bodies[0]!, bodies[1]!);
-  if (plain.same && residues < 2) return plain;
+  if (plain.same && moduli[0] === (moduli[1] ?? moduli[0])) return plain;
   const [a, b] = [gold, found].map(side =>
     side.kind === "family" ? side.progressions : findProgressions(side, null),
   );
-  const same = a && b ? sameProgressions(a, b) : null;
-  if (same === null) return residues === 2 ? different("in its modulus") : plain;
+  const same = a?.length && b?.length ? sameProgressions(a, b) : null;
+  if (same === null) return moduli.length === 2 ? different("in its modulus") : plain;
   return { same, how: "for all integers" };
 }
 
@@ -188,7 +190,43 @@ function variableOf(answer: Answer): string | null {
   return names.size === 1 && /^[a-z]$/.test(name!) ? name! : null;
 }
 
+/** 2i + 3j against (2, 3): the point as a sum of unit vectors. */
+function compareVectors(gold: Answer, found: Answer): Verdict | null {
+  const sum = (side: Answer) => side.kind === "value" && isUnitSum(side) && side;
+  const [a, b] = [sum(gold) || toUnitSum(gold), sum(found) || toUnitSum(found)];
+  return a && b && (gold.kind === "value") !== (found.kind === "value") ? compareValues(a, b) : null;
+}
+
+const isUnitSum = ({ expression }: ValueAnswer) => {
+  const names = symbolsOf(expression);
+  return names.has("j") && [...names].every(name => name === "j" || name === "k");
+};
+
+function toUnitSum(side: Answer): ValueAnswer | null {
+  const cells =
+    side.kind === "tuple"
+      ? side.items
+      : side.kind === "matrix" && side.rows.every(row => row.length === 1)
+        ? side.rows.flat()
+        : [];
+  if (cells.length < 2 || cells.length > 3) return null;
+  const terms = cells.map((cell, index) =>
+    cell.kind === "value" ? call("Multiply", cell.expression, symbol(["i", "j", "k"][index]!)) : null,
+  );
+  if (!terms.every(term => term !== null)) return null;
+  return {
+    kind: "value",
+    expression: call("Add", ...terms),
+    decimal: null,
+    percent: false,
+    degrees: false,
+    unit: null,
+  };
+}
+
 function compareCollections(gold: Answer, found: Answer): Verdict {
+  const vectors = compareVectors(gold, found);
+  if (vectors) return vectors;
   if (gold.kind === "matrix" || found.kind === "matrix") return compareMatrices(gold, found);
   if (gold.kind === "digits" || found.kind === "digits") return compareDigits(gold, found);
   if (gold.kind === "ratio" || found.kind === "ratio") return compareRatios(gold, found);

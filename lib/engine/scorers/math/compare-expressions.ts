@@ -87,7 +87,9 @@ function tally(left: Expression, right: Expression, points: Omit<Point, "values"
 /** (-1)^n, n!, ⌊n⌋: forms that are meant at whole numbers. */
 function isForIntegers(part: Expression): boolean {
   if (part.kind !== "call") return false;
-  if (["Factorial", "Binomial", "Floor", "Ceil", "Mod"].includes(part.head)) return true;
+  if (["Factorial", "Binomial"].includes(part.head)) return true;
+  const counters = [...symbolsOf(part)].every(name => /^[kmnlpqrN]$/.test(name));
+  if (["Floor", "Ceil", "Mod", "Sum", "Product"].includes(part.head)) return counters;
   if (part.head !== "Power" && part.head !== "Sin" && part.head !== "Cos") return false;
   const last = part.args.at(-1)!;
   return symbolsOf(last).size > 0 && [...symbolsOf(last)].every(name => /^[kmnl]$/.test(name));

@@ -57,11 +57,18 @@ function listSpans(text: string): MathItem[] {
     const end = close + closer.length;
     opener.lastIndex = end;
     if (inner.trim() === "") continue;
-    const whole = match[2] ? text.slice(match.index, end) : lastRow(inner, Boolean(match[1]));
-    spans.push({ start: match.index, end, text: whole, span: true });
+    const start = match[2] ? match.index - factorBefore(text, match.index) : match.index;
+    const whole = match[2] ? text.slice(start, end) : lastRow(inner, Boolean(match[1]));
+    spans.push({ start, end, text: whole, span: true });
   }
   return spans;
 }
+
+/** Length of the factor right before a matrix without delimiters: "-", "\\frac{1}{2}", "3\\cdot". */
+const factorBefore = (text: string, at: number) =>
+  /(?<![\w)}])(?:[-−]\s*)?(?:\d+(?:\/\d+)?|\\[dt]?frac\{[^{}]{1,20}\}\{[^{}]{1,20}\})?\s*(?:\\cdot\s*)?$/.exec(
+    text.slice(Math.max(0, at - 60), at),
+  )?.[0].length ?? 0;
 
 /** The closing delimiter; an escaped dollar is none. */
 function closeAt(text: string, closer: string, from: number): number {

@@ -14,7 +14,7 @@ type Request = { input: ScoreInput; resolve: (score: Score) => void; reject: (er
 
 const startLimitMs = 15_000;
 /** A thread that has computed for less than this share of the limit was kept waiting by a busy machine. */
-const starvedShare = 0.25;
+const starvedShare = 0.05;
 /** How often such a thread gets another half of the limit. */
 const mostWaits = 8;
 

@@ -7,6 +7,31 @@ import { rational } from "./rational.ts";
 import { readMatrix } from "./read-matrix.ts";
 
 type Matrix = ValueAnswer[][];
+const determinant = /^(?:\\det\s*\(?\s*)?\\begin\s*\{([pbv]?matrix)\}([\s\S]*)\\end\s*\{\1\}\s*\)?$/;
+
+/** |a b; c d| and det of a matrix, up to 4 × 4; null for any other text. */
+export function readDeterminant(text: string, readPart: ReadPart): Answer | null {
+  const match = determinant.exec(text);
+  if (!match || (match[1] === "vmatrix") === text.startsWith("\\det") || /\\begin/.test(match[2]!))
+    return null;
+  if (match[1] !== "vmatrix" && !text.startsWith("\\det")) return null;
+  const rows = toMatrix(readMatrix(`\\begin{pmatrix}${match[2]}\\end{pmatrix}`, readPart));
+  if (rows.length > 4 || rows.some(row => row.length !== rows.length))
+    throw new Unreadable("is a determinant that cannot be computed");
+  return entry(expand(rows));
+}
+
+/** Laplace expansion along the first row. */
+function expand(rows: Matrix): Expression {
+  if (rows.length === 1) return rows[0]![0]!.expression;
+  const terms = rows[0]!.map((cell, column) => {
+    const minor = rows.slice(1).map(row => row.filter((_, index) => index !== column));
+    const product = call("Multiply", cell.expression, expand(minor));
+    return column % 2 === 0 ? product : call("Negate", product);
+  });
+  return call("Add", ...terms);
+}
+
 type ReadPart = (text: string) => Answer;
 
 const block =

@@ -21,7 +21,7 @@ const replacements: Record<string, string> = {
 
 /** Plain notation (sqrt(2), x**2, pi/4, >=, 3 x 10^8, "1 1/2", "3 million") as LaTeX. LaTeX passes through. */
 export function plainToLatex(text: string): string {
-  let latex = text
+  let latex = countings(text)
     .replace(/\s(?:equals|is equal to)\s/g, " = ")
     .replace(
       /(?<=\d)\s+and\s+(?:a|one)\s+(half|third|quarter|fourth|fifth)(?![a-z])/gi,
@@ -39,6 +39,7 @@ export function plainToLatex(text: string): string {
     .replace(/\*/g, "\\cdot ")
     .replace(glued, name => (name === "pi" ? "\\pi " : `\\${name} `))
     .replace(rare, "\\operatorname{$1} ")
+    .replace(/(?<=\\operatorname\{\w+\}|\\[gl]cd)\s+(?=\()/g, "")
     .replace(named, name => replacements[name] ?? `\\${name} `)
     .replace(
       /(?<=\d)\s*(hundred|thousand|million|billion|trillion)(?![a-z])/gi,
@@ -60,6 +61,21 @@ export function plainToLatex(text: string): string {
       // A capital before a bracket is a factor to a reader (P(1+r)^t), a function to the parser.
       .replace(/(?<![\\a-zA-Z])([A-EI-Z])\s*(?=\()/g, "$1\\cdot ")
   );
+}
+
+const many = String.raw`\{?\s*(\d+|[a-zA-Z](?:[-+]\d+)?)\s*\}?`;
+const counted = new RegExp(
+  String.raw`(?:\{\s*\}|(?<![\w})\]]\s*))[_^]\s*${many}\s*(?:\\mathrm\s*)?\{?\s*([CPH])\s*\}?\s*_\s*${many}|(?<![\w\\.])(\d+)([CPH])(\d+)(?!\w)|(?<![\w\\])(C)\s*\(\s*(\d+)\s*,\s*(\d+)\s*\)`,
+  "g",
+);
+
+/** ₅C₂, {}_nC_r, 5C2, C(5,2): combinations, permutations P and combinations with repetition H. */
+function countings(text: string): string {
+  return text.replace(counted, (_whole, n1, sign1, r1, n2, sign2, r2, sign3, n3, r3) => {
+    const [n, sign, r] = [n1 ?? n2 ?? n3, sign1 ?? sign2 ?? sign3, r1 ?? r2 ?? r3];
+    if (sign === "C") return ` \\binom{${n}}{${r}} `;
+    return sign === "H" ? ` \\binom{${n}+${r}-1}{${r}} ` : ` (\\binom{${n}}{${r}}\\cdot {${r}}!) `;
+  });
 }
 
 const hyperbolic: Record<string, string> = {

@@ -7,7 +7,7 @@ import { readCompound } from "./compound-units.ts";
 import { findProgressions } from "./families.ts";
 import { leadingBounds } from "./korean-bounds.ts";
 import { checkLimits, limits, Unreadable } from "./limits.ts";
-import { readMatrixArithmetic } from "./matrix-arithmetic.ts";
+import { readDeterminant, readMatrixArithmetic } from "./matrix-arithmetic.ts";
 import { findExactValue } from "./normal-form.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { isProse, readText } from "./read-text.ts";
@@ -50,6 +50,10 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   if (/^\d{1,3}(,[1-9]\d{2})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
   const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])((?:\^\{[23]\})?)$/.exec(text);
   if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}${gluedUnit[3]}`));
+  // P(3, 4): a point with its name.
+  const point = /^[A-Z]'?\s*(?:\\cdot\s*)?(\([^()]*,[^()]*\))$/.exec(text);
+  const raised = /^\$?\s*[A-Z]'?\s*(\([^()]*,[^()]*\))\s*\$?$/.exec(raw.trim());
+  if (point ?? raised) attempt(() => readPart(cleanAnswer((point ?? raised)![1]!)));
   // "(C) 3": an option's mark before its value.
   const marked = /^\(?([A-J])(?:\)|\.)(?:\\cdot)?\s+(?=[-\d\\(a-z$])(.+)$/.exec(raw.trim());
   if (marked) {
@@ -71,12 +75,12 @@ function toFamily(body: Answer, clean: string): Answer {
   );
   if (modulus) {
     const step = Number(modulus[1] ?? modulus[2]);
-    const progressions = integersOf(body)?.map(offset => ({ offset, step }));
-    return progressions && step > 0 ? { kind: "family", body, progressions, residue: true } : body;
+    const progressions = integersOf(body)?.map(offset => ({ offset, step })) ?? [];
+    return step > 0 ? { kind: "family", body, progressions, modulus: step } : body;
   }
   const counter = integerCounter.exec(clean);
   const progressions = counter ? findProgressions(body, counter[1] ?? counter[2]!) : null;
-  return progressions ? { kind: "family", body, progressions, residue: false } : body;
+  return progressions ? { kind: "family", body, progressions, modulus: null } : body;
 }
 
 function integersOf(answer: Answer): number[] | null {
@@ -108,12 +112,29 @@ function stripQualifiers(text: string): string {
     .replace(/[\s,;]+$/, "");
 }
 
+/** ℝ⁺, ℝ_{>0}, ℝ_{≥0}, ℝ⁻ as intervals. */
+function halfLine(text: string): string | null {
+  const sign = /^\\mathbb\{R\}\s*(?:\^\s*\{?\s*([+-])\s*\}?|_\s*\{?\s*(\+|>\s*0|\\ge\s*0|<\s*0)\s*\}?)$/.exec(
+    text,
+  );
+  if (!sign) return null;
+  const mark = (sign[1] ?? sign[2]!).replaceAll(" ", "");
+  if (mark === "-" || mark === "<0") return "(-\\infty, 0)";
+  return mark.startsWith("\\ge") ? "[0, \\infty)" : "(0, \\infty)";
+}
+
 /** Recursive descent over the loosest connective first. */
 function readPart(raw: string): Answer {
   const text = raw.trim();
   if (text === "") throw new Unreadable("is empty");
   if (isProse(text)) return readText(text);
-  const matrix = readMatrix(text, readPart);
+  // ]0, 1[ and [0, 1[: a bracket turned outwards is an open end.
+  const turned = /^([[\]])([^[\]]+)([[\]])$/.exec(text);
+  if (turned && (turned[1] === "]" || turned[3] === "["))
+    return readPart(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
+  const half = halfLine(text);
+  if (half) return readPart(half);
+  const matrix = readDeterminant(text, readPart) ?? readMatrix(text, readPart);
   if (matrix) return matrix;
   return (
     readConnected(text) ??
@@ -292,11 +313,6 @@ function readRatio(text: string): Answer | null {
 }
 
 function readBracket(text: string): Answer | null {
-  // ]0, 1[ and [0, 1[: a bracket turned outwards is an open end.
-  const turned = /^([[\]])([^[\]]+)([[\]])$/.exec(text);
-  if (turned && (turned[1] === "]" || turned[3] === "[")) {
-    return readBracket(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
-  }
   const column = /^([[(].*[\])])\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\{T\})\s*\}?$/.exec(text);
   if (column && isEnclosed(column[1]!)) {
     const row = readBracket(column[1]!);

@@ -1,4 +1,5 @@
 import { blind } from "./blind.ts";
+import { blindFive } from "./blind-five.ts";
 import { blindFour } from "./blind-four.ts";
 import { blindNegatives } from "./blind-negatives.ts";
 import { blindThree } from "./blind-three.ts";
@@ -25,5 +26,6 @@ export const tables: Record<string, Case[]> = {
   blindNegatives,
   blindThree,
   blindFour,
+  blindFive,
   nearMisses,
 };
