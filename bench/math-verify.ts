@@ -43,13 +43,20 @@ const hostile: Record<string, string> = {
   roots: `\\boxed{${"\\sqrt{".repeat(3_000)}2${"}".repeat(3_000)}}`,
   backslashes: "\\".repeat(100_000),
   megabyte: "7".repeat(1 << 20),
+  letters: "a".repeat(100_000),
+  factorials: "\\boxed{(100!)!}",
+  power: "\\boxed{(2^{1000})^{1000}}",
+  sums: "\\boxed{\\sum_{a=1}^{1000}\\sum_{b=1}^{1000}\\sum_{c=1}^{1000} abc}",
+  matrices: `\\boxed{${"\\begin{pmatrix}x&y\\\\z&w\\end{pmatrix}".repeat(40)}}`,
   limits: `\\boxed{${"\\lim_{".repeat(90)}${"}".repeat(90)}}`,
 };
 const hostileMs: Record<string, number> = {};
+let recovered = 0;
 for (const [name, output] of Object.entries(hostile)) {
   const at = performance.now();
   await scorer.scoreAsync(input("42", output));
   hostileMs[name] = Math.round(performance.now() - at);
+  if ((await scorer.scoreAsync(input("7", "\\boxed{7}"))).correctness === 1) recovered++;
 }
 await scorer.close();
 
@@ -64,6 +71,7 @@ console.log(
     p99Ms: quantile(0.99),
     maxMs: quantile(1),
     hostileMs,
+    recoveredAfter: `${recovered}/${Object.keys(hostile).length}`,
     maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
   }),
 );

@@ -1,6 +1,5 @@
 import type { CalendarDate } from "../parse-date.ts";
 import type { Expression } from "./expression.ts";
-import type { Progression } from "./families.ts";
 import type { Unit } from "./units.ts";
 
 /** How a bare decimal was written: what it may stand for is decided by its digits. */
@@ -9,6 +8,9 @@ export type Decimal = {
   significant: number;
   cut: boolean;
 };
+
+/** The numbers offset + step·k for all integers k. */
+export type Progression = { offset: number; step: number };
 
 export type ValueAnswer = {
   kind: "value";

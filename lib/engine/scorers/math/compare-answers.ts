@@ -1,5 +1,6 @@
 import { sameDate } from "../parse-date.ts";
 import type { Answer, ValueAnswer } from "./answer.ts";
+import { compareDigits } from "./compare-digits.ts";
 import type { Verdict } from "./compare-expressions.ts";
 import {
   compareEquations,
@@ -9,8 +10,9 @@ import {
   sameName,
 } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
-import { evaluate } from "./evaluate.ts";
-import { call, symbol, symbolsOf } from "./expression.ts";
+import { compareVectors } from "./compare-vectors.ts";
+import { namedValue, tellsValue } from "./equation-value.ts";
+import { call, symbolsOf } from "./expression.ts";
 import { findProgressions, sameProgressions } from "./families.ts";
 import { findRegion, sameRegion } from "./region.ts";
 
@@ -115,35 +117,6 @@ function compareNamed(gold: Answer, found: Answer): Verdict | null {
   return isEquation(gold) ? compareAnswers(bare, found) : compareAnswers(gold, bare);
 }
 
-/** "a + b = 15" tells the sum that was asked for; "x² - 5x + 6 = 0" tells no 0. */
-function tellsValue({ left, right }: Relation): boolean {
-  if (nameOf(right) !== null) return false;
-  if (right.kind !== "value" || left.kind !== "value") return true;
-  // -x = 1 is not solved yet.
-  const { expression } = left;
-  if (expression.kind === "call" && expression.head === "Negate" && expression.args[0]!.kind === "symbol")
-    return false;
-  if (!isZeroValue(right)) return true;
-  const names = symbolsOf(left.expression);
-  const at = (factor: number) => {
-    const values = new Map(
-      [...names].map((name, index) => [name, { re: factor * (1.3 + index / 7), im: 0 }]),
-    );
-    return evaluate(left.expression, { seed: 1, low: 1, high: 2, integers: false, values }).value.re;
-  };
-  return names.size === 0 || Math.abs(at(2) - 2 * at(1)) < 1e-9 * Math.max(1, Math.abs(at(1)));
-}
-
-const isZeroValue = ({ expression }: ValueAnswer) =>
-  expression.kind === "number" && expression.value.n === 0n;
-
-/** What an equation gives to its name. */
-function namedValue(equation: Relation): Answer | null {
-  if (nameOf(equation.left) !== null || equation.left.kind === "tuple") return equation.right;
-  const turned = equation.right.kind === "value" && equation.right.expression.kind === "symbol";
-  return turned && nameOf(equation.right) !== null ? equation.left : null;
-}
-
 function compareTuples(
   gold: Extract<Answer, { kind: "tuple" }>,
   found: Extract<Answer, { kind: "tuple" }>,
@@ -188,40 +161,6 @@ function variableOf(answer: Answer): string | null {
   if (answer.kind === "all" || answer.kind === "any" || answer.kind === "relation") visit(answer);
   const [name] = names;
   return names.size === 1 && /^[a-z]$/.test(name!) ? name! : null;
-}
-
-/** 2i + 3j against (2, 3): the point as a sum of unit vectors. */
-function compareVectors(gold: Answer, found: Answer): Verdict | null {
-  const sum = (side: Answer) => side.kind === "value" && isUnitSum(side) && side;
-  const [a, b] = [sum(gold) || toUnitSum(gold), sum(found) || toUnitSum(found)];
-  return a && b && (gold.kind === "value") !== (found.kind === "value") ? compareValues(a, b) : null;
-}
-
-const isUnitSum = ({ expression }: ValueAnswer) => {
-  const names = symbolsOf(expression);
-  return names.has("j") && [...names].every(name => name === "j" || name === "k");
-};
-
-function toUnitSum(side: Answer): ValueAnswer | null {
-  const cells =
-    side.kind === "tuple"
-      ? side.items
-      : side.kind === "matrix" && side.rows.every(row => row.length === 1)
-        ? side.rows.flat()
-        : [];
-  if (cells.length < 2 || cells.length > 3) return null;
-  const terms = cells.map((cell, index) =>
-    cell.kind === "value" ? call("Multiply", cell.expression, symbol(["i", "j", "k"][index]!)) : null,
-  );
-  if (!terms.every(term => term !== null)) return null;
-  return {
-    kind: "value",
-    expression: call("Add", ...terms),
-    decimal: null,
-    percent: false,
-    degrees: false,
-    unit: null,
-  };
 }
 
 function compareCollections(gold: Answer, found: Answer): Verdict {
@@ -322,23 +261,6 @@ function compareMatrices(gold: Answer, found: Answer): Verdict {
       ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!)
       : different("in kind: one is a matrix");
   return gold.kind === "matrix" ? inOrder(cells, itemsOf(other)) : inOrder(itemsOf(other), cells);
-}
-
-function compareDigits(gold: Answer, found: Answer): Verdict {
-  const read = (answer: Answer) => {
-    if (answer.kind === "digits") return { digits: answer.digits, base: answer.base };
-    const whole =
-      answer.kind === "value" && answer.expression.kind === "number" && answer.expression.value.d === 1n;
-    return whole && answer.kind === "value" && answer.expression.kind === "number"
-      ? { digits: String(answer.expression.value.n), base: null }
-      : null;
-  };
-  const [a, b] = [read(gold), read(found)];
-  if (!a || !b) return different("in kind: one is a number in a base");
-  const same =
-    a.digits.replace(/^0+(?=.)/, "") === b.digits.replace(/^0+(?=.)/, "") &&
-    (a.base === b.base || !a.base || !b.base);
-  return { same, how: "digit by digit" };
 }
 
 function compareRatios(gold: Answer, found: Answer): Verdict {

@@ -1,10 +1,7 @@
-import type { Answer, ValueAnswer } from "./answer.ts";
+import type { Answer, Progression, ValueAnswer } from "./answer.ts";
 import { nameOf } from "./compare-relations.ts";
 import { evaluate } from "./evaluate.ts";
 import { symbolsOf } from "./expression.ts";
-
-/** The numbers offset + step·k for all integers k. */
-export type Progression = { offset: number; step: number };
 
 const counters = new Set(["k", "m", "n", "l"]);
 const most = 200;

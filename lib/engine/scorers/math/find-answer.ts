@@ -1,13 +1,12 @@
 import { answerLeads } from "../answer-leads.ts";
+import { answeringText } from "./answering-text.ts";
 import { lastBox } from "./boxed.ts";
+import { findWhole } from "./find-whole.ts";
+import type { FoundAnswer } from "./found-answer.ts";
 import { isDenied, withoutPlaces } from "./item-roles.ts";
-import { koreanFractions } from "./korean-numerals.ts";
-import { limits } from "./limits.ts";
-import { type MathItem, type MathText, readMathText, withUnit } from "./math-items.ts";
+import { type MathItem, type MathText, readMathText } from "./math-items.ts";
+import { afterVerb, isName, join, joinAround, pick, sentenceEnd, toldBy } from "./pick-item.ts";
 import { readAnswer } from "./read-answer.ts";
-
-/** `clear`: the text commits to this answer. `open`: nothing stands after it, so a cut may have shortened it. */
-export type FoundAnswer = { text: string; rule: string; clear: boolean; open: boolean };
 
 /**
  * The final answer of an output. The last commitment wins: a box, or an announcement ("the answer is", "정답은")
@@ -15,11 +14,7 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const own = ownTurn(output.slice(-limits.tailChars)).replace(bracketedLabel, "$1: ");
-  const text = koreanFractions(own.replace(heading, "$1: ")).replace(
-    /(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi,
-    "$1:",
-  );
+  const text = answeringText(output);
   const box = lastBox(text);
   const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
@@ -27,24 +22,6 @@ export function findAnswer(output: string): FoundAnswer | null {
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   const working = withoutCheck(math);
   return findWhole(text) ?? findAbsence(working) ?? findConcluded(working) ?? findLast(working);
-}
-
-/** "[정답] 15" */
-const bracketedLabel = /[[【]\s?((?:최종 ?)?(?:정답|답안?|해답)|(?:final )?answer)\s?[\]】]:?/gi;
-
-/** "### 최종 답" on a line of its own. */
-const heading =
-  /^([#*\s>_-]{0,8}(?:최종 ?|final )?(?:정답|답|답안|답변|해답|answer)(?:은)?[*_\s]{0,4})\n+(?=\S)/gim;
-
-const mark = String.raw`<\|(?:im_start|im_end|endoftext|eot_id|end_of_text|end_of_turn|user|start_header_id|end_header_id)\|>|<\/s>|<(?:start|end)_of_turn>`;
-const opening = new RegExp(String.raw`^(?:\s|${mark}|(?:assistant|model)(?![a-z]))*`);
-const turnMark = new RegExp(mark);
-
-/** A model that does not stop writes the next turns itself: its answer ends where the next turn is marked. */
-function ownTurn(text: string): string {
-  const start = opening.exec(text)![0].length;
-  const end = text.slice(start).search(turnMark);
-  return end < 0 ? text : text.slice(0, start + end);
 }
 
 /** A check at the end repeats numbers; the answer stands before it. */
@@ -146,76 +123,6 @@ const noAnswer =
 
 const judgement = /^(?:in)?(?:correct|valid)\b(?!\s*[:,]?\s*$)|^(?:wrong|verified|checked)\b/i;
 
-/** End of the sentence or line that starts at `from`. */
-function sentenceEnd(masked: string, from: number): number {
-  const stop = /(?<![\d.])[.!?。](?=[\s"'*)]|$)|(?<=\d)\.(?=\s|$)|\n/g;
-  stop.lastIndex = from;
-  return stop.exec(masked)?.index ?? masked.length;
-}
-
-const connective = /^[\s,]*(?:,|and|or|및|와|과|또는|혹은|이고|이거나|그리고|,\s*and)[\s,]*$/i;
-
-/** The first item with those joined to it by "and", "or", a comma. */
-function join(items: MathItem[], masked: string): MathItem {
-  let joined = items[0]!.span ? withUnit(items[0]!, masked) : items[0]!;
-  for (const next of items.slice(1)) {
-    const gap = masked.slice(joined.end, next.start);
-    if (!connective.test(gap)) break;
-    const last = next.span ? withUnit(next, masked) : next;
-    joined = {
-      start: joined.start,
-      end: last.end,
-      span: joined.span,
-      text: `${joined.text} ${gap.trim()} ${last.text}`,
-    };
-  }
-  return joined;
-}
-
-/** What somebody says who is about to answer. */
-const intention =
-  /^(?:sure|okay|ok|certainly|of course|let'?s|let me|let us|first|to (?:solve|find|answer)|i(?:'ll| will| need| have| would)|we (?:need|will|can|must|have to))\b|(?:겠습니다|볼게요|할게요|봅시다|보자)[.!…]*$/i;
-const koreanClause = /[가-힣]\s?때[,\s]|이므로|이고,?\s|에서\s|[을를]\s?(?:갖|가지|얻)/;
-const clause = /,\s*(?:which|so|that is|i\.e\.)|\b(?:which (?:is|gives|means)|because|since|so that)\b/i;
-
-/** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
-function findWhole(text: string): FoundAnswer | null {
-  if (text.trim().length > 320) return null;
-  const whole = text.trim().replace(/^[*`"'\s]+|[*`"\s]+$|(?<=^['"].*)'+$/g, "");
-  // An option's mark, "C. x = 42", ends no sentence.
-  const marked = /^\(?[A-J][.)]\s+(?=\S)/.exec(whole)?.[0].length ?? 0;
-  if (whole.length === 0 || whole.length > 300) return null;
-  if (/\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole.slice(marked)) || intention.test(whole)) return null;
-  const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
-  const mathematical =
-    /^(?![AIa]\s+[a-z]{2,})(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?!\p{L}|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/u.test(
-      whole,
-    );
-  if (
-    words.length > (mathematical ? 6 : 5) ||
-    (mathematical && (clause.test(whole) || koreanClause.test(whole)))
-  )
-    return null;
-  const [first] = readAnswer(whole).readings;
-  if (!first) return null;
-  const spelled = mathematical
-    ? null
-    : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
-  if (spelled && first.kind === "text")
-    return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
-  if (!mathematical && /[$\\]/.test(whole)) return null;
-  // "one half": a number in words.
-  const phrase =
-    first.kind === "text" || first.kind === "value" || first.kind === "named" || words.length === 1;
-  if (!mathematical && (!phrase || /\d/.test(whole))) return null;
-  return {
-    text: whole,
-    rule: "as the whole output",
-    clear: mathematical || first.kind === "named" || first.kind === "value",
-    open: true,
-  };
-}
-
 const absence =
   /\b(?:has|have|there (?:is|are)|with) no (?:real |integer |positive )?(?:solutions?|roots?)\b|[해근][가는이은](?: 전혀)? ?(?:없|존재하지 않)|\b(?:limit|integral|series|value|derivative)\b[^.\n]{0,60}\bdoes not exist\b|(?:극한|값)[^.\n]{0,30}존재하지 않/i;
 
@@ -245,44 +152,6 @@ function findConcluded(math: MathText): FoundAnswer | null {
       return { text: picked.text, rule: "in the last concluding sentence", clear: false, open: false };
   }
   return null;
-}
-
-const isName = (item: MathItem) =>
-  /^\$?(?:\\(?=[()[\]]))?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b[^=<>]*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
-    item.text,
-  );
-
-/** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
-function pick(items: MathItem[], masked: string, from: number): MathItem | null {
-  const telling = withoutPlaces(
-    items.filter(item => !isName(item)),
-    masked,
-  );
-  const chosen = toldBy(items, masked, from) ?? telling.at(-1);
-  if (!chosen) return null;
-  return joinAround(items, chosen, masked);
-}
-
-const verb =
-  /\b(?:is|are|equals|be|becomes|get|have|has|obtain|there are|there is)\b[\s:]{1,4}(?:(?:a|an|exactly|only|about|approximately|equal to|just)\s)?$/i;
-
-const afterVerb = (items: MathItem[], masked: string, from: number) =>
-  items.findLast(item => verb.test(masked.slice(Math.max(from, item.start - 40), item.start)));
-
-/** The item that a verb leads to; a mere name only where it ends the sentence: "we get $B$". */
-function toldBy(items: MathItem[], masked: string, from: number): MathItem | undefined {
-  const telling = withoutPlaces(items, masked).filter(item => !isName(item));
-  const name = items.at(-1);
-  return (
-    afterVerb(telling, masked, from) ??
-    (name?.span && isName(name) ? afterVerb([name], masked, from) : undefined)
-  );
-}
-
-function joinAround(items: MathItem[], chosen: MathItem, masked: string): MathItem {
-  let first = items.indexOf(chosen);
-  while (first > 0 && connective.test(masked.slice(items[first - 1]!.end, items[first]!.start))) first--;
-  return join(items.slice(first), masked);
 }
 
 function findLast(math: MathText): FoundAnswer | null {
