@@ -3,9 +3,9 @@ import { limits } from "./limits.ts";
 
 /** The end of an output as it is searched for the answer: the model's own turn, labels and words for numbers evened out. */
 export function answeringText(output: string): string {
-  const own = ownTurn(output.slice(-limits.tailChars))
-    .replace(bracketedLabel, "$1: ")
-    .replace(heading, "$1: ");
+  // Ticks and arrows beside an answer are no part of it.
+  const plain = output.slice(-limits.tailChars).replace(/\p{Extended_Pictographic}\ufe0f?|\u2713/gu, " ");
+  const own = ownTurn(plain).replace(bracketedLabel, "$1: ").replace(heading, "$1: ");
   return koreanFractions(own).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
 }
 

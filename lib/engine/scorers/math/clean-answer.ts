@@ -29,7 +29,7 @@ export function cleanAnswer(raw: string): string {
 const doubled =
   /(?<!\\)\\\\(?=(?:[dtc]?frac|sqrt|left|right|leq?|geq?|neq?|lt|gt|pi|theta|infty|cdot|times|cup|cap|in|pm|text|boxed|begin|end|mathbb|overline|circ|log|ln|sin|cos|tan)(?![a-zA-Z]))/g;
 
-/** A JSON string left escaped: "\\\\frac" is no row break, for no row begins with the letters "frac". */
+/** A JSON string left escaped: "\\frac" is no row break, for no row begins with the letters "frac". */
 const unescapeCommands = (text: string) => text.replace(doubled, "\\");
 
 function stripMarkdown(text: string): string {

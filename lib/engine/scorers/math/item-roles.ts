@@ -13,6 +13,7 @@ export const isPlace = (item: MathItem, masked: string) =>
   /(?:\b(?:when|at|for|where|whenever|if|since|because|as)|이때|그때|단,?)[\s$(]{1,3}$/i.test(
     before(item, masked),
   ) ||
+  /\b(?:where|since|because)\b[^.,\n]{0,36}$/i.test(before(item, masked)) ||
   /^\s?(?:[일인할된]\s?)?때/.test(after(item, masked)) ||
   /^\s?(?:에서|이므로|므로|이면|이라면|이고,? 이때)(?![가-힣])/.test(after(item, masked));
 

@@ -64,7 +64,7 @@ function listSpans(text: string): MathItem[] {
   return spans;
 }
 
-/** Length of the factor right before a matrix without delimiters: "-", "\\frac{1}{2}", "3\\cdot". */
+/** Length of the factor right before a matrix without delimiters: "-", "\frac{1}{2}", "3\cdot". */
 const factorBefore = (text: string, at: number) =>
   /(?<![\w)}])(?:[-−]\s*)?(?:\d+(?:\/\d+)?|\\[dt]?frac\{[^{}]{1,20}\}\{[^{}]{1,20}\})?\s*(?:\\cdot\s*)?$/.exec(
     text.slice(Math.max(0, at - 60), at),
@@ -144,6 +144,9 @@ function trimRun(raw: string, at: number): MathItem | null {
     text = text.replace(/(?<=\d\s?[$€₩])\s+[a-zA-Z].*$/, "");
     const french = /^[[\]][^[\]]+\[$/.test(text);
     if (!french) text = cutTail(text);
+    // "x = 4 (x = -1 is extraneous)": a bracket that the run does not close is a remark.
+    const remark = /^([^()]*\S)\s+\([^()]*$/.exec(text);
+    if (remark) text = remark[1]!;
     if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);
     if (lead === "" && !/[\s,:]$/.test(text)) break;
   }

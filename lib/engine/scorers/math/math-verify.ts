@@ -101,6 +101,8 @@ export function createMathVerify({
     if (!wasReady && result instanceof Error) for (const waiting of queue.splice(0)) waiting.reject(result);
     settle(result);
     void old?.terminate();
+    // A new thread warms up now, not when the next answer waits for it.
+    if (wasReady && !closed) start();
     next();
   }
 

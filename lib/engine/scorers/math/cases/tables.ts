@@ -2,6 +2,7 @@ import { blind } from "./blind.ts";
 import { blindFive } from "./blind-five.ts";
 import { blindFour } from "./blind-four.ts";
 import { blindNegatives } from "./blind-negatives.ts";
+import { blindSix } from "./blind-six.ts";
 import { blindThree } from "./blind-three.ts";
 import { blindTwo } from "./blind-two.ts";
 import type { Case } from "./case.ts";
@@ -27,5 +28,6 @@ export const tables: Record<string, Case[]> = {
   blindThree,
   blindFour,
   blindFive,
+  blindSix,
   nearMisses,
 };
