@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../parse-date.ts";
 import type { Expression } from "./expression.ts";
 import type { Unit } from "./units.ts";
 
@@ -7,6 +8,9 @@ export type Decimal = {
   significant: number;
   cut: boolean;
 };
+
+/** The numbers offset + step·k for all integers k. */
+export type Progression = { offset: number; step: number };
 
 export type ValueAnswer = {
   kind: "value";
@@ -30,10 +34,13 @@ export type Answer =
   | { kind: "matrix"; rows: Answer[][] }
   | { kind: "ratio"; parts: ValueAnswer[]; clock: boolean }
   | { kind: "digits"; digits: string; base: string }
+  | { kind: "date"; date: CalendarDate }
+  /** One answer for every integer: π/6 + kπ, 3 (mod 7). `body`: as it is written. */
+  | { kind: "family"; body: Answer; progressions: Progression[]; modulus: number | null }
   /** left (operator) right; > and ≥ are turned around. */
   | { kind: "relation"; operator: Operator; left: Answer; right: Answer }
   /** Two or more relations that hold together: 1 < x ≤ 3, x > 1 and x < 5. */
   | { kind: "all"; parts: Answer[] }
   | { kind: "any"; parts: Answer[] }
   | { kind: "sets"; operator: "union" | "intersection" | "minus"; left: Answer; right: Answer }
-  | { kind: "named"; name: "nothing" | "reals" | "integers" | "undefined" | "yes" | "no" };
+  | { kind: "named"; name: "nothing" | "reals" | "integers" | "undefined" | "absent" | "yes" | "no" };

@@ -32,13 +32,9 @@ export function lastBox(text: string): Box | null {
   let first = boxes.length - 1;
   while (first > 0) {
     const gap = text.slice(boxes[first - 1]!.end, boxes[first]!.start);
-    if (
-      gap.length > 40 ||
-      /\n\s*\n/.test(gap) ||
-      !joint.test(gap) ||
-      !/and|or|및|와|과|또는|그리고|,/i.test(gap)
-    )
-      break;
+    const touching = /^[\s$]{0,3}$/.test(gap) && !gap.includes("\n");
+    const joining = joint.test(gap) && /and|or|및|와|과|또는|그리고|,/i.test(gap);
+    if (gap.length > 40 || /\n\s*\n/.test(gap) || !(touching || joining)) break;
     first--;
   }
   const joined = boxes.slice(first);

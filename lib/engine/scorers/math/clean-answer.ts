@@ -1,5 +1,5 @@
 import { closingIndex } from "./brackets.ts";
-import { expandKoreanNumerals } from "./korean-numerals.ts";
+import { expandKoreanNumerals, koreanFractions } from "./korean-numerals.ts";
 import { plainToLatex } from "./plain-to-latex.ts";
 import { unicodeToLatex } from "./unicode-to-latex.ts";
 
@@ -8,7 +8,7 @@ import { unicodeToLatex } from "./unicode-to-latex.ts";
  * What follows reads this form only.
  */
 export function cleanAnswer(raw: string): string {
-  let text = unicodeToLatex(raw).trim();
+  let text = unescapeCommands(unicodeToLatex(raw).trim());
   text = stripMarkdown(text);
   text = text.replace(/\\\$|(?<!\\)\$\$?|\\[()]|\\\[(?!\d*(?:pt|em|ex|mm|cm)\])|(?<!\\)\\\]/g, found =>
     found === "\\$" ? "\\text{dollars} " : " ",
@@ -20,11 +20,17 @@ export function cleanAnswer(raw: string): string {
   );
   const words: string[] = [];
   text = takeWords(text.replace(/[\ue000-\uefff]/g, ""), words);
-  text = expandKoreanNumerals(text);
+  text = expandKoreanNumerals(koreanFractions(text));
   text = groupDigits(text);
   text = plainToLatex(text);
   return trimEnds(putWords(text, words));
 }
+
+const doubled =
+  /(?<!\\)\\\\(?=(?:[dtc]?frac|sqrt|left|right|leq?|geq?|neq?|lt|gt|pi|theta|infty|cdot|times|cup|cap|in|pm|text|boxed|begin|end|mathbb|overline|circ|log|ln|sin|cos|tan)(?![a-zA-Z]))/g;
+
+/** A JSON string left escaped: "\\frac" is no row break, for no row begins with the letters "frac". */
+const unescapeCommands = (text: string) => text.replace(doubled, "\\");
 
 function stripMarkdown(text: string): string {
   return text.replace(/(?<![\w)}\]])\*\*|\*\*(?![\w({\\-])|`+/g, "").replace(/^\s*[#>]+\s*/, "");
@@ -55,8 +61,16 @@ function stripLayout(text: string): string {
     .replace(/\\mathbb\s*([A-Z])/g, "\\mathbb{$1}")
     .replace(/\\(?:degree|degrees)(?![a-zA-Z])/g, "^\\circ ")
     .replace(/\^\s*\{\s*\\circ\s*\}|\^\s*\\circ/g, "\\degree ")
+    .replace(/\\(?:text|mathrm)\s*\{\s*\\degree\s*([CF])\s*\}/g, "\\text{deg$1}")
+    .replace(/\\degree\s*(?:\\(?:text|mathrm)\s*\{\s*([CF])\s*\}|([CF])(?![a-zA-Z]))/g, "\\text{deg$1$2}")
+    .replace(/\\dot\{(\d)\}(\d*)\\dot\{(\d)\}/g, "\\overline{$1$2$3}")
     .replace(/\\(?:dot)\{(\d)\}/g, "\\overline{$1}")
+    .replace(/\\(?:hat|widehat|vec)\s*\{\s*\\?([ijk])(?:math)?\s*\}/g, " $1 ")
+    .replace(/\\colon(?![a-zA-Z])/g, ":")
     .replace(/\\(?:cdotp|ast|centerdot)(?![a-zA-Z])/g, "\\cdot")
+    .replace(/\\(?:mathrm|text|rm)\s*\{(?:[^{}]|\^\s*\{-?\d\})*\}/g, unit =>
+      unit.replace(/\^\s*\{(-?\d)\}/g, "^$1"),
+    )
     .replace(/\\mathrm\{\s*([a-zA-Z])\s*\}|\\rm\s+([ei])(?![a-zA-Z])/g, (_, a, b) => ` ${a ?? b} `)
     .replace(/\\%/g, "%")
     .replace(/\\#/g, "");
@@ -108,8 +122,10 @@ function putWords(text: string, words: string[]): string {
 /** "12,345", "12{,}345", "12 345" are one number; inside brackets a comma separates. */
 function groupDigits(text: string): string {
   const marked = text.replace(/(?<=\d)\uf8ff(?=\d{3}(?!\d))/g, "").replaceAll("\uf8ff", ",");
-  const spaced = marked.replace(/(?<![\d.,}])\d{1,3}(?: \d{3})+(?![\d,])/g, run => run.replaceAll(" ", ""));
-  return spaced.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>
+  const spaced = marked.replace(/(?<![\d.,}_^])[1-9]\d{0,2}(?: \d{3})+(?![\d,])/g, run =>
+    run.replaceAll(" ", ""),
+  );
+  return spaced.replace(/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g, (run, at: number) =>
     depthAt(spaced, at) === 0 ? run.replaceAll(",", "") : run,
   );
 }

@@ -1,4 +1,6 @@
+import { sameDate } from "../parse-date.ts";
 import type { Answer, ValueAnswer } from "./answer.ts";
+import { compareDigits } from "./compare-digits.ts";
 import type { Verdict } from "./compare-expressions.ts";
 import {
   compareEquations,
@@ -8,20 +10,38 @@ import {
   sameName,
 } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
-import { call } from "./expression.ts";
+import { compareVectors } from "./compare-vectors.ts";
+import { namedValue, tellsValue } from "./equation-value.ts";
+import { call, symbolsOf } from "./expression.ts";
+import { findProgressions, sameProgressions } from "./families.ts";
 import { findRegion, sameRegion } from "./region.ts";
 
 const different = (how: string): Verdict => ({ same: false, how });
 
 /** Whether a found answer says what the reference says; `how` completes "equals / differs from the reference …". */
 export function compareAnswers(gold: Answer, found: Answer): Verdict {
+  if (gold.kind === "family" || found.kind === "family") return compareFamilies(gold, found);
   if (gold.kind === "value" && found.kind === "value") return compareValues(gold, found);
+  if (gold.kind === "date" || found.kind === "date") {
+    const same = gold.kind === "date" && found.kind === "date" && sameDate(gold.date, found.date);
+    return { same, how: "as a date" };
+  }
   if (gold.kind === "text" || found.kind === "text") return compareWords(gold, found);
   if (gold.kind === "named" && found.kind === "named")
-    return { same: gold.name === found.name, how: "in words" };
-  if (gold.kind === "relation" && gold.operator === "in" && !isSetOfReals(found))
+    return { same: samePhrase(gold.name, found.name), how: "in words" };
+  if (
+    gold.kind === "relation" &&
+    gold.operator === "in" &&
+    nameOf(gold.left) !== null &&
+    !isSetOfReals(found)
+  )
     return compareAnswers(gold.right, found);
-  if (found.kind === "relation" && found.operator === "in" && !isSetOfReals(gold))
+  if (
+    found.kind === "relation" &&
+    found.operator === "in" &&
+    nameOf(found.left) !== null &&
+    !isSetOfReals(gold)
+  )
     return compareAnswers(gold, found.right);
   if (isEquation(gold) || isEquation(found)) {
     const verdict = compareNamed(gold, found);
@@ -31,6 +51,27 @@ export function compareAnswers(gold: Answer, found: Answer): Verdict {
   if (isSetOfReals(gold) || isSetOfReals(found)) return compareRegions(gold, found);
   return compareCollections(gold, found);
 }
+
+/** All values for all integers: 2k + 1 and n ≡ 1 (mod 2) are one answer; 3 (mod 7) is also met by its 3. */
+function compareFamilies(gold: Answer, found: Answer): Verdict {
+  const bodies = [gold, found].map(side => (side.kind === "family" ? side.body : side));
+  const moduli = [gold, found].flatMap(side =>
+    side.kind === "family" && side.modulus ? [side.modulus] : [],
+  );
+  const plain = compareAnswers(bodies[0]!, bodies[1]!);
+  if (plain.same && moduli[0] === (moduli[1] ?? moduli[0])) return plain;
+  const [a, b] = [gold, found].map(side =>
+    side.kind === "family" ? side.progressions : findProgressions(side, null),
+  );
+  const same = a?.length && b?.length ? sameProgressions(a, b) : null;
+  if (same === null) return moduli.length === 2 ? different("in its modulus") : plain;
+  return { same, how: "for all integers" };
+}
+
+/** What does not exist is undefined, and a solution that does not exist is none. */
+const absent = new Set(["nothing", "undefined", "absent"]);
+const samePhrase = (a: string, b: string) =>
+  a === b || ((a === "absent" || b === "absent") && absent.has(a) && absent.has(b));
 
 const isEquation = (answer: Answer): answer is Relation =>
   answer.kind === "relation" && answer.operator === "=";
@@ -71,17 +112,9 @@ function compareNamed(gold: Answer, found: Answer): Verdict | null {
   }
   const [equation, other] = isEquation(gold) ? [gold, found] : [found as Relation, gold];
   if (isSetOfReals(other) && other.kind !== "named") return null;
-  const bare =
-    namedValue(equation) ?? (isEquation(found) && nameOf(equation.right) === null ? equation.right : null);
+  const bare = namedValue(equation) ?? (isEquation(found) && tellsValue(equation) ? equation.right : null);
   if (bare === null) return different("in kind: one is an equation");
   return isEquation(gold) ? compareAnswers(bare, found) : compareAnswers(gold, bare);
-}
-
-/** What an equation gives to its name. */
-function namedValue(equation: Relation): Answer | null {
-  if (nameOf(equation.left) !== null || equation.left.kind === "tuple") return equation.right;
-  const turned = equation.right.kind === "value" && equation.right.expression.kind === "symbol";
-  return turned && nameOf(equation.right) !== null ? equation.left : null;
 }
 
 function compareTuples(
@@ -100,6 +133,8 @@ function compareTuples(
 
 function compareRegions(gold: Answer, found: Answer): Verdict {
   const [a, b] = [findRegion(gold), findRegion(found)];
+  const [x, y] = [variableOf(gold), variableOf(found)];
+  if (x && y && !sameName(x, y)) return different(`in its variable: ${y} for ${x}`);
   if (a && b) return { same: sameRegion(a, b), how: "as a set of real numbers" };
   if (gold.kind === "relation" && found.kind === "relation") return compareInequalities(gold, found);
   if ((gold.kind === "all" || gold.kind === "any") && gold.kind === found.kind)
@@ -110,7 +145,27 @@ function compareRegions(gold: Answer, found: Answer): Verdict {
   return different("in kind");
 }
 
+/** The one letter that relations are about; null where there are none or several. */
+function variableOf(answer: Answer): string | null {
+  const names = new Set<string>();
+  const visit = (part: Answer): void => {
+    if (part.kind === "all" || part.kind === "any") part.parts.forEach(visit);
+    else if (part.kind === "relation") {
+      for (const side of [part.left, part.right]) {
+        const name = nameOf(side);
+        if (name) names.add(name);
+        else visit(side);
+      }
+    } else if (part.kind === "value") for (const name of symbolsOf(part.expression)) names.add(name);
+  };
+  if (answer.kind === "all" || answer.kind === "any" || answer.kind === "relation") visit(answer);
+  const [name] = names;
+  return names.size === 1 && /^[a-z]$/.test(name!) ? name! : null;
+}
+
 function compareCollections(gold: Answer, found: Answer): Verdict {
+  const vectors = compareVectors(gold, found);
+  if (vectors) return vectors;
   if (gold.kind === "matrix" || found.kind === "matrix") return compareMatrices(gold, found);
   if (gold.kind === "digits" || found.kind === "digits") return compareDigits(gold, found);
   if (gold.kind === "ratio" || found.kind === "ratio") return compareRatios(gold, found);
@@ -118,6 +173,8 @@ function compareCollections(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "tuple" || found.kind === "tuple") {
     const braces = [gold, found].some(side => side.kind === "list" && side.braces);
     if (braces && goldItems.length > 1) return different("in kind: a set is no tuple");
+    if (isHalfOpen(gold) || isHalfOpen(found) || [goldItems, foundItems].some(repeatsName))
+      return different("in kind");
     return inOrder(orderByName(goldItems), orderByName(foundItems));
   }
   const intervals = [gold, found].some(side => side.kind === "list" && side.items.some(isSetOfReals));
@@ -136,6 +193,16 @@ function orderByName(items: Answer[]): Answer[] {
   const named = items.map(item => ({ item, name: isEquation(item) ? nameOf(item.left) : null }));
   if (!named.every(({ name }) => name)) return items;
   return named.sort((a, b) => (a.name! < b.name! ? -1 : 1)).map(({ item }) => item);
+}
+
+const isHalfOpen = (side: Answer) => side.kind === "tuple" && (side.open === "[") !== (side.close === "]");
+
+/** "x = 1, x = 2" are two values of one name, no point. */
+function repeatsName(items: Answer[]): boolean {
+  const names = items
+    .map(item => (isEquation(item) ? nameOf(item.left) : null))
+    .filter(name => name !== null);
+  return new Set(names).size < names.length;
 }
 
 function inOrder(gold: Answer[], found: Answer[]): Verdict {
@@ -188,28 +255,12 @@ function compareMatrices(gold: Answer, found: Answer): Verdict {
     matrix.kind === "matrix" && (matrix.rows.length === 1 || matrix.rows.every(row => row.length === 1));
   if (!vector || matrix.kind !== "matrix") return different("in kind: one is a matrix");
   const cells = matrix.rows.flat();
+  if (isHalfOpen(other)) return different("in kind: one is an interval");
   if (other.kind !== "tuple")
     return cells.length === 1
       ? compareAnswers(gold.kind === "matrix" ? cells[0]! : gold, gold.kind === "matrix" ? found : cells[0]!)
       : different("in kind: one is a matrix");
   return gold.kind === "matrix" ? inOrder(cells, itemsOf(other)) : inOrder(itemsOf(other), cells);
-}
-
-function compareDigits(gold: Answer, found: Answer): Verdict {
-  const read = (answer: Answer) => {
-    if (answer.kind === "digits") return { digits: answer.digits, base: answer.base };
-    const whole =
-      answer.kind === "value" && answer.expression.kind === "number" && answer.expression.value.d === 1n;
-    return whole && answer.kind === "value" && answer.expression.kind === "number"
-      ? { digits: String(answer.expression.value.n), base: null }
-      : null;
-  };
-  const [a, b] = [read(gold), read(found)];
-  if (!a || !b) return different("in kind: one is a number in a base");
-  const same =
-    a.digits.replace(/^0+(?=.)/, "") === b.digits.replace(/^0+(?=.)/, "") &&
-    (a.base === b.base || !a.base || !b.base);
-  return { same, how: "digit by digit" };
 }
 
 function compareRatios(gold: Answer, found: Answer): Verdict {

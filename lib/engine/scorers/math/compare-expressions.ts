@@ -1,8 +1,8 @@
 import * as c from "./complex.ts";
 import { evaluate, type Point } from "./evaluate.ts";
-import { contains, type Expression, mapExpression, rename, symbolsOf } from "./expression.ts";
+import { call, contains, type Expression, mapExpression, number, rename, symbolsOf } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
-import { difference, isDecisive, toNormalForm } from "./normal-form.ts";
+import { difference, findExactValue, isDecisive, toNormalForm } from "./normal-form.ts";
 import { isZero, resetWork } from "./polynomial.ts";
 
 /** `same` is null where neither exact nor numeric comparison decides. */
@@ -17,6 +17,11 @@ export function compareExpressions(gold: Expression, found: Expression, toleranc
   const exact = compareExactly(left, right);
   if (exact && (exact.same || tolerance <= 1e-9)) return exact;
   const numeric = compareNumerically(left, right, tolerance);
+  // An odd root is read as real, so that it is compared left of zero too.
+  if (symbolsOf(left).size > 0 && (hasOddRoot(left) || hasOddRoot(right))) {
+    const real = compareNumerically(realRoots(left), realRoots(right), tolerance);
+    if (real.same !== null) return real.same ? { same: true, how: "with odd roots read as real" } : real;
+  }
   if (numeric.same !== false) return numeric;
   const [naturalLeft, naturalRight] = [naturalLog(left), naturalLog(right)];
   if (usesLn(left) !== usesLn(right) && (naturalLeft !== left || naturalRight !== right)) {
@@ -68,8 +73,11 @@ function tally(left: Expression, right: Expression, points: Omit<Point, "values"
     const [a, b] = [evaluate(left, point), evaluate(right, point)];
     if (![a, b].every(side => Number.isFinite(side.value.re) && Number.isFinite(side.value.im))) continue;
     const size = Math.max(c.abs(a.value), c.abs(b.value));
-    const slack = tolerance * size + 1e-13 * Math.max(a.scale, b.scale);
-    if (c.abs(c.subtract(a.value, b.value)) <= slack) agreed++;
+    const error = 1e-14 * Math.max(a.scale, b.scale);
+    if (c.abs(c.subtract(a.value, b.value)) <= tolerance * size + error) {
+      // Where cancellation left no digits to compare, only two zeros agree.
+      if (error <= 0.01 * size || (size <= error && error <= 1e-6)) agreed++;
+    }
     // Left of zero, roots and logarithms leave the reals by branch: no proof of a difference.
     else if (round.low >= 0 || (c.isReal(a.value) && c.isReal(b.value))) different++;
   }
@@ -79,11 +87,38 @@ function tally(left: Expression, right: Expression, points: Omit<Point, "values"
 /** (-1)^n, n!, ⌊n⌋: forms that are meant at whole numbers. */
 function isForIntegers(part: Expression): boolean {
   if (part.kind !== "call") return false;
-  if (["Factorial", "Binomial", "Floor", "Ceil", "Mod"].includes(part.head)) return true;
+  if (["Factorial", "Binomial"].includes(part.head)) return true;
+  const counters = [...symbolsOf(part)].every(name => /^[kmnlpqrN]$/.test(name));
+  if (["Floor", "Ceil", "Mod", "Sum", "Product"].includes(part.head)) return counters;
   if (part.head !== "Power" && part.head !== "Sin" && part.head !== "Cos") return false;
   const last = part.args.at(-1)!;
   return symbolsOf(last).size > 0 && [...symbolsOf(last)].every(name => /^[kmnl]$/.test(name));
 }
+
+const oddDenominator = (part: Expression) =>
+  part.kind === "number" && part.value.d > 1n && part.value.d % 2n === 1n ? part.value : null;
+
+/** x^{2/3} is not real left of zero by its principal branch; by its cube root it is. */
+const asOddRoot = (part: Expression): Expression => {
+  if (part.kind !== "call" || part.head !== "Power") return part;
+  const exponent = oddDenominator(simpleFraction(part.args[1]!));
+  if (!exponent) return part;
+  const root = call("Root", part.args[0]!, number({ n: exponent.d, d: 1n }));
+  return call("Power", root, number({ n: exponent.n, d: 1n }));
+};
+
+const simpleFraction = (part: Expression): Expression => {
+  const value = part.kind === "call" ? findExactValue(part) : null;
+  return value ? number(value) : part;
+};
+
+const realRoots = (side: Expression) => mapExpression(side, asOddRoot);
+const hasOddRoot = (side: Expression) =>
+  contains(
+    side,
+    part =>
+      part.kind === "call" && (part.head === "Root" || (part.head === "Power" && asOddRoot(part) !== part)),
+  );
 
 const isPlainLog = (part: Expression) =>
   part.kind === "call" && part.head === "Log" && part.args.length === 1;
@@ -101,7 +136,9 @@ function unifyNames(gold: Expression, found: Expression): [Expression, Expressio
   const [onlyGold, onlyFound] = [[...a.difference(b)], [...b.difference(a)]];
   if (onlyGold.length === 1 && onlyFound.length === 1 && a.size > 0) {
     const [from, to] = [onlyFound[0]!, onlyGold[0]!];
-    if (freeNames.test(from) && freeNames.test(to)) return [gold, rename(found, from, to)];
+    // A lone letter is the answer itself: option A is not option C.
+    const lone = gold.kind === "symbol" || found.kind === "symbol";
+    if (!lone && freeNames.test(from) && freeNames.test(to)) return [gold, rename(found, from, to)];
     if (from.toLowerCase() === to.toLowerCase()) return [gold, rename(found, from, to)];
   }
   return [gold, found];

@@ -62,15 +62,29 @@ const gapOf = ({ left, right }: Relation) =>
 export function compareEquations(gold: Relation, found: Relation): Verdict {
   const [a, b] = [gapOf(gold), gapOf(found)];
   if (!a || !b) return { same: false, how: "as equations" };
+  if (symbolsOf(a).size === 0) return { same: sameSides(gold, found), how: "as equations" };
   const factor = constantRatio(a, b);
   if (factor !== null) return { same: true, how: "as the same equation" };
-  return { same: symbolsOf(a).size > 0 ? false : compareExpressions(a, b).same, how: "as equations" };
+  return { same: false, how: "as equations" };
+}
+
+/** Without variables any two differences have a constant ratio: f(1) < f(2) is not f(1) < f(3). */
+function sameSides(gold: Relation, found: Relation): boolean {
+  const same = (a: Answer, b: Answer) =>
+    a.kind === "value" && b.kind === "value" && compareExpressions(a.expression, b.expression).same === true;
+  const straight = same(gold.left, found.left) && same(gold.right, found.right);
+  const symmetric = gold.operator === "=" || gold.operator === "!=";
+  return (
+    gold.operator === found.operator &&
+    (straight || (symmetric && same(gold.left, found.right) && same(gold.right, found.left)))
+  );
 }
 
 /** Inequalities: left − right may differ by a positive factor. */
 export function compareInequalities(gold: Relation, found: Relation): Verdict {
   const [a, b] = [gapOf(gold), gapOf(found)];
   if (!a || !b) return { same: false, how: "as relations" };
+  if (symbolsOf(a).size === 0) return { same: sameSides(gold, found), how: "as relations" };
   const factor = constantRatio(a, b);
   const turns = gold.operator === "!=";
   const same = gold.operator === found.operator && factor !== null && (factor > 0 || turns);

@@ -23,6 +23,8 @@ export function compareValues(gold: ValueAnswer, found: ValueAnswer): Verdict {
       return compareForms(gold, scaled);
     }
   }
+  const [a, b] = [markOf(gold), markOf(found)];
+  if (a && b && a !== b) return { same: false, how: `in kind: ${b} for ${a}` };
   const raw = compareForms(gold, found);
   if (raw.same) return raw;
   // One side has a sign that the other leaves out: 28% is 0.28 as well as "28 (percent)"; 180° is π.
@@ -30,6 +32,9 @@ export function compareValues(gold: ValueAnswer, found: ValueAnswer): Verdict {
   if (gold.degrees !== found.degrees) return firstSame(compareForms(radians(gold), radians(found)), raw);
   return raw;
 }
+
+const markOf = (value: ValueAnswer) =>
+  value.percent ? "a percentage" : value.degrees ? "an angle" : value.unit ? "a measure" : null;
 
 const firstSame = (a: Verdict, b: Verdict) => (a.same ? a : b);
 
@@ -96,7 +101,13 @@ function compareDecimals(gold: Form, found: Form): Verdict | null {
   const gap = Math.abs(goldValue.near - foundValue.near);
   if (!(goldValue.exact && foundValue.exact) && gap <= 1e-13 * Math.abs(goldValue.near))
     return { same: true, how: "numerically" };
-  const within = (decimal: Decimal) => gap <= decimal.step * (decimal.cut ? 1 : 0.5) * (1 + 1e-9);
+  // Half a step is rounded up: 2.75 is 2.8, not 2.7.
+  const within = (decimal: Decimal) => {
+    const [written, other] =
+      decimal === gold.decimal ? [goldValue.near, foundValue.near] : [foundValue.near, goldValue.near];
+    const room = decimal.cut ? 1 : Math.abs(written) >= Math.abs(other) ? 0.5 + 1e-9 : 0.5 - 1e-9;
+    return gap <= decimal.step * room;
+  };
   const no = { same: false, how: "as decimals" };
   if (!gold.decimal) {
     const decimal = found.decimal!;

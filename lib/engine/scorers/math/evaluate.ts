@@ -12,52 +12,77 @@ export type Point = {
   values: Map<string, c.Complex>;
 };
 
-type Evaluation = {
-  value: c.Complex /** Largest intermediate: the scale of rounding errors. */;
-  scale: number;
-};
+/** `scale`: the value's rounding error in machine epsilons, to first order; large where large terms cancel. */
+type Evaluation = { value: c.Complex; scale: number };
 
 export function evaluate(expression: Expression, point: Point): Evaluation {
-  const state = { scale: 0, steps: 0 };
-  const value = visit(expression, point, state);
-  return { value, scale: state.scale };
+  return visit(expression, point, { steps: 0 });
 }
 
 const vanishing = new Set(["Power", "Multiply", "Divide"]);
+const unknown: Evaluation = { value: c.undefinedValue, scale: 0 };
 
-type State = { scale: number; steps: number };
+type State = { steps: number };
 
-function visit(expression: Expression, point: Point, state: State): c.Complex {
-  if (++state.steps > 20 * limits.sumTerms) return c.undefinedValue;
-  const value = compute(expression, point, state);
-  const size = c.abs(value);
-  if (size > state.scale && size < Number.POSITIVE_INFINITY) state.scale = size;
-  return value;
-}
+const exactly = (value: c.Complex): Evaluation => ({ value, scale: c.abs(value) });
 
-function compute(expression: Expression, point: Point, state: State): c.Complex {
-  if (expression.kind === "number") return c.real(toNumber(expression.value));
-  if (expression.kind === "symbol") return seededValue(expression.name, point);
+function visit(expression: Expression, point: Point, state: State): Evaluation {
+  if (++state.steps > 20 * limits.sumTerms) return unknown;
+  if (expression.kind === "number") return exactly(c.real(toNumber(expression.value)));
+  if (expression.kind === "symbol") return exactly(seededValue(expression.name, point));
   const { head, args } = expression;
   if (head === "Sum" || head === "Product") return repeat(head, args, point, state);
-  const values = args.map(arg => visit(arg, point, state));
+  const parts = args.map(arg => visit(arg, point, state));
+  if (head === "Add") return parts.reduce(addParts);
+  if (head === "Multiply") return keepLost(head, parts, parts.reduce(multiplyParts));
+  const apply = functionFor(head);
+  return keepLost(head, parts, { value: apply(parts.map(part => part.value)), scale: scaleOf(apply, parts) });
+}
+
+const addParts = (a: Evaluation, b: Evaluation): Evaluation => ({
+  value: c.add(a.value, b.value),
+  scale: a.scale + b.scale,
+});
+
+const multiplyParts = (a: Evaluation, b: Evaluation): Evaluation => ({
+  value: c.multiply(a.value, b.value),
+  scale: a.scale * c.abs(b.value) + b.scale * c.abs(a.value),
+});
+
+/** A product or power of non-zero numbers that reads 0 fell below the smallest double: its value is not known. */
+function keepLost(head: string, parts: Evaluation[], result: Evaluation): Evaluation {
+  const { re, im } = result.value;
+  const lost =
+    re === 0 &&
+    im === 0 &&
+    vanishing.has(head) &&
+    parts.every(({ value }) => value.re !== 0 || value.im !== 0);
+  return lost ? unknown : result;
+}
+
+type Apply = (values: c.Complex[]) => c.Complex;
+
+function functionFor(head: string): Apply {
   const known = functions[head];
-  const [x = c.undefinedValue, y] = values;
-  if (known) {
-    const value = known(x, y, values);
-    // A product or power of non-zero numbers that reads 0 fell below the smallest double: its value is not known.
-    const lost =
-      value.re === 0 &&
-      value.im === 0 &&
-      vanishing.has(head) &&
-      values.every(part => part.re !== 0 || part.im !== 0);
-    return lost ? c.undefinedValue : value;
+  if (known) return values => known(values[0] ?? c.undefinedValue, values[1], values);
+  const real = realFunctions[head];
+  if (!real) return values => opaque(head, values);
+  return values => (values.every(c.isReal) ? c.real(real(...values.map(v => v.re))) : c.undefinedValue);
+}
+
+/** The error that a function makes of its arguments' errors, by its slopes. */
+function scaleOf(apply: Apply, parts: Evaluation[]): number {
+  const values = parts.map(part => part.value);
+  const value = apply(values);
+  let scale = c.abs(value);
+  for (const [index, part] of parts.entries()) {
+    const size = c.abs(part.value);
+    const step = 1e-7 * Math.max(1e-3, size);
+    const moved = apply(values.with(index, c.add(part.value, c.real(step))));
+    const slope = c.abs(c.subtract(moved, value)) / step;
+    if (Number.isFinite(slope)) scale += slope * part.scale;
   }
-  const realFunction = realFunctions[head];
-  if (realFunction) {
-    return values.every(c.isReal) ? c.real(realFunction(...values.map(v => v.re))) : c.undefinedValue;
-  }
-  return opaque(head, values);
+  return scale;
 }
 
 function seededValue(name: string, point: Point): c.Complex {
@@ -88,28 +113,26 @@ function opaque(head: string, values: c.Complex[]): c.Complex {
   return c.real(0.5 + hash(`${head}(${values.map(v => `${round(v.re)},${round(v.im)}`).join(";")})`));
 }
 
-function repeat(head: string, args: Expression[], point: Point, state: State): c.Complex {
+function repeat(head: string, args: Expression[], point: Point, state: State): Evaluation {
   const [body, bounds] = args;
   const [index, from, to] = bounds?.kind === "call" && bounds.head === "Tuple" ? bounds.args : [];
-  const low = from && visit(from, point, state).re;
-  const high = to && visit(to, point, state).re;
+  const low = from && visit(from, point, state).value.re;
+  const high = to && visit(to, point, state).value.re;
   if (body && index?.kind === "symbol" && low !== undefined && high !== undefined) {
     if (Number.isInteger(low) && Number.isInteger(high) && high - low <= limits.sumTerms) {
-      let total = c.real(head === "Sum" ? 0 : 1);
+      let total = exactly(c.real(head === "Sum" ? 0 : 1));
       for (let k = low; k <= high; k++) {
         const values = new Map(point.values).set(index.name, c.real(k));
         const term = visit(body, { ...point, values }, state);
-        total = head === "Sum" ? c.add(total, term) : c.multiply(total, term);
+        total = head === "Sum" ? addParts(total, term) : multiplyParts(total, term);
       }
       return total;
     }
   }
-  return opaque(
-    head,
-    args
-      .map(arg => visit(arg, point, state))
-      .map(v => (c.abs(v) === Number.POSITIVE_INFINITY ? c.real(1e9) : v)),
-  );
+  const values = args
+    .map(arg => visit(arg, point, state).value)
+    .map(v => (c.abs(v) === Number.POSITIVE_INFINITY ? c.real(1e9) : v));
+  return exactly(opaque(head, values));
 }
 
 const half = Math.PI / 2;
@@ -120,8 +143,6 @@ const onReal = (f: (x: number) => number) => (z: c.Complex) =>
 type Operation = (x: c.Complex, y: c.Complex | undefined, all: c.Complex[]) => c.Complex;
 
 const functions: Record<string, Operation> = {
-  Add: (_x, _y, all) => all.reduce(c.add),
-  Multiply: (_x, _y, all) => all.reduce(c.multiply),
   Negate: x => ({ re: -x.re, im: -x.im }),
   Divide: (x, y) => (y ? c.divide(x, y) : c.undefinedValue),
   Power: (x, y) => (y ? c.power(x, y) : c.undefinedValue),
@@ -160,6 +181,7 @@ function root(x: c.Complex, order: c.Complex): c.Complex {
   return c.power(x, c.divide(c.real(1), order));
 }
 
+const isWhole = (value: number) => Number.isSafeInteger(value);
 const gcd = (a: number, b: number): number => (b === 0 ? Math.abs(a) : gcd(b, a % b));
 
 const realFunctions: Record<string, (...args: number[]) => number> = {
@@ -168,10 +190,10 @@ const realFunctions: Record<string, (...args: number[]) => number> = {
   Round: Math.round,
   Max: Math.max,
   Min: Math.min,
-  Mod: (a = Number.NaN, b = Number.NaN) => a - b * Math.floor(a / b),
-  GCD: (...all) => (all.every(Number.isInteger) ? all.reduce(gcd) : Number.NaN),
-  LCM: (...all) =>
-    all.every(Number.isInteger) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN,
+  Mod: (a = Number.NaN, b = Number.NaN) =>
+    Math.abs(a) < Number.MAX_SAFE_INTEGER ? a - b * Math.floor(a / b) : Number.NaN,
+  GCD: (...all) => (all.every(isWhole) ? all.reduce(gcd) : Number.NaN),
+  LCM: (...all) => (all.every(isWhole) ? all.reduce((a, b) => Math.abs(a * b) / gcd(a, b)) : Number.NaN),
   Factorial: (x = Number.NaN) => c.gamma(x + 1),
   Factorial2: (x = Number.NaN) => doubleFactorial(x),
   Binomial: (n = Number.NaN, k = Number.NaN) => c.gamma(n + 1) / (c.gamma(k + 1) * c.gamma(n - k + 1)),

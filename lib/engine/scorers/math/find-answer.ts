@@ -1,11 +1,12 @@
 import { answerLeads } from "../answer-leads.ts";
+import { answeringText } from "./answering-text.ts";
 import { lastBox } from "./boxed.ts";
-import { limits } from "./limits.ts";
-import { type MathItem, type MathText, readMathText, withUnit } from "./math-items.ts";
+import { findWhole } from "./find-whole.ts";
+import type { FoundAnswer } from "./found-answer.ts";
+import { isDenied, withoutPlaces } from "./item-roles.ts";
+import { type MathItem, type MathText, readMathText } from "./math-items.ts";
+import { afterVerb, isName, join, joinAround, pick, sentenceEnd, toldBy } from "./pick-item.ts";
 import { readAnswer } from "./read-answer.ts";
-
-/** `clear`: the text commits to this answer. `open`: nothing stands after it, so a cut may have shortened it. */
-export type FoundAnswer = { text: string; rule: string; clear: boolean; open: boolean };
 
 /**
  * The final answer of an output. The last commitment wins: a box, or an announcement ("the answer is", "정답은")
@@ -13,14 +14,14 @@ export type FoundAnswer = { text: string; rule: string; clear: boolean; open: bo
  * then the last formula; then the last number.
  */
 export function findAnswer(output: string): FoundAnswer | null {
-  const text = output.slice(-limits.tailChars).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
+  const text = answeringText(output);
   const box = lastBox(text);
   const math = withoutDenied(readMathText(text));
   const announced = findAnnounced(text, math, box?.end ?? 0);
   if (announced && (!box || announced.direct)) return announced.answer;
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   const working = withoutCheck(math);
-  return findWhole(text) ?? findConcluded(working) ?? findLast(working);
+  return findWhole(text) ?? findAbsence(working) ?? findConcluded(working) ?? findLast(working);
 }
 
 /** A check at the end repeats numbers; the answer stands before it. */
@@ -30,13 +31,10 @@ function withoutCheck(math: MathText): MathText {
   return items.length > 0 ? { masked: math.masked.slice(0, at), items } : math;
 }
 
-/** "not 12 but 15", "12가 아니라 15": what is denied is no answer. */
-function withoutDenied({ masked, items }: MathText): MathText {
-  const denied = (item: MathItem) =>
-    /\bnot (?:equal to |simply |just )?$/i.test(masked.slice(Math.max(0, item.start - 20), item.start)) ||
-    /^\s?[가-힣]{0,3}[이가은는]?\s?아(?:니[라고며다]|닙니다|님)/.test(masked.slice(item.end, item.end + 15));
-  return { masked, items: items.filter(item => !denied(item)) };
-}
+const withoutDenied = ({ masked, items }: MathText): MathText => ({
+  masked,
+  items: items.filter(item => !isDenied(item, masked)),
+});
 
 type Announced = { answer: FoundAnswer; direct: boolean };
 
@@ -49,11 +47,26 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
         math.masked.slice(lead.end, lead.end + 60),
       )?.[0].length ?? 0);
     const end = sentenceEnd(math.masked, start);
-    const items = math.items.filter(item => item.end > start && item.start < end);
+    const stated = math.items.filter(item => item.end > start && item.start < end);
+    const items = withoutPlaces(stated, math.masked);
     const first = items[0];
+    // "The solution is incorrect if n = 3" announces nothing.
+    if (judgement.test(math.masked.slice(start, first?.start ?? start))) continue;
     if (first && first.start - start <= 80) {
-      const picked = isName(first) ? pick(items, math.masked, start) : null;
-      const joined = picked ?? join(items, math.masked);
+      // "Final answer: the value of f(2) is 5": what follows the verb.
+      const told =
+        first.start - start > 2
+          ? afterVerb(
+              items.filter(item => !isName(item)),
+              math.masked,
+              start,
+            )
+          : undefined;
+      const picked = isName(first) || told ? pick(items, math.masked, start) : null;
+      const joined =
+        (first.span || first.start - start > 2 ? null : wholeRest(text, start, end)) ??
+        picked ??
+        join(items, math.masked);
       const open = math.masked.slice(joined.end).trim() === "";
       const answer = {
         text: joined.text,
@@ -63,8 +76,11 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
       };
       return { answer, direct: first.start - start <= 2 };
     }
-    const words = text.slice(start, end).trim();
-    if (words !== "" && words.length <= 60 && !/\banswer\b|답|\bnot\b|아니|아닙/i.test(words)) {
+    const words = text
+      .slice(start, end)
+      .trim()
+      .replace(/\s?(?:입니다|이다|이에요|예요|임)$/, "");
+    if (words !== "" && words.length <= 60 && !noAnswer.test(words)) {
       const clear = lead.form === "label";
       const answer = {
         text: words,
@@ -78,58 +94,47 @@ function findAnnounced(text: string, math: MathText, from: number): Announced | 
   return null;
 }
 
-/** End of the sentence or line that starts at `from`. */
-function sentenceEnd(masked: string, from: number): number {
-  const stop = /(?<![\d.])[.!?。](?=[\s"'*)]|$)|(?<=\d)\.(?=\s|$)|\n/g;
-  stop.lastIndex = from;
-  return stop.exec(masked)?.index ?? masked.length;
-}
+const koreanEnding = /(?:\s?(?:입니다|이다|이에요|예요|임|다)?[.!]?)?[*_`\s]*$/;
 
-const connective = /^[\s,]*(?:,|and|or|및|와|과|또는|혹은|이고|이거나|그리고|,\s*and)[\s,]*$/i;
-
-/** The first item with those joined to it by "and", "or", a comma. */
-function join(items: MathItem[], masked: string): MathItem {
-  let joined = items[0]!.span ? withUnit(items[0]!, masked) : items[0]!;
-  for (const next of items.slice(1)) {
-    const gap = masked.slice(joined.end, next.start);
-    if (!connective.test(gap)) break;
-    const last = next.span ? withUnit(next, masked) : next;
-    joined = {
-      start: joined.start,
-      end: last.end,
-      span: joined.span,
-      text: `${joined.text} ${gap.trim()} ${last.text}`,
-    };
-  }
-  return joined;
-}
-
-/** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
-function findWhole(text: string): FoundAnswer | null {
-  const whole = text.trim().replace(/^[*`"'\s]+|[*`"'\s]+$/g, "");
-  if (whole.length === 0 || whole.length > 300 || /\n\s*\n|[.!?。]\s+\S|^.*[^$[]\n\s*\S/.test(whole))
+/** An announced formula without delimiters, to the end of its sentence, when nothing in it is a word. */
+function wholeRest(text: string, start: number, end: number): MathItem | null {
+  const rest = text.slice(start, Math.min(end, start + 300)).replace(koreanEnding, "");
+  const mathematical = rest
+    .replace(/\\text\{\s*(?:or|and|또는|그리고|및)\s*\}|\b(?:or|and)\b/g, " ")
+    .replace(/\\(?:begin|end)\{[a-z]+\*?\}|\\[a-zA-Z]+/g, " ")
+    .replace(/\([a-z]\s?[은는]\s?(?:임의의 )?(?:정수|자연수|실수)\)/g, " ");
+  if (end - start > 300 || /[가-힣]|[a-zA-Z]{4}|[,;]\s*$/.test(mathematical) || !/[\\(]/.test(rest))
     return null;
-  const words = whole.replace(/\\[a-zA-Z]+/g, " ").match(/[a-zA-Z]{2,}|[가-힣]+/g) ?? [];
-  const mathematical =
-    /^(?:[-+−±√∞∅(){}[\]|$€£¥₩½-¾π≤≥<>]|\\|\.?\d|[a-zA-Zα-ωΔ](?![a-zA-Z가-힣]|'[a-z])|(?:sqrt|pi|sin|cos|tan|ln|log|exp|arc[a-z]+)(?![a-z]))/.test(
-      whole,
-    );
-  if (words.length > (mathematical ? 6 : 5)) return null;
-  const [first] = readAnswer(whole).readings;
-  if (!first) return null;
-  const spelled = mathematical
-    ? null
-    : /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i.exec(whole);
-  if (spelled && first.kind === "text")
-    return { text: spelled[0], rule: "as the number in words", clear: false, open: false };
-  const phrase = first.kind === "text" || first.kind === "named" || words.length === 1;
-  if (!mathematical && (!phrase || /\d/.test(whole))) return null;
-  return {
-    text: whole,
-    rule: "as the whole output",
-    clear: mathematical || first.kind === "named",
-    open: true,
-  };
+  if (
+    /(?<![a-zA-Z])(?!(?:sin|cos|tan|cot|sec|csc|log|ln|exp|max|min|gcd|lcm|mod|inf|pi)\b)[a-zA-Z]{3}/.test(
+      mathematical,
+    )
+  )
+    return null;
+  const [reading] = readAnswer(rest).readings;
+  return reading && reading.kind !== "text"
+    ? { start, end: start + rest.length, text: rest, span: false }
+    : null;
+}
+
+/** "The solution provided is incorrect", "the answer is as follows": says of an answer what it is like. */
+const noAnswer =
+  /\banswer\b|답|\bnot\b|아니|아닙|^(?:in)?(?:correct|valid|complete|accurate)\b|^(?:right|wrong|clear|obvious|unique|given|found|shown|obtained|as follows|below|above)\b|^(?:다음|아래|위)/i;
+
+const judgement = /^(?:in)?(?:correct|valid)\b(?!\s*[:,]?\s*$)|^(?:wrong|verified|checked)\b/i;
+
+const absence =
+  /\b(?:has|have|there (?:is|are)|with) no (?:real |integer |positive )?(?:solutions?|roots?)\b|[해근][가는이은](?: 전혀)? ?(?:없|존재하지 않)|\b(?:limit|integral|series|value|derivative)\b[^.\n]{0,60}\bdoes not exist\b|(?:극한|값)[^.\n]{0,30}존재하지 않/i;
+
+/** A last sentence that says there is nothing to find, and holds no mathematics behind it. */
+function findAbsence({ masked, items }: MathText): FoundAnswer | null {
+  const end = masked.trimEnd().length;
+  const before = masked.slice(0, end - 1);
+  const from = Math.max(...["\n", ".", "!", "?", "。"].map(stop => before.lastIndexOf(stop))) + 1;
+  const found = absence.exec(masked.slice(from));
+  if (!found || items.some(item => item.start > from + found.index)) return null;
+  const text = /solution|root|[해근]/i.test(found[0]) ? "no solution" : "does not exist";
+  return { text, rule: "in the last sentence", clear: true, open: false };
 }
 
 const conclusion =
@@ -149,31 +154,6 @@ function findConcluded(math: MathText): FoundAnswer | null {
   return null;
 }
 
-const isName = (item: MathItem) =>
-  /^\$?\\?[()[\]$\s]*(?:[A-Z]{1,12}|[a-z]{1,3}|\\(?:angle|triangle|overline)\b.*|[a-zA-Z]_\{?\w\}?)[()[\]$\s]*$/.test(
-    item.text,
-  );
-
-/** In a sentence the answer follows its verb; else it stands last. Mere names are no answers. */
-function pick(items: MathItem[], masked: string, from: number): MathItem | null {
-  const telling = items.filter(item => !isName(item));
-  const chosen = afterVerb(telling, masked, from) ?? telling.at(-1);
-  if (!chosen) return null;
-  return joinAround(items, chosen, masked);
-}
-
-const verb =
-  /\b(?:is|are|equals|be|becomes|get|have|has|obtain|there are|there is)\b[\s:]{1,4}(?:(?:a|an|exactly|only|about|approximately|equal to|just)\s)?$/i;
-
-const afterVerb = (items: MathItem[], masked: string, from: number) =>
-  items.findLast(item => verb.test(masked.slice(Math.max(from, item.start - 40), item.start)));
-
-function joinAround(items: MathItem[], chosen: MathItem, masked: string): MathItem {
-  let first = items.indexOf(chosen);
-  while (first > 0 && connective.test(masked.slice(items[first - 1]!.end, items[first]!.start))) first--;
-  return join(items.slice(first), masked);
-}
-
 function findLast(math: MathText): FoundAnswer | null {
   const final = math.items.at(-1);
   if (!final) return null;
@@ -185,15 +165,11 @@ function findLast(math: MathText): FoundAnswer | null {
       .map(match => match.index + 1),
     0,
   );
-  const sentence = math.items.filter(item => item.start >= from);
-  const told =
-    sentence.length > 1
-      ? afterVerb(
-          sentence.filter(item => !isName(item)),
-          math.masked,
-          from,
-        )
-      : undefined;
+  const sentence = withoutPlaces(
+    math.items.filter(item => item.start >= from),
+    math.masked,
+  );
+  const told = sentence.length > 1 ? toldBy(sentence, math.masked, from) : undefined;
   if (told)
     return {
       text: joinAround(sentence, told, math.masked).text,
@@ -201,8 +177,10 @@ function findLast(math: MathText): FoundAnswer | null {
       clear: false,
       open: false,
     };
-  const span = math.items.findLast(item => item.span && !isName(item));
-  const number = math.items.findLast(item => !item.span && /\d/.test(item.text));
+  const places = new Set(math.items.filter(item => item.start >= from && !sentence.includes(item)));
+  const items = math.items.filter(item => !places.has(item));
+  const span = items.findLast(item => item.span && !isName(item));
+  const number = items.findLast(item => !item.span && /\d/.test(item.text));
   const later =
     span &&
     number &&
@@ -210,10 +188,10 @@ function findLast(math: MathText): FoundAnswer | null {
     /(?:\bis|\bare|=|:|은|는)\s*$/.test(math.masked.slice(0, number.start).slice(-8))
       ? number
       : (span ?? number);
-  const item = later ?? math.items.findLast(other => !isName(other));
+  const item = later ?? items.findLast(other => !isName(other)) ?? items.findLast(other => other.span);
   if (!item) return null;
   return {
-    text: joinAround(math.items, item, math.masked).text,
+    text: joinAround(items, item, math.masked).text,
     rule: item.span ? "in the last formula" : "as the last number",
     clear: false,
     open: false,

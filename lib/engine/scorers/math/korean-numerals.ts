@@ -6,6 +6,16 @@ const exponents: Record<string, number> = { 조: 12, 억: 8, 만: 4, 천: 3, 백
 const run =
   /\d[\d,]*(?:\.\d+)?\s?[조억만천백십](?:\s?\d[\d,]*(?:\.\d+)?\s?[조억만천백십]|\s?[조억만천백십])*(?:\s?\d[\d,]*(?![\d.]*\s?[조억만천백십]))?/g;
 
+/** "3분의 2" is 2/3, "3할 5푼" is 0.35. */
+export const koreanFractions = (text: string) =>
+  text
+    .replace(/(\d+)\s?분의\s?(\d+)/g, "$2/$1")
+    .replace(
+      /(?<![\d.])(\d)할(?:\s?(\d)푼)?(?:\s?(\d)리(?![가-힣]))?/g,
+      (_, tenths, hundredths = "", thousandths = "") =>
+        thousandths ? `0.${tenths}${hundredths || 0}${thousandths}` : `0.${tenths}${hundredths}`,
+    );
+
 /** Writes numbers with 십/백/천/만/억/조 in digits: "3만 5천" → "35000". */
 export function expandKoreanNumerals(text: string): string {
   return text.replace(run, matched => {

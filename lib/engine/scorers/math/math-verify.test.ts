@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ScoreInput } from "../score.ts";
 import { createMathVerify } from "./math-verify.ts";
+import { version } from "./score-math.ts";
 
 const input = (gold: string, output: string): ScoreInput => ({
   item: { format: "short-form", gold, aliases: [], language: "en", prompt: "?" },
@@ -51,7 +52,7 @@ describe("math_verify in its thread", () => {
       outcome: "unparsed",
       correctness: null,
       scorer: "math_verify",
-      version: 1,
+      version,
     });
   });
 
@@ -72,6 +73,26 @@ describe("math_verify in its thread", () => {
     const waiting = Promise.all([1, 2, 3].map(n => scorer.scoreAsync(input(String(n), `\\boxed{${n}}`))));
     expect((await hanging).explanation).toContain("2000 ms");
     expect((await waiting).map(score => score.correctness)).toEqual([1, 1, 1]);
+  });
+
+  it("gives a thread that the machine kept waiting the time it did not have", async () => {
+    const used = [0, 0, 1, 100_000];
+    const starved = createMathVerify({
+      timeLimitMs: 100,
+      cpuMsOf: async () => used.shift() ?? 0,
+    });
+    await starved.scoreAsync(input("1", "1"));
+    const hanging = await starved.scoreAsync(input("1", nest("\\lim_{", 90, "")));
+    expect(hanging.outcome).toBe("unparsed");
+    expect(used).toEqual([]);
+    expect((await starved.scoreAsync(input("2", "\\boxed{2}"))).correctness).toBe(1);
+    await starved.close();
+  });
+
+  it("does not wait for ever for a thread that never gets to compute", async () => {
+    const stuck = createMathVerify({ timeLimitMs: 20, cpuMsOf: async () => 0 });
+    expect((await stuck.scoreAsync(input("1", nest("\\lim_{", 90, "")))).outcome).toBe("unparsed");
+    await stuck.close();
   });
 
   it("stays within its memory", async () => {

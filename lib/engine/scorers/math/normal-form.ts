@@ -58,39 +58,54 @@ export function toNormalForm(expression: Expression): NormalForm {
       return multiplyForms(whole(p.constant(q.rational(-1n))), toNormalForm(expression.args[0]!));
     case "Divide":
       return multiplyForms(toNormalForm(expression.args[0]!), invert(toNormalForm(expression.args[1]!)));
-    case "Sqrt":
-      return powerForm(expression, toNormalForm(expression.args[0]!), q.rational(1n, 2n));
+    case "Sqrt": {
+      const args = forms();
+      return powerForm(expression.head, args, args[0]!, q.rational(1n, 2n));
+    }
     case "Root": {
-      const order = exactValue(toNormalForm(expression.args[1]!));
-      if (!order) return opaque(expression);
-      return powerForm(expression, toNormalForm(expression.args[0]!), q.divide(q.one, order), true);
+      const args = forms();
+      const order = exactValue(args[1]!);
+      if (!order) return opaque(expression.head, args);
+      return powerForm(expression.head, args, args[0]!, q.divide(q.one, order), true);
     }
     case "Power": {
-      const exponent = exactValue(toNormalForm(expression.args[1]!));
-      if (!exponent) return opaque(expression);
-      return powerForm(expression, toNormalForm(expression.args[0]!), exponent);
+      const args = forms();
+      const exponent = exactValue(args[1]!);
+      if (!exponent) return opaque(expression.head, args);
+      return powerForm(expression.head, args, args[0]!, exponent);
     }
-    case "Factorial": {
-      const n = exactValue(toNormalForm(expression.args[0]!));
-      return n && q.isInteger(n) && n.n >= 0n ? whole(p.constant(factorial(n.n))) : opaque(expression);
+    default: {
+      const args = forms();
+      const value = exactCall(expression.head, args.map(exactValue));
+      return value ? whole(p.constant(value)) : opaque(expression.head, args);
     }
-    case "Binomial": {
-      const [n, k] = forms().map(exactValue);
-      return n && k && q.isInteger(n) && q.isInteger(k) && n.n >= 0n && k.n >= 0n
-        ? whole(p.constant(binomial(n.n, k.n)))
-        : opaque(expression);
-    }
-    case "Abs": {
-      const value = exactValue(toNormalForm(expression.args[0]!));
-      return value ? whole(p.constant(q.magnitude(value))) : opaque(expression);
-    }
-    default:
-      return opaque(expression);
   }
 }
 
+/** The exact value of a function of whole numbers and fractions; null for other functions and arguments. */
+function exactCall(head: string, values: (q.Rational | null)[]): q.Rational | null {
+  if (!values.every(value => value !== null)) return null;
+  const [x, y] = values;
+  if (!x) return null;
+  if (head === "Abs") return q.magnitude(x);
+  if (head === "Floor") return q.rational(floor(x));
+  if (head === "Ceil") return q.negate(q.rational(floor(q.negate(x))));
+  if (head === "Mod" && y && y.n > 0n) return q.subtract(x, q.multiply(y, q.rational(floor(q.divide(x, y)))));
+  if (!values.every(q.isInteger)) return null;
+  const whole = values.map(value => value.n);
+  if (head === "Factorial" && x.n >= 0n) return factorial(x.n);
+  if (head === "Binomial" && y && x.n >= 0n && y.n >= 0n) return binomial(x.n, y.n);
+  if (head === "GCD") return q.rational(whole.reduce(q.gcd));
+  if (head === "LCM" && whole.every(n => n > 0n))
+    return q.rational(whole.reduce((a, b) => (a / q.gcd(a, b)) * b));
+  return null;
+}
+
+const floor = ({ n, d }: q.Rational) => n / d - (n % d < 0n ? 1n : 0n);
+
 function powerForm(
-  expression: Expression,
+  head: string,
+  args: NormalForm[],
   base: NormalForm,
   exponent: q.Rational,
   realRoot = false,
@@ -102,11 +117,11 @@ function powerForm(
     return { num: p.power(positive.num, Math.abs(times)), den: p.power(positive.den, Math.abs(times)) };
   }
   const value = exactValue(base);
-  if (!value || exponent.d > 12n) return opaque(expression);
+  if (!value || exponent.d > 12n) return opaque(head, args);
   const order = Number(exponent.d);
   const inner = q.power(value, exponent.n);
   const [num, den] = [rootOf(inner.n, order, realRoot), rootOf(inner.d, order, realRoot)];
-  return num && den ? { num, den } : opaque(expression);
+  return num && den ? { num, den } : opaque(head, args);
 }
 
 /** The k-th root of an integer as a product of roots of primes; null when it does not factor quickly. */
@@ -130,15 +145,13 @@ function rootOf(n: bigint, order: number, realRoot: boolean): p.Polynomial | nul
 }
 
 /** Anything else is one atom named by its normalised arguments, so that sin(x+x) and sin(2x) agree. */
-function opaque(expression: Expression): NormalForm {
-  if (expression.kind !== "call") return toNormalForm(expression);
-  const args = expression.args.map(arg => {
-    const form = toNormalForm(arg);
+function opaque(head: string, forms: NormalForm[]): NormalForm {
+  const args = forms.map(form => {
     const lead = [...form.den.keys()].sort()[0]!;
     const unit = q.divide(q.one, form.den.get(lead)!);
     return `${p.print(p.scale(form.num, unit))}over${p.print(p.scale(form.den, unit))}`;
   });
-  const name = `${expression.head}(${args.join(";")})`.replaceAll(" ", "~").replaceAll("^", "'");
+  const name = `${head}(${args.join(";")})`.replaceAll(" ", "~").replaceAll("^", "'");
   if (name.length > 4 * limits.expressionChars) throw new Unreadable("is too large to expand");
   return whole(p.atom(`call:${name}`));
 }

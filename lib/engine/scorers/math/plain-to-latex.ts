@@ -1,4 +1,5 @@
 import { closingIndex } from "./brackets.ts";
+import { Unreadable } from "./limits.ts";
 
 const functionNames =
   "arcsin|arccos|arctan|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|log|ln|exp|max|min|gcd|floor|ceil|abs|sqrt|cbrt";
@@ -20,8 +21,12 @@ const replacements: Record<string, string> = {
 
 /** Plain notation (sqrt(2), x**2, pi/4, >=, 3 x 10^8, "1 1/2", "3 million") as LaTeX. LaTeX passes through. */
 export function plainToLatex(text: string): string {
-  let latex = text
+  let latex = countings(text)
     .replace(/\s(?:equals|is equal to)\s/g, " = ")
+    .replace(
+      /(?<=\d)\s+and\s+(?:a|one)\s+(half|third|quarter|fourth|fifth)(?![a-z])/gi,
+      (_, part: string) => `\\frac{1}{${parts[part.toLowerCase()]}}`,
+    )
     .replace(/!=/g, "\\ne ")
     .replace(/<=>|<->/g, "\\iff ")
     .replace(/=>|->/g, "\\to ")
@@ -34,6 +39,7 @@ export function plainToLatex(text: string): string {
     .replace(/\*/g, "\\cdot ")
     .replace(glued, name => (name === "pi" ? "\\pi " : `\\${name} `))
     .replace(rare, "\\operatorname{$1} ")
+    .replace(/(?<=\\operatorname\{\w+\}|\\[gl]cd)\s+(?=\()/g, "")
     .replace(named, name => replacements[name] ?? `\\${name} `)
     .replace(
       /(?<=\d)\s*(hundred|thousand|million|billion|trillion)(?![a-z])/gi,
@@ -57,11 +63,27 @@ export function plainToLatex(text: string): string {
   );
 }
 
+const many = String.raw`\{?\s*(\d+|[a-zA-Z](?:[-+]\d+)?)\s*\}?`;
+const counted = new RegExp(
+  String.raw`(?:\{\s*\}|(?<![\w})\]]\s*))[_^]\s*${many}\s*(?:\\mathrm\s*)?\{?\s*([CPH])\s*\}?\s*_\s*${many}|(?<![\w\\.])(\d+)([CPH])(\d+)(?!\w)|(?<![\w\\])(C)\s*\(\s*(\d+)\s*,\s*(\d+)\s*\)`,
+  "g",
+);
+
+/** ₅C₂, {}_nC_r, 5C2, C(5,2): combinations, permutations P and combinations with repetition H. */
+function countings(text: string): string {
+  return text.replace(counted, (_whole, n1, sign1, r1, n2, sign2, r2, sign3, n3, r3) => {
+    const [n, sign, r] = [n1 ?? n2 ?? n3, sign1 ?? sign2 ?? sign3, r1 ?? r2 ?? r3];
+    if (sign === "C") return ` \\binom{${n}}{${r}} `;
+    return sign === "H" ? ` \\binom{${n}+${r}-1}{${r}} ` : ` (\\binom{${n}}{${r}}\\cdot {${r}}!) `;
+  });
+}
+
 const hyperbolic: Record<string, string> = {
   sinh: "\\operatorname{arsinh}",
   cosh: "\\operatorname{arcosh}",
   tanh: "\\operatorname{artanh}",
 };
+const parts: Record<string, number> = { half: 2, third: 3, quarter: 4, fourth: 4, fifth: 5 };
 const scales: Record<string, number> = { hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 };
 
 function connectives(text: string): string {
@@ -116,7 +138,13 @@ const mixed = new RegExp(String.raw`(?<![\d.^_}a-zA-Z\\)])(\d+)\s*${simpleFracti
 /** 3/4 is one fraction, before what follows it is multiplied; 1 3/4 and 1\frac{3}{4} are sums. */
 function fractions(text: string): string {
   return text
-    .replace(/(?<![\d.^_)}\]a-zA-Z/!|]|\\[a-z]+\s)(\d+)\s+(\d+)\s*\/\s*(\d+)(?![\d.^])/g, "$1\\frac{$2}{$3}")
+    .replace(
+      /(?<![\d.^_)}\]a-zA-Z/!|]|\\[a-z]+\s)(\d+)\s+(\d+)\s*\/\s*(\d+)(?![\d.^])/g,
+      (_, units, n, d) => {
+        if (Number(n) >= Number(d)) throw new Unreadable("has a mixed number whose fraction is not proper");
+        return `${units}\\frac{${n}}{${d}}`;
+      },
+    )
     .replace(/(?<![\d.^_)}\]a-zA-Z/!|]\s?)(\d+)\s*\/\s*(\d+)(?![\d.^!/])/g, "\\frac{$1}{$2}")
     .replace(mixed, (whole, units, n1, n2, d1, d2) => {
       const [n, d] = [Number(n1 ?? n2), Number(d1 ?? d2)];

@@ -1,10 +1,16 @@
+import { parseDate } from "../parse-date.ts";
 import type { Answer, Operator } from "./answer.ts";
 import { closingIndex, isEnclosed, splitTop } from "./brackets.ts";
 import { cleanAnswer } from "./clean-answer.ts";
+import { readCompound } from "./compound-units.ts";
+import { leadingBounds } from "./korean-bounds.ts";
 import { checkLimits, limits, Unreadable } from "./limits.ts";
+import { readDeterminant, readMatrixArithmetic } from "./matrix-arithmetic.ts";
+import { stripQualifiers, toFamily } from "./read-family.ts";
 import { readMatrix } from "./read-matrix.ts";
 import { isProse, readText } from "./read-text.ts";
 import { readValue } from "./read-value.ts";
+import { findRegion, listIntegers } from "./region.ts";
 
 /**
  * The ways an answer may be read, the likeliest first; empty when none. Ambiguous notation ("1,22", "3 m", "AB")
@@ -12,7 +18,13 @@ import { readValue } from "./read-value.ts";
  */
 export function readAnswer(raw: string): { readings: Answer[]; problem: string | null } {
   checkLimits(raw);
-  const text = stripQualifiers(cleanAnswer(raw));
+  const bounds = leadingBounds(raw.trim());
+  if (bounds && bounds.length === raw.trim().length) return readAnswer(bounds.interval);
+  const date = parseDate(raw.replace(/\\text\s*\{([^{}]*)\}/g, "$1").replace(/[$*]/g, ""));
+  if (date?.month && /[a-zA-Z월]|^\d{4}-/.test(raw))
+    return { readings: [{ kind: "date", date }], problem: null };
+  const clean = cleanAnswer(raw);
+  const text = stripQualifiers(clean);
   const readings: Answer[] = [];
   let problem: string | null = null;
   const attempt = (read: () => Answer) => {
@@ -24,34 +36,54 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
     }
   };
   if (isProse(text)) return { readings: [readText(text)], problem };
-  attempt(() => readPart(text));
-  const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,})$/.exec(text);
+  // \boxed{\text{x = 7}}: mathematics in a text command.
+  const worded = /^\\text\s*\{(.*[\d=<>+*^/|()[\]±√∞].*)\}$/.exec(text);
+  if (worded && closingIndex(text, text.indexOf("{")) === text.length) return readAnswer(worded[1]!);
+  const compound = readCompound(text);
+  if (compound) return { readings: [compound], problem };
+  const decimalComma = /^(-?\d+),(\d{1,2}|\d{4,}|(?<=^-?0,)\d+)$/.exec(text);
+  // "0,75" can only be a decimal, "1,22" may list two numbers.
+  if (!/^-?0,\d+$/.test(text)) attempt(() => toFamily(readPart(text), clean));
   if (decimalComma) attempt(() => readValue(`${decimalComma[1]}.${decimalComma[2]}`));
-  if (/^\d{1,3}(,\d{3})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
+  if (/^\d{1,3}(,[1-9]\d{2})+$/.test(raw.trim())) attempt(() => readList(raw.trim().split(","), false));
   const gluedUnit = /^(-?\d+(?:\.\d+)?)\s*([mgLsh])((?:\^\{[23]\})?)$/.exec(text);
   if (gluedUnit) attempt(() => readValue(`${gluedUnit[1]} \\text{${gluedUnit[2]}}${gluedUnit[3]}`));
+  // P(3, 4): a point with its name.
+  const point = /^[A-Z]'?\s*(?:\\cdot\s*)?(\([^()]*,[^()]*\))$/.exec(text);
+  const raised = /^\$?\s*[A-Z]'?\s*(\([^()]*,[^()]*\))\s*\$?$/.exec(raw.trim());
+  if (point ?? raised) attempt(() => readPart(cleanAnswer((point ?? raised)![1]!)));
+  // "x^2, x ≥ 0": a formula with the domain of its letter.
+  const [formula, domain, ...more] = splitTop(text, /[,;]/y).map(piece => piece.text);
+  const letter = /^(?:-?[\d.]+\s*(?:<|\\le)\s*)?([a-z])\s*(?:[<>]|\\(?:le|ge|ne)(?![a-z]))/.exec(
+    domain ?? "",
+  )?.[1];
+  if (
+    formula &&
+    letter &&
+    more.length === 0 &&
+    new RegExp(`(?<![a-zA-Z\\\\])${letter}(?![a-zA-Z])(?!.*=)`).test(formula)
+  )
+    attempt(() => readPart(formula));
   // "(C) 3": an option's mark before its value.
-  const marked = /^\(?[A-E]\)(?:\\cdot)?\s+(?=[-\d\\])(.+)$/.exec(raw.trim());
-  if (marked) attempt(() => readPart(cleanAnswer(marked[1]!)));
+  const marked = /^\(?([A-J])(?:\)|\.)(?:\\cdot)?\s+(?=[-\d\\(a-z$])(.+)$/.exec(raw.trim());
+  if (marked) {
+    attempt(() => readPart(cleanAnswer(marked[2]!)));
+    readings.push(readText(`(${marked[1]})`));
+  }
   if (/^[a-zA-Z]{2,12}$/.test(text) || (readings.length === 0 && /^[\p{L}\p{N}\s'".,:-]+$/u.test(text)))
     readings.push(readText(text));
   return { readings, problem };
 }
 
-/** "…, k ∈ ℤ", "for all n", "where C is a constant": conditions on names, no part of the answer. */
-function stripQualifiers(text: string): string {
-  return text
-    .replace(/^\\text\{[^{}]*(?:\bis|\bare|:|=|은|는)\s*\}\s*(?=\S)/, "")
-    .replace(
-      /[,;(]?\s*(?:\\text\{\s*)?(?:\bwhere\b|\bfor (?:all|any|every|some|each|integers?|real)\b|\bwith\b|\bprovided\b|단[,\s]|여기서).*$/i,
-      "",
-    )
-    .replace(
-      /(?<=.)[,;(\s]\s*[a-zA-Z](?:\s*,\s*[a-zA-Z])*\s*\\in\s*\\mathbb\{[A-Z]\}(?:\^?[+*]|\^\{?[+*]\}?)?\s*\)?$/,
-      "",
-    )
-    .replace(/\s*\(?\\pmod\s*\{?[^{}]*\}?\)?$|\s*\(\s*\\mod\s*[^()]*\)$/, "")
-    .replace(/[\s,;]+$/, "");
+/** ℝ⁺, ℝ_{>0}, ℝ_{≥0}, ℝ⁻ as intervals. */
+function halfLine(text: string): string | null {
+  const sign = /^\\mathbb\{R\}\s*(?:\^\s*\{?\s*([+-])\s*\}?|_\s*\{?\s*(\+|>\s*0|\\ge\s*0|<\s*0)\s*\}?)$/.exec(
+    text,
+  );
+  if (!sign) return null;
+  const mark = (sign[1] ?? sign[2]!).replaceAll(" ", "");
+  if (mark === "-" || mark === "<0") return "(-\\infty, 0)";
+  return mark.startsWith("\\ge") ? "[0, \\infty)" : "(0, \\infty)";
 }
 
 /** Recursive descent over the loosest connective first. */
@@ -59,11 +91,18 @@ function readPart(raw: string): Answer {
   const text = raw.trim();
   if (text === "") throw new Unreadable("is empty");
   if (isProse(text)) return readText(text);
-  const matrix = readMatrix(text, readPart);
+  // ]0, 1[ and [0, 1[: a bracket turned outwards is an open end.
+  const turned = /^([[\]])([^[\]]+)([[\]])$/.exec(text);
+  if (turned && (turned[1] === "]" || turned[3] === "["))
+    return readPart(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
+  const half = halfLine(text);
+  if (half) return readPart(half);
+  const matrix = readDeterminant(text, readPart) ?? readMatrix(text, readPart);
   if (matrix) return matrix;
   return (
     readConnected(text) ??
     readRelation(text) ??
+    readMatrixArithmetic(text, readPart) ??
     readSets(text) ??
     readRatio(text) ??
     readBracket(text) ??
@@ -127,6 +166,20 @@ const isInequality = (part: Answer): boolean =>
   part.kind === "any" ||
   (part.kind === "relation" && (part.operator === "<" || part.operator === "<="));
 
+/** [[1, 2], [3, 4]]: a matrix as a programmer writes it; with round brackets they are points. */
+function readRows(text: string): Answer | null {
+  if (!/^\[\s*\[/.test(text)) return null;
+  const rows = splitTop(text.slice(1, -1), /[,;]/y).map(({ text: row }) =>
+    /^\[.*\]$/.test(row) && isEnclosed(row)
+      ? splitTop(row.slice(1, -1), /[,;]/y).map(cell => cell.text)
+      : null,
+  );
+  const width = rows[0]?.length;
+  if (rows.length * (width ?? 0) > limits.listItems || rows.length < 2) return null;
+  if (!rows.every(row => row !== null && row.length === width)) return null;
+  return { kind: "matrix", rows: rows.map(row => row!.map(readPart)) };
+}
+
 const operators: Record<string, { operator: Operator; turned: boolean }> = {
   "=": { operator: "=", turned: false },
   "<": { operator: "<", turned: false },
@@ -152,8 +205,10 @@ function readRelation(text: string): Answer | null {
   const sides = pieces.map(piece => piece.text);
   if (sides.at(-1) === "") throw new Unreadable("stops at a relation sign");
   if (signs.every(sign => sign.operator === "=")) {
-    // A chain of equalities says its first and its last side; the steps between are working.
-    const left = sides[0] === "" ? null : readSide(sides[0]!);
+    // A chain of equalities says its first and its last side; the steps between are working. Where the first
+    // side names nothing, a name in the middle does: 1 = y = x = 0 says x = 0.
+    const named = isBareName(sides[0]!) ? undefined : sides.slice(1, -1).findLast(isBareName);
+    const left = sides[0] === "" ? null : readSide(named ?? sides[0]!);
     const right = readPart(sides.at(-1)!);
     return left ? { kind: "relation", operator: "=", left, right } : right;
   }
@@ -171,6 +226,8 @@ function readRelation(text: string): Answer | null {
   });
   return parts.length === 1 ? parts[0]! : { kind: "all", parts };
 }
+
+const isBareName = (side: string) => /^[a-zA-Z](?:_\{?\w+\}?)?$/.test(side);
 
 /** "x = 1/3 ≈ 0.33" answers 1/3; "x ≈ 0.33" answers 0.33. */
 function readApproximation(sides: string[], signs: Operator[]): Answer {
@@ -219,10 +276,10 @@ function readRatio(text: string): Answer | null {
 }
 
 function readBracket(text: string): Answer | null {
-  // ]0, 1[ and [0, 1[: a bracket turned outwards is an open end.
-  const turned = /^([[\]])([^[\]]+)([[\]])$/.exec(text);
-  if (turned && (turned[1] === "]" || turned[3] === "[")) {
-    return readBracket(`${turned[1] === "]" ? "(" : "["}${turned[2]}${turned[3] === "[" ? ")" : "]"}`);
+  const column = /^([[(].*[\])])\s*\^\s*\{?\s*(?:T|\\top|\\intercal|\\mathsf\{T\})\s*\}?$/.exec(text);
+  if (column && isEnclosed(column[1]!)) {
+    const row = readBracket(column[1]!);
+    return row?.kind === "tuple" ? { kind: "matrix", rows: row.items.map(item => [item]) } : null;
   }
   if (!isEnclosed(text)) return null;
   if (text.startsWith("\\{") || text.startsWith("{")) {
@@ -231,12 +288,15 @@ function readBracket(text: string): Answer | null {
       : text.slice(1, closingIndex(text, 0) - 1).trim();
     if (inner === "") return { kind: "named", name: "nothing" };
     const [names, condition] = splitTop(inner, /\\mid(?![a-zA-Z])|\||:/y);
-    if (condition && /^[a-zA-Z](\s*\\in.*)?$/.test(names!.text)) return readPart(condition.text);
+    if (condition && /^[a-zA-Z](\s*\\in.*)?$/.test(names!.text))
+      return readCondition(names!.text, condition.text);
     const items = splitTop(inner, /[,;]|\\and(?![a-zA-Z])/y)
       .map(piece => piece.text)
       .filter(Boolean);
     return text.startsWith("{") && items.length === 1 ? readPart(inner) : readList(items, true);
   }
+  const rows = readRows(text);
+  if (rows) return rows;
   const [open, close] = [text[0], text.at(-1)];
   const angled = text.startsWith("\\langle");
   const inner = angled ? text.slice(7, -7) : text.slice(1, -1);
@@ -251,6 +311,22 @@ function readBracket(text: string): Answer | null {
   if (items.length > limits.listItems) throw new Unreadable(`lists more than ${limits.listItems} items`);
   const ends = angled ? (["<", ">"] as const) : ([open as "(" | "[", close as ")" | "]"] as const);
   return { kind: "tuple", open: ends[0], close: ends[1], items: items.map(readPart) };
+}
+
+/** {x ∈ ℤ : -1 ≤ x ≤ 1} lists integers; without a domain, or over ℝ, the condition is the answer. */
+function readCondition(names: string, condition: string): Answer {
+  const domain = /\\in\s*(?:\\mathbb\{([ZNQC])\}|([ZN])\b)/.exec(names);
+  const body = readPart(condition);
+  // The letter of a condition is any letter.
+  if (!domain)
+    return { kind: "sets", operator: "intersection", left: body, right: { kind: "named", name: "reals" } };
+  const region = findRegion(body);
+  const name = domain[1] ?? domain[2];
+  if (!region || name === "Q" || name === "C")
+    throw new Unreadable("is a set whose elements cannot be listed");
+  const integers = listIntegers(region, name === "N" ? 1 : Number.NEGATIVE_INFINITY, limits.listItems);
+  if (!integers) throw new Unreadable("is an endless set");
+  return { kind: "list", items: integers.map(value => readValue(String(value))), braces: true };
 }
 
 /** a ± b is two values, a ∓ b too. Further signs in one expression move together. */

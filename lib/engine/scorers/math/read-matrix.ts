@@ -22,7 +22,8 @@ export function readMatrix(text: string, readPart: (text: string) => Answer): An
   const factor = before
     .replace(/\\cdot$/, "")
     .replace(/^.*=/, "")
-    .trim();
+    .trim()
+    .replace(/^[-+]$/, "$&1");
   const scaled = factor === "" ? cells : cells.map(row => row.map(cell => scale(readPart(factor), cell)));
   return { kind: "matrix", rows: transposed ? transpose(scaled) : scaled };
 }

@@ -1,6 +1,7 @@
+import { leadingEnglishNumber } from "../english-number.ts";
 import type { Answer } from "./answer.ts";
 import { number } from "./expression.ts";
-import { rational } from "./rational.ts";
+import { type Rational, rational } from "./rational.ts";
 
 const mathematicalWords =
   /^(?:sqrt|sin|cos|tan|cot|sec|csc|log|ln|exp|arc[a-z]+|max|min|gcd|lcm|mod|pi|infty|xyz|abc)$/i;
@@ -9,7 +10,7 @@ const mathematicalWords =
 export function isProse(text: string): boolean {
   const plain = plainWords(text);
   if (plain === "" || /[\d=<>^_+*/|{}\\[\]]/.test(plain)) {
-    return wordNumbers.has(plain) || /^\\(?:emptyset)$|^\\mathbb\{[RZ]\}$/.test(plain);
+    return /^\\(?:emptyset)$|^\\mathbb\{[RZ]\}$/.test(plain);
   }
   if (/^\(?[A-Za-z]\)?$/.test(plain)) return /\\text/.test(text) || /^\([A-Z]\)$/.test(plain);
   return (
@@ -39,23 +40,35 @@ const named: [RegExp, Extract<Answer, { kind: "named" }>["name"]][] = [
   ],
   [/^(?:\\mathbb\{z\}|(?:the )?(?:set of )?(?:all )?integers|모든 정수|정수 전체(?:의 집합)?)$/, "integers"],
   [
-    /^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne|(?:is )?undefined|diverges|not defined)|존재하지 않(?:는다|음|습니다)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/,
+    /^(?:(?:it )?(?:(?:is )?undefined|diverges|not defined)|정의되지 않(?:는다|음|습니다)|발산(?:한다|함)?)$/,
     "undefined",
   ],
+  [/^(?:(?:it )?(?:does not exist|doesn't exist|doesnt exist|dne)|존재하지 않(?:는다|음|습니다))$/, "absent"],
   [/^(?:yes|true|예|네|참|그렇다|맞다)$/, "yes"],
   [/^(?:no|false|아니요|아니오|거짓|아니다|그렇지 않다)$/, "no"],
 ];
 
-const wordNumbers = new Map(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((word, value) => [word, value]),
-);
-for (const [index, word] of "thirty forty fifty sixty seventy eighty ninety".split(" ").entries()) {
-  wordNumbers.set(word, 30 + 10 * index);
-}
+const koreanCounts = new Map<string, number>();
 for (const [index, word] of "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(" ").entries()) {
-  wordNumbers.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
+  koreanCounts.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
+}
+
+/** "two thirds", "twenty-five", "세 개": null for anything else, the article "a" included. */
+function spelledNumber(plain: string): Rational | null {
+  const count = koreanCounts.get(plain);
+  if (count !== undefined) return rational(BigInt(count));
+  const spelled = plain.length > 2 ? leadingEnglishNumber(plain) : null;
+  return spelled?.rest === "" ? rational(spelled.value.numerator, spelled.value.denominator) : null;
+}
+
+/** "The function is even", "교집합은 공집합이다": the word that such a sentence ends in; null for any other text. */
+export function readPredicate(sentence: string): Answer | null {
+  const english = /\b(?:is|are)\s+(?:an?\s+|the\s+)?([a-z]{2,20})[.!]?\s*$/i.exec(sentence)?.[1];
+  if (english && !/[\d\\=]/.test(sentence)) return readText(english);
+  const korean = /[가-힣][은는이가]\s+([가-힣]{2,10}?)(?:이다|입니다|이에요|예요)[.!]?\s*$/.exec(
+    sentence,
+  )?.[1];
+  return korean && !/[\d\\=]/.test(sentence) ? readText(korean) : null;
 }
 
 /** Words as an answer: a known phrase, a spelled number, or the words themselves folded for comparison. */
@@ -63,11 +76,11 @@ export function readText(text: string): Answer {
   const plain = plainWords(text).toLowerCase();
   const phrase = named.find(([pattern]) => pattern.test(plain));
   if (phrase) return { kind: "named", name: phrase[1] };
-  const value = wordNumbers.get(plain);
-  if (value !== undefined) {
+  const value = spelledNumber(plain);
+  if (value !== null) {
     return {
       kind: "value",
-      expression: number(rational(BigInt(value))),
+      expression: number(value),
       decimal: null,
       percent: false,
       degrees: false,

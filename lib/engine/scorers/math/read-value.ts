@@ -1,4 +1,5 @@
 import type { Decimal, ValueAnswer } from "./answer.ts";
+import { splitTop } from "./brackets.ts";
 import { call, type Expression, number } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
 import { divide, multiply, parseDecimal, rational, tenTo } from "./rational.ts";
@@ -36,9 +37,8 @@ export function readValue(latex: string): ValueAnswer {
       if (/^(?:degrees?|도|deg)$/i.test(words.unit)) degrees = true;
     }
     if (/%$/.test(text)) [text, percent] = [text.slice(0, -1).trim(), true];
-    // In \cos 60° the sign belongs to the argument.
-    if (/\\degree$/.test(text) && !/\\(?:sin|cos|tan|cot|sec|csc)/.test(text))
-      [text, degrees] = [text.slice(0, -7).trim(), true];
+    // In \cos 60° the sign belongs to the argument; in 30° + 180°n every term has its own.
+    if (isInDegrees(text)) [text, degrees] = [text.replaceAll("\\degree", "").trim(), true];
     if (text === before) break;
   }
   const cut = /(?<=\.\d+)\s*(?:\.{2,}|\\ldots)$/.exec(text);
@@ -48,6 +48,14 @@ export function readValue(latex: string): ValueAnswer {
   const expression = bare ? bare.expression : readLatex(text);
   return { kind: "value", expression, decimal: bare?.decimal ?? null, percent, degrees, unit };
 }
+
+const isInDegrees = (text: string) =>
+  text.includes("\\degree") &&
+  !/\\(?:sin|cos|tan|cot|sec|csc)/.test(text) &&
+  (/^[^+]*\\degree$/.test(text) ||
+    splitTop(text, /[+-]|\\pm(?![a-zA-Z])/y).every(
+      ({ text: term }) => term === "" || term.includes("\\degree"),
+    ));
 
 /** Words at the end of a value: in \text{…}, or plain after a number. */
 function takeUnit(text: string): { rest: string; unit: string } | null {

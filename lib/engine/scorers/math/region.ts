@@ -1,8 +1,9 @@
 import type { Answer, ValueAnswer } from "./answer.ts";
+import { nameOf } from "./compare-relations.ts";
 import { compareValues } from "./compare-values.ts";
 import * as c from "./complex.ts";
 import { evaluate } from "./evaluate.ts";
-import { call, type Expression, mapExpression, number, symbolsOf } from "./expression.ts";
+import { call, type Expression, mapExpression, number, symbol, symbolsOf } from "./expression.ts";
 import { Unreadable } from "./limits.ts";
 import { rational } from "./rational.ts";
 
@@ -48,7 +49,10 @@ function toRegion(answer: Answer): Region {
       if (answer.items.length !== 2 || answer.open === "<") throw new Unreadable("is no interval");
       const [low, high] = answer.items;
       if (low?.kind !== "value" || high?.kind !== "value") throw new Unreadable("is no interval");
-      return normalise([{ low: toEnd(low, answer.open === "["), high: toEnd(high, answer.close === "]") }]);
+      const interval = { low: toEnd(low, answer.open === "["), high: toEnd(high, answer.close === "]") };
+      // (1, -2) is a point, not the empty set.
+      if (isEmpty(interval)) throw new Unreadable("is no interval");
+      return [interval];
     }
     case "sets": {
       const [left, right] = [toRegion(answer.left), toRegion(answer.right)];
@@ -56,7 +60,9 @@ function toRegion(answer: Answer): Region {
       return answer.operator === "intersection" ? intersect(left, right) : intersect(left, complement(right));
     }
     case "relation":
-      return answer.operator === "in" ? toRegion(answer.right) : solve(answer);
+      if (answer.operator !== "in") return solve(answer);
+      if (nameOf(answer.left) === null) throw new Unreadable("is no set of reals");
+      return toRegion(answer.right);
     default:
       throw new Unreadable("is no set of reals");
   }
@@ -84,7 +90,12 @@ function solve(relation: Extract<Answer, { kind: "relation" }>): Region {
     throw new Unreadable("is no linear relation");
   const split = splitAbsolute(relation);
   if (split) return split;
-  const gap = call("Add", left.expression, call("Negate", right.expression));
+  // f(x) ≥ 2 is a relation in f(x), whatever x is.
+  const gap = mapExpression(call("Add", left.expression, call("Negate", right.expression)), part =>
+    part.kind === "call" && part.head.startsWith("function ") && part.args[0]?.kind === "symbol"
+      ? symbol("f")
+      : part,
+  );
   const names = [...symbolsOf(gap)];
   if (names.length !== 1) throw new Unreadable("has no single variable");
   const put = (value: bigint): Expression =>
@@ -143,8 +154,9 @@ function boundOf(
   f0: Expression,
   f1: Expression,
 ): ValueAnswer {
-  if (left.kind === "value" && left.expression.kind === "symbol" && right.kind === "value") return right;
-  if (right.kind === "value" && right.expression.kind === "symbol" && left.kind === "value") return left;
+  const stands = (side: Answer) => side.kind === "value" && nameOf(side) !== null;
+  if (stands(left) && right.kind === "value") return right;
+  if (stands(right) && left.kind === "value") return left;
   const root = call("Divide", call("Negate", f0), call("Add", f1, call("Negate", f0)));
   return { kind: "value", expression: root, decimal: null, percent: false, degrees: false, unit: null };
 }
@@ -189,6 +201,18 @@ function complement(region: Region): Region {
 }
 
 const intersect = (a: Region, b: Region): Region => complement(union(complement(a), complement(b)));
+
+/** The integers of a region from `from` on; null when they are more than `most`. */
+export function listIntegers(region: Region, from: number, most: number): number[] | null {
+  const integers: number[] = [];
+  for (const { low, high } of region) {
+    const start = Math.max(from, low.closed ? Math.ceil(low.at - 1e-9) : Math.floor(low.at + 1e-9) + 1);
+    const end = high.closed ? Math.floor(high.at + 1e-9) : Math.ceil(high.at - 1e-9) - 1;
+    if (!Number.isFinite(start) || !Number.isFinite(end) || end - start > most) return null;
+    for (let value = start; value <= end; value++) integers.push(value);
+  }
+  return integers.length > most ? null : integers;
+}
 
 export function sameRegion(gold: Region, found: Region): boolean {
   const sameEnd = (a: End, b: End) =>

@@ -1,29 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ScoreInput } from "../score.ts";
-import { blind } from "./cases/blind.ts";
-import { blindNegatives } from "./cases/blind-negatives.ts";
-import { blindTwo } from "./cases/blind-two.ts";
-import type { Case } from "./cases/case.ts";
-import { expressions } from "./cases/expressions.ts";
-import { extraction } from "./cases/extraction.ts";
 import { knownMisses } from "./cases/known-misses.ts";
-import { korean } from "./cases/korean.ts";
-import { numbers } from "./cases/numbers.ts";
-import { structures } from "./cases/structures.ts";
+import { tables } from "./cases/tables.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import { readAnswer } from "./read-answer.ts";
 import { scoreMath } from "./score-math.ts";
-
-const tables: Record<string, Case[]> = {
-  numbers,
-  expressions,
-  structures,
-  extraction,
-  korean,
-  blind,
-  blindTwo,
-  blindNegatives,
-};
 
 const input = (gold: string, output: string, rest: Partial<ScoreInput> = {}): ScoreInput => ({
   item: { format: "short-form", gold, aliases: [], language: "en", prompt: "?" },

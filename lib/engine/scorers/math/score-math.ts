@@ -2,15 +2,18 @@ import { isRefusal } from "../refusal.ts";
 import type { Score, ScoreInput } from "../score.ts";
 import { stripReasoning } from "../strip-reasoning.ts";
 import type { Answer } from "./answer.ts";
+import { asksBack } from "./asks-back.ts";
 import { lastBox } from "./boxed.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import type { Verdict } from "./compare-expressions.ts";
-import { type FoundAnswer, findAnswer } from "./find-answer.ts";
+import { findAnswer } from "./find-answer.ts";
+import type { FoundAnswer } from "./found-answer.ts";
 import { limits, Unreadable } from "./limits.ts";
 import { readAnswer } from "./read-answer.ts";
+import { readPredicate } from "./read-text.ts";
 
 export const scorer = "math_verify";
-export const version = 1;
+export const version = 2;
 
 export function unscored(
   outcome: Exclude<Score["outcome"], "scored">,
@@ -37,6 +40,7 @@ export function scoreMath({ item, output, finishReason }: ScoreInput): Score {
   if (!found?.clear) {
     if (cut) return unscored("truncated", "Cut by the length limit before a clear answer.");
     if (isRefusal(text)) return unscored("refused", "The output declines to answer.");
+    if (asksBack(text)) return unscored("unparsed", "The output asks for more or stops at a first step.");
   }
   if (!found) return unscored("unparsed", "No mathematical answer was found in the output.");
   if (cut && found.open)
@@ -48,6 +52,8 @@ function judge(golds: string[], found: FoundAnswer): Score {
   const shown = shorten(found.text);
   const where = `Found ${quote(found.text)} ${found.rule}`;
   const answer = readSafely(() => readAnswer(found.text));
+  const predicate = found.clear ? null : readPredicate(found.text);
+  if (predicate) answer.readings.push(predicate);
   let best: { verdict: Verdict; gold: string } | null = null;
   let goldProblem: string | null = null;
   for (const gold of golds) {
@@ -114,9 +120,18 @@ function readGold(gold: string) {
   if (box) return readAnswer(box.text);
   const whole =
     gold.length <= limits.expressionChars ? readAnswer(gold) : { readings: [], problem: "is too long" };
-  const prose = whole.readings.length === 0 || (whole.readings[0]!.kind === "text" && gold.length > 60);
+  const prose =
+    whole.readings.length === 0 ||
+    (whole.readings[0]!.kind === "text" && gold.length > 60) ||
+    hasSentenceAround(gold);
   const inside = prose ? findAnswer(gold) : null;
   return inside && inside.text !== gold.trim() ? readAnswer(inside.text) : whole;
+}
+
+/** "The distance is $\\sqrt{2}$": a formula in a sentence. */
+function hasSentenceAround(gold: string): boolean {
+  const around = gold.replace(/\$[^$]+\$|\\\([^()]*\\\)|\\\[[^[\]]*\\\]/g, " ");
+  return around.length < gold.length && (around.match(/[a-zA-Z]{2,}|[가-힣]{2,}/g)?.length ?? 0) >= 3;
 }
 
 function readSafely(read: () => ReturnType<typeof readAnswer>): ReturnType<typeof readAnswer> {

@@ -23,6 +23,27 @@ const table: [string, string, string][] = [
   ["time", "604800", "week weeks 주"],
   ["volume", "1", "L l liter liters litre litres 리터"],
   ["volume", "0.001", "mL ml milliliter milliliters 밀리리터"],
+  ["area", "10000", "hectare hectares ha 헥타르"],
+  ["mass", "1000000", "tonne tonnes 톤"],
+  ["mass", "28.349523125", "oz ounce ounces"],
+  ["celsius", "1", "degC celsius"],
+  ["fahrenheit", "1", "degF fahrenheit"],
+  ["energy", "1", "J joule joules 줄"],
+  ["energy", "1000", "kJ kilojoule kilojoules"],
+  ["energy", "1000000", "MJ megajoule megajoules"],
+  ["energy", "3600000", "kWh"],
+  ["energy", "4.184", "cal calorie calories 칼로리"],
+  ["energy", "4184", "kcal 킬로칼로리"],
+  ["force", "1", "N newton newtons 뉴턴"],
+  ["force", "1000", "kN"],
+  ["power", "1", "W watt watts 와트"],
+  ["power", "1000", "kW kilowatt kilowatts 킬로와트"],
+  ["pressure", "1", "Pa pascal pascals 파스칼"],
+  ["pressure", "1000", "kPa"],
+  ["frequency", "1", "Hz hertz 헤르츠"],
+  ["frequency", "1000", "kHz"],
+  ["frequency", "1000000", "MHz"],
+  ["voltage", "1", "volt volts 볼트"],
   ["dollar", "1", "dollar dollars usd 달러"],
   ["dollar", "0.01", "cent cents ¢ 센트"],
   ["won", "1", "won krw 원"],
@@ -45,6 +66,7 @@ export function findUnit(text: string): Unit | null {
   const parts = text
     .replace(/[\\{}$]|\s*\.$/g, "")
     .replace(/\bper\b|당/g, "/")
+    .replace(/\bdegrees?\s+(?=celsius|fahrenheit)/gi, "")
     .replace(/\b(square|cubic)\s+([a-zA-Z]+)/gi, (_, word, unit) => `${unit}^${/square/i.test(word) ? 2 : 3}`)
     .replace(/제곱\s*([가-힣]+)/g, "$1^2")
     .replace(/세제곱\s*([가-힣]+)/g, "$1^3")

@@ -7,7 +7,7 @@ import { logProb } from "../log-prob.ts";
 import { textScorers } from "../registry.ts";
 
 /** Never `math_verify`'s own module: it would load the mathematics into the web process. A test holds the two together. */
-export const mathVerifyScorer = { name: "math_verify", version: 1 } as const;
+export const mathVerifyScorer = { name: "math_verify", version: 2 } as const;
 
 /**
  * What a plan asks of an item: in which words, how many answers, and the verdict derived from them; `scoring` null = the

@@ -4,14 +4,19 @@ const r = String.raw;
 
 /** A human's verdict that the scorer does not reach yet. */
 export const knownMisses: Case[] = [
-  ["10월 3일", "정답: 10월 3일", 1, "a date: only the first number is taken from prose"],
-  [r`n \equiv 2 \pmod 5`, r`\boxed{n = 5k+2}`, 1, "congruence as a family"],
-  ["1/2", "one half", 1, "fraction in words"],
   [
-    r`\begin{pmatrix}6&8\\10&12\end{pmatrix}`,
-    r`$\begin{pmatrix}1&2\\3&4\end{pmatrix}+\begin{pmatrix}5&6\\7&8\end{pmatrix}$`,
+    r`\sqrt{10^{12}+1}-10^6`,
+    r`\boxed{\frac{1}{\sqrt{10^{12}+1}+10^6}}`,
     1,
-    "a sum of matrices is not carried out",
+    "cancellation leaves double precision too few digits: unparsed",
   ],
-  ["x = 0", r`$1 = y = x = 0$`, 1, "a chain names its value in the middle"],
+  [
+    "(0.29, 0.196, -0.186)",
+    r`\boxed{(0.29024, 0.19601, -0.18638)}`,
+    1,
+    "a rounded entry of two digits is taken as exact, among longer ones too",
+  ],
+  ["2/9", "There are 7 pies and 2/9 remain.", 1, "the first number after a verb is taken"],
+  ["220", "Il paiera encore 220 € pendant 12 mois.", 1, "only Korean and English sentences are understood"],
+  ["even", "Both of them turn out to be even numbers.", 1, "a predicate in other words"],
 ];
