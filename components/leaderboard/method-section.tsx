@@ -2,9 +2,18 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { CopyButton } from "../site/copy-button.tsx";
+import { CiteLinks } from "./cite-links.tsx";
 
 /** Everything needed to measure the same thing again. */
-export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard; yaml: string }) {
+export function MethodSection({
+  leaderboard,
+  slug,
+  yaml,
+}: {
+  leaderboard: Leaderboard;
+  slug: string;
+  yaml: string;
+}) {
   const t = useTranslations("leaderboard");
   const format = useFormatter();
   const { verdict, plan, notes } = leaderboard;
@@ -84,6 +93,7 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
           </pre>
         </figure>
       </div>
+      <CiteLinks slug={slug} />
     </section>
   );
 }

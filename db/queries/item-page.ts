@@ -2,7 +2,6 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { optionLabels } from "../../lib/engine/catalog/item.ts";
 import { type ItemPage, itemPageSchema } from "../../lib/engine/leaderboard/item-page.ts";
-import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
@@ -67,7 +66,8 @@ async function listAnswers(db: Queryable, { itemId, scopes }: { itemId: number; 
     scorer: `${sample.scorer}@${sample.scorerVersion}`,
     kind: model.kind,
     builtin: model.builtin,
-    label: modelLabel(model),
+    host: model.host,
+    model: model.model,
     settings: model.settings,
   }));
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { planSchema } from "../plan/plan.ts";
 import { buildCitation, type CitedSource } from "./citation.ts";
 import { citationBibtex } from "./citation-bibtex.ts";
-import { citationFormats, renderCitation } from "./citation-formats.ts";
+import { citationFormats } from "./citation-format.ts";
 import type { Leaderboard } from "./leaderboard.ts";
+import { renderCitation } from "./render-citation.ts";
 
 const leaderboard: Leaderboard = {
   schema: "benchhub-plus/leaderboard/1",

@@ -26,8 +26,8 @@ export const itemPageSchema = z.object({
     answerSchema.extend({
       kind: z.enum(["baseline", "endpoint"]),
       builtin: z.string().nullable(),
-      /** "model@host" of an endpoint. */
-      label: z.string(),
+      host: z.string().nullable(),
+      model: z.string().nullable(),
       settings: z.record(z.string(), z.unknown()),
       promptVersion: z.string(),
       /** The newest leaderboard that shows this answer, and the item's place in its draw. */
