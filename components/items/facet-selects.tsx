@@ -19,18 +19,13 @@ export function FacetSelects({ filter, listing }: { filter: ItemFilter; listing:
   return facets.map(facet => {
     const chosen = filter.labels[facet];
     const counts = facet === "subject" ? inTreeOrder(listing.facets.subject) : listing.facets[facet];
-    // A choice that now leaves nothing is still the choice.
-    const all =
-      chosen === null || counts.some(({ value }) => value === chosen)
-        ? counts
-        : [{ value: chosen, count: 0 }, ...counts];
     return (
       // biome-ignore lint/a11y/noLabelWithoutControl: the select is inside
       <label key={facet} className="min-w-0 text-sm">
         <span className="mb-1 block text-muted-foreground">{t(`facet.${facet}`)}</span>
         <NativeSelect name={facet} defaultValue={chosen ?? ""}>
           <option value="">{t("any")}</option>
-          {all.map(count => (
+          {counts.map(count => (
             <option key={count.value} value={count.value}>
               {textOf(facet, count)}
             </option>

@@ -36,15 +36,15 @@ export function ItemSearchForm({
             className="max-w-xl flex-1 basis-48"
           />
           <Button type="submit">{t("apply")}</Button>
+        </div>
+        <div className="mt-1 flex max-w-xl flex-wrap justify-between gap-x-6 text-sm text-muted-foreground">
+          <p id="items-q-hint">{t("searchHint")}</p>
           {isFiltered(filter) && (
-            <Button variant="ghost" asChild>
-              <Link href="/items">{t("clear")}</Link>
-            </Button>
+            <Link href="/items" className="text-primary underline underline-offset-4 hover:no-underline">
+              {t("clear")}
+            </Link>
           )}
         </div>
-        <p id="items-q-hint" className="mt-1 text-sm text-muted-foreground">
-          {t("searchHint")}
-        </p>
         <details className="mt-2 lg:hidden" open={Object.values(filter.labels).some(label => label !== null)}>
           <summary className="py-2 text-sm text-primary">{t("filters")}</summary>
           <div className="mt-1 grid grid-cols-2 gap-3">

@@ -55,6 +55,17 @@ test("an item with two subjects of one coarse subject counts once there", () => 
   expect(subjectLabels({ cells, subject: "HASS/Law" })).toEqual(["HASS/Law"]);
 });
 
+test("a choice that leaves nothing is still there, under its coarse subject", () => {
+  const labels = { ...none, subject: "Science/Math", language: "xx" };
+  const { total, facets } = countItemFacets({ cells: [cell({})], labels });
+  expect(total).toBe(0);
+  expect(facets.subject).toEqual([
+    { value: "Science", count: 0 },
+    { value: "Science/Math", count: 0 },
+  ]);
+  expect(facets.language).toEqual([{ value: "xx", count: 0 }]);
+});
+
 test("each count is what choosing that label gives", () => {
   const subjects = ["HASS/Law", "HASS/History", "HASS", "Science/Math", "Science/odd/label"];
   const anyCell = fc.record({

@@ -24,7 +24,7 @@ export type ItemFacetCounts = {
   facets: Record<ItemFacet, FacetCount[]>;
 };
 
-/** Counts for every facet in one walk. An item with several subjects counts for each, once for each coarse one. */
+/** Counts for every facet in one walk over the cells. An item with several subjects counts for each, once for each coarse one. */
 export function countItemFacets({
   cells,
   labels,
@@ -41,6 +41,15 @@ export function countItemFacets({
     for (const facet of missed.length === 0 ? itemFacets : missed) {
       const ofFacet = counts.get(facet)!;
       for (const label of labelsOf(cell, facet)) ofFacet.set(label, (ofFacet.get(label) ?? 0) + cell.count);
+    }
+  }
+  // What is chosen stays in sight even when nothing is left of it: it has to be taken back somewhere.
+  for (const facet of itemFacets) {
+    const label = labels[facet];
+    if (label === null) continue;
+    for (const kept of facet === "subject" ? [coarseOf(label), label] : [label]) {
+      const ofFacet = counts.get(facet)!;
+      if (!ofFacet.has(kept)) ofFacet.set(kept, 0);
     }
   }
   return {
