@@ -1,16 +1,16 @@
 import { getCatalogStamp, listItemCells } from "../../db/queries/item-search.ts";
-import type { ItemCell } from "../../lib/engine/catalog/item-facets.ts";
+import type { ItemCells } from "../../lib/engine/catalog/item-cells.ts";
 import { getServer } from "./server.ts";
 
 const mostSearches = 32;
 /** An import that adds in steps moves the stamp only at its end. */
 const keptMs = 30_000;
 
-type Remembered = { stamp: string; at: number; cells: Promise<readonly ItemCell[]> };
+type Remembered = { stamp: string; at: number; cells: Promise<ItemCells> };
 const remembered = new Map<string, Remembered>();
 
 /** Cells of a search, counted once while the catalog stays as it is: each further facet chosen costs one small query. */
-export async function rememberItemCells(terms: readonly string[]): Promise<readonly ItemCell[]> {
+export async function rememberItemCells(terms: readonly string[]): Promise<ItemCells> {
   const { db } = getServer();
   const key = JSON.stringify(terms);
   const stamp = await getCatalogStamp(db);

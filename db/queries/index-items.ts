@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foldSearchText } from "../../lib/engine/catalog/fold-search-text.ts";
 import { openDatabase, type Queryable } from "../client.ts";
-import { itemSearch } from "../schema/item-search.ts";
 
 const rowsPerBatch = 1_000;
 /** From here on, making the index anew costs less than growing it: 300,000 rows take 25 s instead of 90. */
@@ -37,10 +36,11 @@ export async function indexItems({
       signal?.throwIfAborted();
       const batch = await listMissing(db, last);
       if (batch.length === 0) break;
-      await db
-        .insert(itemSearch)
-        .values(batch.map(row => ({ itemId: row.id, folded: foldItem(row) })))
-        .onConflictDoNothing();
+      // Two arrays instead of two parameters a row: a third of the time.
+      await db.execute(sql`
+        insert into item_search (item_id, folded)
+        select * from unnest(${sql.param(batch.map(row => row.id))}::int[], ${sql.param(batch.map(foldItem))}::text[])
+        on conflict do nothing`);
       added += batch.length;
       last = batch.at(-1)!.id;
     }

@@ -1,5 +1,6 @@
 import type { FacetCount } from "../plan/plan-preview.ts";
 import { coarseOf } from "../taxonomy/subject-tree.ts";
+import { type CellColumn, type ItemCells, singleFacets } from "./item-cells.ts";
 
 export const itemFacets = ["language", "subject", "skill", "target", "format", "benchmark"] as const;
 export type ItemFacet = (typeof itemFacets)[number];
@@ -7,85 +8,101 @@ export type ItemFacet = (typeof itemFacets)[number];
 /** One label per facet, null = any; a subject may be a coarse one. */
 export type ItemLabels = Record<ItemFacet, string | null>;
 
-/** How many items share all their labels. */
-export type ItemCell = {
-  language: string;
-  subjects: readonly string[];
-  skill: string;
-  target: string;
-  format: string;
-  benchmark: string;
-  count: number;
-};
-
 export type ItemFacetCounts = {
   total: number;
   /** Per label, what choosing it would give, the other facets' choices kept; most first. */
   facets: Record<ItemFacet, FacetCount[]>;
 };
 
-/** Counts for every facet in one walk over the cells. An item with several subjects counts for each, once for each coarse one. */
+type CountedFacet = {
+  facet: ItemFacet;
+  column: CellColumn<unknown>;
+  /** Per value of the column: whether it is what was chosen. */
+  fits: boolean[];
+  sums: Float64Array;
+  labelsOf: (index: number) => Iterable<string>;
+};
+
+/** Counts for every facet in one walk over the cells. An item with several subjects counts once for each. */
 export function countItemFacets({
   cells,
   labels,
 }: {
-  cells: readonly ItemCell[];
+  cells: ItemCells;
   labels: ItemLabels;
 }): ItemFacetCounts {
-  const counts = new Map(itemFacets.map(facet => [facet, new Map<string, number>()]));
-  let total = 0;
-  for (const cell of cells) {
-    const missed = itemFacets.filter(facet => !matches({ cell, facet, label: labels[facet] }));
-    if (missed.length === 0) total += cell.count;
-    if (missed.length > 1) continue;
-    for (const facet of missed.length === 0 ? itemFacets : missed) {
-      const ofFacet = counts.get(facet)!;
-      for (const label of labelsOf(cell, facet)) ofFacet.set(label, (ofFacet.get(label) ?? 0) + cell.count);
-    }
-  }
-  // What is chosen stays in sight even when nothing is left of it: it has to be taken back somewhere.
-  for (const facet of itemFacets) {
-    const label = labels[facet];
-    if (label === null) continue;
-    for (const kept of facet === "subject" ? [coarseOf(label), label] : [label]) {
-      const ofFacet = counts.get(facet)!;
-      if (!ofFacet.has(kept)) ofFacet.set(kept, 0);
-    }
-  }
-  return {
-    total,
-    facets: Object.fromEntries(
-      itemFacets.map(facet => [
+  const counted: CountedFacet[] = [
+    ...singleFacets.map(facet => {
+      const column = cells.columns[facet];
+      const fits = column.values.map(value => labels[facet] === null || value === labels[facet]);
+      return {
         facet,
-        [...counts.get(facet)!]
-          .map(([value, count]) => ({ value, count }))
-          .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
-      ]),
-    ) as ItemFacetCounts["facets"],
-  };
+        column,
+        fits,
+        sums: new Float64Array(fits.length),
+        labelsOf: (index: number) => [column.values[index]!],
+      };
+    }),
+    countedSubjects({ column: cells.subjects, label: labels.subject }),
+  ];
+  const total = addCells({ counts: cells.counts, counted });
+  const facets = counted.map(one => [one.facet, listCounts({ counted: one, label: labels[one.facet] })]);
+  return { total, facets: Object.fromEntries(facets) };
 }
 
-/** Every stored subject label that a chosen subject stands for. */
-export function subjectLabels({ cells, subject }: { cells: readonly ItemCell[]; subject: string }): string[] {
-  const labels = new Set(cells.flatMap(cell => cell.subjects));
-  return [...labels].filter(label => label === subject || coarseOf(label) === subject);
-}
-
-function matches({
-  cell,
-  facet,
+function countedSubjects({
+  column,
   label,
 }: {
-  cell: ItemCell;
-  facet: ItemFacet;
+  column: CellColumn<readonly string[]>;
   label: string | null;
-}): boolean {
-  if (label === null) return true;
-  if (facet !== "subject") return cell[facet] === label;
-  return cell.subjects.some(subject => subject === label || coarseOf(subject) === label);
+}): CountedFacet {
+  const fits = column.values.map(
+    subjects => label === null || subjects.some(subject => subject === label || coarseOf(subject) === label),
+  );
+  const labelsOf = (index: number) => {
+    const subjects = column.values[index]!;
+    return new Set([...subjects, ...subjects.map(coarseOf)]);
+  };
+  return { facet: "subject", column, fits, sums: new Float64Array(fits.length), labelsOf };
 }
 
-function labelsOf(cell: ItemCell, facet: ItemFacet): Iterable<string> {
-  if (facet !== "subject") return [cell[facet]];
-  return new Set([...cell.subjects, ...cell.subjects.map(coarseOf)]);
+/** A cell counts for every facet when all choices fit it, and for the one that doesn't when only one doesn't. */
+function addCells({ counts, counted }: { counts: Uint32Array; counted: readonly CountedFacet[] }): number {
+  let total = 0;
+  for (let cell = 0; cell < counts.length; cell++) {
+    const count = counts[cell]!;
+    let missed: CountedFacet | null = null;
+    let misses = 0;
+    for (const facet of counted) {
+      if (facet.fits[facet.column.indices[cell]!]) continue;
+      missed = facet;
+      if (++misses > 1) break;
+    }
+    if (misses > 1) continue;
+    if (missed !== null) {
+      missed.sums[missed.column.indices[cell]!]! += count;
+      continue;
+    }
+    total += count;
+    for (const { sums, column } of counted) sums[column.indices[cell]!]! += count;
+  }
+  return total;
+}
+
+function listCounts({ counted, label }: { counted: CountedFacet; label: string | null }): FacetCount[] {
+  const byLabel = new Map<string, number>();
+  counted.sums.forEach((sum, index) => {
+    if (sum === 0) return;
+    for (const name of counted.labelsOf(index)) byLabel.set(name, (byLabel.get(name) ?? 0) + sum);
+  });
+  // What is chosen stays in sight even when nothing is left of it: it has to be taken back somewhere.
+  if (label !== null) {
+    for (const kept of counted.facet === "subject" ? [coarseOf(label), label] : [label]) {
+      if (!byLabel.has(kept)) byLabel.set(kept, 0);
+    }
+  }
+  return [...byLabel]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
