@@ -17,16 +17,19 @@ export function FacetLinks({ choices, label }: { choices: FacetChoice[]; label?:
             href={href}
             prefetch={false}
             aria-current={chosen ? "true" : undefined}
-            aria-label={chosen ? t("remove", { name }) : t("choices", { name, count })}
             className={cn(
               "-mx-2 flex min-h-8 items-center gap-2 rounded-sm px-2 text-sm hover:bg-accent",
               chosen && "bg-accent font-semibold",
             )}
           >
-            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {chosen && <span className="sr-only">{t("remove")} </span>}
+              {name}
+            </span>
             {chosen && <XIcon aria-hidden className="size-4 shrink-0" />}
             <span className="shrink-0 font-normal text-muted-foreground tabular-nums">
               {format.number(count)}
+              <span className="sr-only"> {t("unit", { count })}</span>
             </span>
           </Link>
         </li>
