@@ -18,7 +18,7 @@ import { type ItemCells, packItemCells } from "../lib/engine/catalog/item-cells.
 import type { ItemLabels } from "../lib/engine/catalog/item-facets.ts";
 
 const count = Number(process.env.ITEMS ?? 300_000);
-const rounds = 15;
+const rounds = 9;
 
 const none: ItemLabels = {
   language: null,
@@ -42,8 +42,17 @@ async function time(name: string, work: () => Promise<Record<string, unknown>>) 
     if (round >= 0) took.push(performance.now() - start);
   }
   took.sort((a, b) => a - b);
-  const quantile = (share: number) => Math.round(took[Math.ceil(share * took.length) - 1]! * 10) / 10;
-  report({ bench: name, items: count, p50Ms: quantile(0.5), p95Ms: quantile(0.95), ...told });
+  const quantile = (share: number) =>
+    Math.round(took[Math.max(0, Math.ceil(share * took.length) - 1)]! * 10) / 10;
+  // On shared cores the tail is the neighbours' doing: the best round is what the work itself costs.
+  report({
+    bench: name,
+    items: count,
+    bestMs: quantile(0),
+    p50Ms: quantile(0.5),
+    p95Ms: quantile(0.95),
+    ...told,
+  });
 }
 
 /** Texts from the starter questions' words, frequent ones far more often (Zipf), a fifth of them with a passage. */

@@ -2,7 +2,7 @@ import { getCatalogStamp, listItemCells } from "../../db/queries/item-search.ts"
 import type { ItemCells } from "../../lib/engine/catalog/item-cells.ts";
 import { getServer } from "./server.ts";
 
-const mostSearches = 32;
+const mostSearches = 16;
 /** An import that adds in steps moves the stamp only at its end. */
 const keptMs = 30_000;
 

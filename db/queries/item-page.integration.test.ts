@@ -105,6 +105,7 @@ describe("an item's page", () => {
   it("is there for an item nobody was asked, and not for one that never was", async () => {
     expect((await find(["shared"], items[1]!.contentId))!.answers).toEqual([]);
     expect(await find(["shared"], "nothing")).toBeNull();
+    expect(await find(["shared"], "\0")).toBeNull();
   });
 
   it("says when the item has left its data set", async () => {

@@ -17,6 +17,7 @@ export async function findItemPage(
   db: Queryable,
   { contentId, scopes }: { contentId: string; scopes: readonly string[] },
 ): Promise<ItemPage | null> {
+  if (contentId.includes("\0")) return null;
   const [row] = await db
     .select({ item: items, dataset: datasetVersions })
     .from(items)

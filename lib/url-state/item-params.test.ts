@@ -21,6 +21,10 @@ test("nonsense in a link is bounded, not an error", () => {
   });
 });
 
+test("a NUL, which no database takes, is left out", () => {
+  expect(readItemFilter({ q: "\0a\0", subject: "\0" })).toEqual({ ...any, search: "a" });
+});
+
 test("a filter comes back from its link as it went in, and a choice starts from the first page", () => {
   const filter = {
     ...any,

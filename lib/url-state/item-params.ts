@@ -23,12 +23,17 @@ type Search = Record<string, string | string[] | undefined>;
 export function readItemFilter(search: Search): ItemFilter {
   const { q, page, ...chosen } = load(search);
   return {
-    search: q.trim().slice(0, longestSearch),
+    search: storable(q).trim().slice(0, longestSearch),
     labels: Object.fromEntries(
-      itemFacets.map(facet => [facet, chosen[facet] || null]),
+      itemFacets.map(facet => [facet, storable(chosen[facet] ?? "") || null]),
     ) as ItemFilter["labels"],
     page: Math.max(1, page),
   };
+}
+
+/** No text in the database has a NUL, and it takes none. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "");
 }
 
 /** The catalog with a filter. */
