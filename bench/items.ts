@@ -163,6 +163,12 @@ async function measure(db: Queryable) {
 const dataDir = mkdtempSync(path.join(tmpdir(), "benchhub-bench-"));
 chmodSync(dataDir, 0o755);
 const server = await acquireEmbeddedPostgres({ dataDir });
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    server.releaseAtOnce();
+    process.exit(1);
+  });
+}
 try {
   await migrateDatabase(server.url);
   await fill(server.url);
