@@ -11,6 +11,12 @@ const config: NextConfig = {
   // Titles and descriptions belong in the first HTML, also without JavaScript.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
+  // Reference answers must not end up in a search index, nor from there in training data.
+  headers: async () =>
+    ["/items/:id", "/leaderboards/:slug/samples"].map(source => ({
+      source,
+      headers: [{ key: "x-robots-tag", value: "noindex, nofollow, noarchive" }],
+    })),
 };
 
 export default config;

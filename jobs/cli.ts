@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { EmbeddedPostgresError } from "../db/embedded/embedded-postgres-error.ts";
+import { citationFormats } from "../lib/engine/leaderboard/citation-format.ts";
 import { baselineIds } from "../lib/engine/models/model-choice.ts";
 import { EnvError } from "../lib/env.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { cancelCommand } from "./cli/cancel-command.ts";
+import { citeCommand } from "./cli/cite-command.ts";
 import { CommandError } from "./cli/command-error.ts";
 import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts";
 import { planCommand } from "./cli/plan-command.ts";
@@ -80,6 +82,14 @@ program
   .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
   .option("--json", "print JSON instead of a table", false)
   .action((taskId: string, options: ResumeOptions) => resumeCommand(taskId, options));
+
+program
+  .command("cite")
+  .description("Print where a leaderboard's questions come from, as a paper needs it.")
+  .argument("<slug>", "the last part of the leaderboard's address")
+  .addOption(new Option("--format <name>", "what to print").choices(citationFormats).default("latex"))
+  .option("--origin <url>", "where this BenchHub Plus is served, to cite the leaderboard's address")
+  .action(citeCommand);
 
 program
   .command("rebuild-cells")

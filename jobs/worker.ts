@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { openDatabase } from "../db/client.ts";
+import { indexItems } from "../db/queries/index-items.ts";
 import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
@@ -81,6 +82,19 @@ async function main(): Promise<void> {
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
   });
+
+  // After an import that was cut short, or by a program that didn't know of search; otherwise it finds nothing to do.
+  void indexItems({ url: env.DATABASE_URL, signal: stopping.signal }).then(
+    ({ added, index }) => {
+      if (added > 0) log("info", "items indexed for search", { added });
+      if (index === "blind")
+        log("warn", "search in Korean reads the whole catalog: this database has lc_ctype C");
+      if (index === "none") log("warn", "search reads the whole catalog: this database has no pg_trgm");
+    },
+    error => {
+      if (!stopping.signal.aborted) log("warn", "items are not indexed for search", { error });
+    },
+  );
 
   let ending = false;
   const end = async (): Promise<void> => {

@@ -1,17 +1,24 @@
 import { cache } from "react";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
 import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
+import { listCitedSources } from "../../db/queries/citations.ts";
+import { findItems } from "../../db/queries/find-items.ts";
+import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
 import type { ResumeOffer } from "../../lib/actions.ts";
+import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-listing.ts";
+import { buildCitation, type CitationReport } from "../../lib/engine/leaderboard/citation.ts";
+import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/endpoint-presets.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
+import { rememberItemCells } from "./remember-item-cells.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
 
@@ -64,8 +71,7 @@ export async function getCatalogSummary(): Promise<{
 export async function listRecentLeaderboards(): Promise<
   { slug: string; query: string | null; leader: LeaderboardRow | null; items: number; createdAt: string }[]
 > {
-  const visitor = await findVisitor();
-  const scopes = visitor === null ? ["shared"] : ["shared", visitor];
+  const scopes = await listReadableScopes();
   const recent = await leaderboards.listRecentLeaderboards(getServer().db, { scopes, limit: 8 });
   return recent.map(({ slug, createdAt, leaderboard }) => ({
     slug,
@@ -74,6 +80,37 @@ export async function listRecentLeaderboards(): Promise<
     items: leaderboard.items,
     createdAt: createdAt.toISOString(),
   }));
+}
+
+/** Whose results the visitor may find without holding a link. */
+async function listReadableScopes(): Promise<string[]> {
+  const visitor = await findVisitor();
+  return visitor === null ? ["shared"] : ["shared", visitor];
+}
+
+export async function listCatalogItems(filter: ItemFilter): Promise<ItemListing> {
+  return findItems(getServer().db, { filter, listCells: rememberItemCells });
+}
+
+/** Memoised per request: metadata and page ask for the same one. */
+export const findItemPage = cache(
+  async (contentId: string): Promise<ItemPage | null> =>
+    queryItemPage(getServer().db, { contentId, scopes: await listReadableScopes() }),
+);
+
+export async function findCitation({
+  slug,
+  origin,
+}: {
+  slug: string;
+  origin: string;
+}): Promise<CitationReport | null> {
+  const { db } = getServer();
+  const stored = await leaderboards.findLeaderboard(db, slug);
+  if (!stored) return null;
+  const sources = await listCitedSources(db, stored.itemIds);
+  const url = `${origin}/leaderboards/${stored.slug}`;
+  return buildCitation({ leaderboard: stored.leaderboard, slug: stored.slug, url, sources });
 }
 
 export async function getServerFacts(): Promise<{

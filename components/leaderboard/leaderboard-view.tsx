@@ -40,7 +40,7 @@ export function LeaderboardView({
       <RankingTable leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
-      <MethodSection leaderboard={leaderboard} yaml={yaml} />
+      <MethodSection leaderboard={leaderboard} slug={slug} yaml={yaml} />
     </div>
   );
 }

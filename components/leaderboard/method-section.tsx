@@ -3,9 +3,18 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { planFileHref } from "../../lib/url-state/plan-file-href.ts";
 import { CopyButton } from "../site/copy-button.tsx";
+import { CiteLinks } from "./cite-links.tsx";
 
 /** Everything needed to measure the same thing again. */
-export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard; yaml: string }) {
+export function MethodSection({
+  leaderboard,
+  slug,
+  yaml,
+}: {
+  leaderboard: Leaderboard;
+  slug: string;
+  yaml: string;
+}) {
   const t = useTranslations("leaderboard");
   const insight = useTranslations("insight");
   const format = useFormatter();
@@ -95,6 +104,7 @@ export function MethodSection({ leaderboard, yaml }: { leaderboard: Leaderboard;
           </pre>
         </figure>
       </div>
+      <CiteLinks slug={slug} />
     </section>
   );
 }

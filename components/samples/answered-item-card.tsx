@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { AnsweredItem } from "../../lib/engine/leaderboard/sample-page.ts";
@@ -25,7 +26,12 @@ export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: Lea
         <h2 id={heading} className="text-sm text-foreground">
           {t("position", { position: item.position })}
         </h2>
-        <p>{tags.join(" · ")}</p>
+        <p>
+          {tags.join(" · ")} ·{" "}
+          <Link href={`/items/${item.contentId}`} className="text-primary underline underline-offset-4">
+            {t("itemPage")}
+          </Link>
+        </p>
       </header>
       <div lang={item.language} className="prose-width mt-2">
         {item.context && (

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Answer } from "../../lib/engine/leaderboard/sample-page.ts";
 import { formatSeconds } from "../leaderboard/format-time.ts";
 import { InertText } from "./inert-text.tsx";
@@ -12,7 +13,8 @@ export function ModelAnswer({
   baseline,
 }: {
   answer: Answer | null;
-  name: string;
+  /** More than a word where the page has not named the models elsewhere. */
+  name: ReactNode;
   baseline: boolean;
 }) {
   const t = useTranslations("samples");
@@ -33,10 +35,12 @@ export function ModelAnswer({
   ];
   return (
     <li className="grid gap-x-4 gap-y-1 border-t py-3 md:grid-cols-[13rem_9rem_10rem_1fr]">
-      <p className="min-w-0 break-words">
-        <span className="font-semibold">{name}</span>
-        {baseline && <span className="ml-1 text-sm text-muted-foreground">{labels("baseline")}</span>}
-      </p>
+      <div className="min-w-0 break-words">
+        {typeof name === "string" ? <span className="font-semibold">{name}</span> : name}
+        {baseline && typeof name === "string" && (
+          <span className="ml-1 text-sm text-muted-foreground">{labels("baseline")}</span>
+        )}
+      </div>
       {answer === null ? (
         <p className="text-muted-foreground">{t("noAnswer")}</p>
       ) : (

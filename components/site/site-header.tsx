@@ -20,6 +20,7 @@ export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promi
           <NavLink href="/" className="hidden sm:inline-flex">
             {t("ask")}
           </NavLink>
+          <NavLink href="/items">{t("items")}</NavLink>
           <NavLink href="/methodology">{t("methodology")}</NavLink>
         </nav>
         <div className="-mr-2 flex items-center">

@@ -19,6 +19,9 @@ import { startError } from "./start-error.ts";
 
 export const superuser = "benchhub";
 
+/** Character types in the order they are tried; the last is everywhere, but trigrams don't see Korean with it. */
+const ctypes = ["C.UTF-8", "en_US.UTF-8", "UTF-8", "C"];
+
 /**
  * Make the data folder unless it is there. It is made under another name and renamed when whole, so that a folder
  * named `cluster` is never half made. The name is new each time: a killed starter's initdb may still write to its own.
@@ -29,8 +32,8 @@ export async function ensureCluster(home: ServerHome): Promise<{ created: boolea
     return { created: false };
   }
   sweepDrafts(home);
-  // C.UTF-8 lets text search tell letters from punctuation beyond ASCII; not every system has it.
-  for (const ctype of ["C.UTF-8", "C"]) {
+  // A UTF-8 type lets text search tell letters from punctuation beyond ASCII; not every system has one of these.
+  for (const ctype of ctypes) {
     const draft = `${draftPrefix(home)}${randomBytes(4).toString("hex")}`;
     mkdirSync(draft, { mode: 0o700 });
     if (home.account) chownSync(draft, home.account.uid, home.account.gid);
@@ -42,7 +45,7 @@ export async function ensureCluster(home: ServerHome): Promise<{ created: boolea
     // Before the sweep: it looks at how full the disk is.
     const problem = startError({ folder: home.cluster, output, error });
     sweepDrafts(home);
-    if (ctype === "C.UTF-8" && /invalid locale/i.test(output)) continue;
+    if (ctype !== ctypes.at(-1) && /invalid locale/i.test(output)) continue;
     throw problem;
   }
   return { created: true };

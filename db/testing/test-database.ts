@@ -39,12 +39,15 @@ export type TestDatabase = {
 /** A database of one test file's own, with our tables unless `prepare` fills it otherwise. */
 export async function openTestDatabase({
   prepare = migrateDatabase,
+  options = "",
 }: {
   prepare?: (url: string) => Promise<unknown>;
+  /** Of `create database`, such as another locale. */
+  options?: string;
 } = {}): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await onServer(async server => {
-    await server.unsafe(`create database ${name}`);
+    await server.unsafe(`create database ${name} ${options}`);
     // Nothing here has to outlive a power cut.
     await server.unsafe(`alter database ${name} set synchronous_commit = off`);
   });

@@ -1,0 +1,61 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
+import { InertText } from "../samples/inert-text.tsx";
+import { Notice } from "../site/notice.tsx";
+import { ItemAnswers } from "./item-answers.tsx";
+import { ItemFacts } from "./item-facts.tsx";
+
+/** One question: what is asked, the answer behind a click, where it comes from, and what models made of it. */
+export function ItemView({ item }: { item: ItemPage }) {
+  const t = useTranslations("items");
+  const samples = useTranslations("samples");
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <article>
+        <Link href="/items" className="text-sm text-primary underline underline-offset-4">
+          {t("back")}
+        </Link>
+        <h1 className="mt-2 text-lg">{t("itemTitle")}</h1>
+        {item.retired && <Notice>{t("retired")}</Notice>}
+        <div lang={item.language} className="prose-width mt-3 grid gap-4">
+          {item.context !== null && (
+            <section aria-label={samples("context")}>
+              <InertText text={item.context} className="border-l-2 pl-3" />
+            </section>
+          )}
+          <InertText text={item.prompt} />
+          {item.options.length > 0 && (
+            <ul aria-label={samples("options")}>
+              {item.options.map(({ label, text }) => (
+                <li key={label} className="grid grid-cols-[1.75rem_1fr]">
+                  <span className="text-muted-foreground">{label}</span>
+                  <InertText as="span" text={text} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        <details className="prose-width mt-4 rounded-md border bg-card">
+          <summary className="px-4 py-3 text-primary">{t("showReference")}</summary>
+          <div lang={item.language} className="px-4 pb-4">
+            <InertText text={item.gold} className="font-semibold" />
+            {item.aliases.length > 0 && (
+              <p className="mt-1 text-sm text-muted-foreground">
+                {samples("aliases")}: <InertText as="span" text={item.aliases.join(" · ")} />
+              </p>
+            )}
+            {item.justification !== null && (
+              <InertText
+                text={t("justification", { text: item.justification })}
+                className="mt-1 text-sm text-muted-foreground"
+              />
+            )}
+          </div>
+        </details>
+      </article>
+      <ItemAnswers answers={item.answers} />
+      <ItemFacts item={item} />
+    </div>
+  );
+}
