@@ -1,7 +1,7 @@
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards } from "../../db/queries/tasks.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { isLocalMode } from "../../lib/env.ts";
+import { endpointPolicy, isLocalMode } from "../../lib/env.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
@@ -83,7 +83,10 @@ async function runTask({
     db,
     log: createLog({ level: "error", process: "cli" }),
     // The person at this machine's terminal may call what the machine can reach.
-    fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
+    fetch: createOutboundFetch({
+      ...endpointPolicy(env),
+      allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true,
+    }),
     endpointConcurrency: concurrency,
     scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     findKey: async ({ position }: { position: number }) => keys[position] ?? null,
