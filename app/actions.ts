@@ -11,10 +11,10 @@ import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/mo
 import { type Planned, plannedSchema, planSchema } from "../lib/engine/plan/plan.ts";
 import { planFromYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { planByKeywords } from "../lib/engine/planner/keyword-planner.ts";
-import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
+import { findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
-import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";
 import { getServer } from "./_server/server.ts";
@@ -24,6 +24,7 @@ const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
   toResult(async () => {
+    await admitOrThrow("plan");
     const { query, plan, planner, notes, models } = z
       .object({
         query: querySchema,
@@ -48,6 +49,7 @@ export const readPlanYaml: ReadPlanYaml = async input =>
 
 export const submitTask: SubmitTask = async input =>
   toResult(async () => {
+    await admitOrThrow("submit");
     const { query, planned, models } = z
       .object({ query: querySchema, planned: plannedSchema, models: z.array(modelChoiceSchema).min(1) })
       .parse(input);
@@ -57,6 +59,7 @@ export const submitTask: SubmitTask = async input =>
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
+      maxOpenTasks: env.MAX_OPEN_TASKS,
       submission: { query: query === "" ? null : query, planned, models, owner: await ensureVisitor() },
     });
     return submitted.kind === "task" ? { taskId: submitted.taskId } : { slug: submitted.stored.slug };
@@ -64,6 +67,7 @@ export const submitTask: SubmitTask = async input =>
 
 export const testConnection: TestConnection = async input =>
   toResult(async () => {
+    await admitOrThrow("test");
     const choice = z
       .object({
         api_base: endpointChoiceSchema.shape.api_base,
@@ -72,10 +76,7 @@ export const testConnection: TestConnection = async input =>
       })
       .parse(input);
     const { testConnection: testConnectionVerb } = await import("../jobs/test-connection.ts");
-    return testConnectionVerb({
-      ...choice,
-      fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
-    });
+    return testConnectionVerb({ ...choice, fetch: getServer().fetch });
   });
 
 export const cancelTask: CancelTask = async input =>

@@ -7,7 +7,7 @@ export const evaluateShard = {
   schema: z.strictObject({ taskId: z.string(), shard: z.int() }),
 } as const;
 
-/** Deletes keys that outlived their time limit. */
+/** Deletes keys that outlived their time limit, and limits that nobody runs into any more. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 
 /** A worker that says nothing for this long is dead: its shard is taken again. */

@@ -1,4 +1,5 @@
 import { openDatabase } from "../db/client.ts";
+import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { EnvError, endpointPolicy, parseEnv } from "../lib/env.ts";
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
   }
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
+    await sweepRateLimits(db);
   });
 
   let ending = false;

@@ -23,6 +23,15 @@ export const envSchema = z.object({
     blankIsUnset,
     z.coerce.number().int().min(0).max(65535).default(3000).describe("Port of the web server."),
   ),
+  BENCHHUB_HOST: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe(
+        "Address the web server listens on. Unset: 127.0.0.1 when local, 0.0.0.0 when hosted; behind a proxy on the same machine, 127.0.0.1 is right for both.",
+      ),
+  ),
   DATABASE_URL: z.preprocess(
     blankIsUnset,
     z

@@ -1,14 +1,17 @@
 import type { PgBoss } from "pg-boss";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { openSender } from "../../jobs/queue.ts";
-import { type Env, EnvError, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { type Env, EnvError, endpointPolicy, isLocalMode, parseEnv } from "../../lib/env.ts";
 import { createLog, type Log } from "../../lib/log.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 
 export type Server = {
   env: Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
   local: boolean;
   db: Database["db"];
   log: Log;
+  /** What calls the addresses that people give. */
+  fetch: typeof globalThis.fetch;
   /** Connected at the first submission: reading pages never needs the queue. */
   queue: () => Promise<PgBoss>;
 };
@@ -37,6 +40,7 @@ function openServer(): Server {
     local: isLocalMode(env),
     db: openDatabase({ url: DATABASE_URL }).db,
     log,
+    fetch: createOutboundFetch(endpointPolicy(env)),
     queue: () => {
       sender ??= openSender({
         url: DATABASE_URL,

@@ -6,6 +6,7 @@ import { migrateDatabase } from "../migrate.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
+import { rateLimits } from "../schema/rate-limits.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { evaluationTasks } from "../schema/tasks.ts";
@@ -20,6 +21,7 @@ const tablesByReference = [
   models,
   items,
   datasetVersions,
+  rateLimits,
 ];
 
 export type TestDatabase = {

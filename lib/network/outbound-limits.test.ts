@@ -212,7 +212,7 @@ it("no proxy of the environment is asked, whatever Node makes of it", async () =
     ]),
   );
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
-    env: { ...env, NODE_USE_ENV_PROXY: "1", PATH: process.env.PATH },
+    env: { ...env, NODE_ENV: "test", NODE_USE_ENV_PROXY: "1", PATH: process.env.PATH },
   });
   expect(stdout).toMatch(/^direct\n/);
   // Node's own fetch does ask it: the trap works.
