@@ -12,7 +12,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (https) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  // Of this host alone: what its siblings speak is not ours to say.
+  if (https) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

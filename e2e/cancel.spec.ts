@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { addEndpoint, openPlan, run } from "./ask-page.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
-import { tablesContaining } from "./product/open-product-database.ts";
+import { placesContaining } from "./product/open-product-database.ts";
 
 const key = "sk-e2e-cancel-77aa0192";
 let fake: FakeModelServer;
@@ -34,7 +34,7 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   expect(calls).toBeLessThan(200);
   await page.waitForTimeout(1_500);
   expect(fake.calls.read("slow").calls).toBe(calls);
-  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
+  expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 
   await page.getByRole("link", { name: "Ask again" }).click();
   await expect(page.getByRole("heading", { name: "Read as" })).toBeVisible();

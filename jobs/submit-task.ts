@@ -162,7 +162,7 @@ async function checkQueueDepth({ db, maxOpenTasks }: { db: Queryable; maxOpenTas
   if ((await countOpenTasks(db)) < maxOpenTasks) return;
   throw new BenchHubError({
     code: "rate-limited",
-    message: `This server has ${maxOpenTasks} evaluations waiting or running, and takes a new one when some have ended. Nothing was started. Try again in a minute.`,
+    message: `As many evaluations wait or run here as this server takes (${maxOpenTasks}). Nothing was started. Try again in a minute.`,
     retryAfterSeconds: 60,
   });
 }
