@@ -4,6 +4,7 @@ import path from "node:path";
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { findFreePort } from "../db/embedded/free-port.ts";
 import { readSignedValue, signValue } from "../lib/credentials/signed-value.ts";
+import { peerAddressHeader } from "../lib/network/client-address.ts";
 import { openEndpointForm } from "./ask-page.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { type Product, startProduct } from "./product/start-product.ts";
@@ -16,23 +17,25 @@ let listed: FakeModelServer;
 let unlisted: FakeModelServer;
 let request: APIRequestContext;
 
+/** A hosted product that listens on loopback alone. */
+async function startHosted(env: Record<string, string>): Promise<Product> {
+  return startProduct({
+    port: await findFreePort({ host: "127.0.0.1", wantedPort: 0 }),
+    dataDir: path.join(tmpdir(), `benchhub-e2e-hosted-${randomUUID().slice(0, 8)}`),
+    env: { BENCHHUB_MODE: "hosted", BENCHHUB_HOST: "127.0.0.1", BENCHHUB_SECRET: secret, ...env },
+  });
+}
+
 test.beforeAll(async ({ playwright }) => {
   test.setTimeout(240_000);
   listed = await startFakeModelServer({ models: { slow: { latencyMs: 60_000 }, quick: {} } });
   unlisted = await startFakeModelServer({ models: { quick: {} } });
-  product = await startProduct({
-    port: await findFreePort({ host: "127.0.0.1", wantedPort: 0 }),
-    dataDir: path.join(tmpdir(), `benchhub-e2e-hosted-${randomUUID().slice(0, 8)}`),
-    env: {
-      BENCHHUB_MODE: "hosted",
-      BENCHHUB_HOST: "127.0.0.1",
-      BENCHHUB_SECRET: secret,
-      BENCHHUB_SECRET_PREVIOUS: previousSecret,
-      ALLOWED_ENDPOINT_HOSTS: new URL(listed.baseUrl).host,
-      TRUST_PROXY: "1",
-      RATE_LIMITS: "submit=3/600,test=1/600",
-      MAX_OPEN_TASKS: "2",
-    },
+  product = await startHosted({
+    BENCHHUB_SECRET_PREVIOUS: previousSecret,
+    ALLOWED_ENDPOINT_HOSTS: new URL(listed.baseUrl).host,
+    TRUST_PROXY: "1",
+    RATE_LIMITS: "submit=3/600,test=1/600",
+    MAX_OPEN_TASKS: "2",
   });
   request = await playwright.request.newContext({ baseURL: product.url });
 });
@@ -163,4 +166,28 @@ test("a form on another site can't send a task in a visitor's name", async () =>
   const response = await generate(body, { address: "70.0.0.1", type: "text/plain" });
   expect(response.status).toBe(400);
   expect(response.body.detail).toContain("application/json");
+});
+
+test("where no proxy is named, what a client says of its address is not believed", async () => {
+  test.setTimeout(240_000);
+  const unproxied = await startHosted({ RATE_LIMITS: "submit=1/600" });
+  try {
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      const response = await fetch(`${unproxied.url}/api/v1/leaderboard/generate`, {
+        method: "POST",
+        body: "{}",
+        headers: {
+          "content-type": "application/json",
+          "x-forwarded-for": `20.0.0.${n}`,
+          "x-real-ip": `20.0.0.${n}`,
+          [peerAddressHeader]: `20.0.0.${n}`,
+        },
+      });
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([...Array(5).fill(400), 429]);
+  } finally {
+    await unproxied.stop();
+  }
 });

@@ -27,9 +27,10 @@ export function createGuardedConnector({
   const publicOnly = buildConnector({
     ...options,
     lookup: lookupBy(async hostname => {
-      const addresses = (await resolve(hostname)).filter(entry => !isPrivateAddress(entry.address));
-      if (addresses.length === 0) throw refused(hostname);
-      return addresses;
+      const addresses = await resolve(hostname);
+      const allowed = addresses.filter(entry => !isPrivateAddress(entry.address));
+      if (allowed.length === 0 && addresses.length > 0) throw refused(hostname);
+      return allowed;
     }),
   });
   return (target, callback) => {
@@ -52,8 +53,10 @@ function lookupBy(resolve: (hostname: string) => Promise<Address[]>): LookupFunc
   return (hostname, options, callback) => {
     resolve(hostname).then(
       addresses => {
+        const [first] = addresses;
+        if (!first) return callback(new Error(`${hostname} has no address`), "", 0);
         if (options.all) return callback(null, addresses);
-        callback(null, addresses[0]!.address, addresses[0]!.family);
+        callback(null, first.address, first.family);
       },
       error => callback(error, "", 0),
     );

@@ -99,6 +99,15 @@ it("an answer of private addresses alone is refused, whichever they are", async 
   expect(hits).toEqual([]);
 });
 
+it.each([true, false])(
+  "a name without an address is an error like any other (private allowed: %s)",
+  async allowPrivate => {
+    const fetch = createOutboundFetch({ allowPrivate, resolve: async () => [] });
+    const error = await errorOf(fetch(`http://nobody.example:${port}/`));
+    expect((error.cause as Error).message).toBe("nobody.example has no address");
+  },
+);
+
 it("a DNS server that says nothing holds a call no longer than a dial may take", async () => {
   const { fetch } = await start({ answer: () => null });
   const startedAt = performance.now();
