@@ -1,6 +1,30 @@
 import type { NextConfig } from "next";
 
+/** On every answer, files and API included; the content security policy is proxy.ts's. */
+const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()",
+};
+
 const config: NextConfig = {
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+    // Reference answers must not end up in a search index, nor from there in training data.
+    ...["/items/:id", "/leaderboards/:slug/samples"].map(source => ({
+      source,
+      headers: [{ key: "x-robots-tag", value: "noindex, nofollow, noarchive" }],
+    })),
+  ],
+  // Larger than any plan with all its models; route handlers have a smaller limit of their own, and say so.
+  experimental: { serverActions: { bodySizeLimit: "512kb" }, proxyClientMaxBodySize: "1mb" },
   // `npm run check` checks the types of the whole tree; a start only needs the pages.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg-boss", "postgres"],
@@ -11,12 +35,6 @@ const config: NextConfig = {
   // Titles and descriptions belong in the first HTML, also without JavaScript.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
-  // Reference answers must not end up in a search index, nor from there in training data.
-  headers: async () =>
-    ["/items/:id", "/leaderboards/:slug/samples"].map(source => ({
-      source,
-      headers: [{ key: "x-robots-tag", value: "noindex, nofollow, noarchive" }],
-    })),
 };
 
 export default config;

@@ -19,10 +19,10 @@ import type {
 import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
-import { allowsPrivateEndpoints, findJudge } from "../lib/env.ts";
+import { findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
-import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";
 import { readResumeKeys } from "./_server/resume-keys.ts";
@@ -34,6 +34,7 @@ const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
   toResult(async () => {
+    await admitOrThrow("plan");
     const {
       query,
       planned: given,
@@ -67,6 +68,7 @@ export const readPlanYaml: ReadPlanYaml = async input =>
 
 export const submitTask: SubmitTask = async input =>
   toResult(async () => {
+    await admitOrThrow("submit");
     const { query, planned, models } = z
       .object({ query: querySchema, planned: plannedSchema, models: z.array(modelChoiceSchema).min(1) })
       .parse(input);
@@ -76,6 +78,7 @@ export const submitTask: SubmitTask = async input =>
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
+      maxOpenTasks: env.MAX_OPEN_TASKS,
       submission: { query: query === "" ? null : query, planned, models, owner: await ensureVisitor() },
     });
     return submitted.kind === "task" ? { taskId: submitted.taskId } : { slug: submitted.stored.slug };
@@ -83,6 +86,7 @@ export const submitTask: SubmitTask = async input =>
 
 export const testConnection: TestConnection = async input =>
   toResult(async () => {
+    await admitOrThrow("test");
     const choice = z
       .object({
         api_base: endpointChoiceSchema.shape.api_base,
@@ -91,14 +95,12 @@ export const testConnection: TestConnection = async input =>
       })
       .parse(input);
     const { testConnection: testConnectionVerb } = await import("../jobs/test-connection.ts");
-    return testConnectionVerb({
-      ...choice,
-      fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
-    });
+    return testConnectionVerb({ ...choice, fetch: getServer().fetch });
   });
 
 export const listModels: ListModels = async input =>
   toResult(async () => {
+    await admitOrThrow("test");
     const choice = z
       .object({
         api_base: endpointChoiceSchema.shape.api_base,
@@ -106,10 +108,7 @@ export const listModels: ListModels = async input =>
       })
       .parse(input);
     const { listEndpointModels } = await import("../jobs/list-endpoint-models.ts");
-    return listEndpointModels({
-      ...choice,
-      fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(getServer().env) }),
-    });
+    return listEndpointModels({ ...choice, fetch: getServer().fetch });
   });
 
 export const cancelTask: CancelTask = async input =>
@@ -121,6 +120,7 @@ export const cancelTask: CancelTask = async input =>
 
 export const resumeTask: ResumeTask = async input =>
   toResult(async () => {
+    await admitOrThrow("submit");
     const { taskId, apiKeys } = z
       .object({ taskId: z.string(), apiKeys: z.record(z.string(), z.string()) })
       .parse(input);

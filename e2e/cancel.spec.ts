@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { addEndpoint, openPlan, run } from "./ask-page.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { rankingRow, readRow, waitForLeaderboard } from "./leaderboard-page.ts";
-import { tablesContaining } from "./product/open-product-database.ts";
+import { placesContaining } from "./product/open-product-database.ts";
 
 const key = "sk-e2e-cancel-77aa0192";
 let fake: FakeModelServer;
@@ -35,7 +35,7 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   expect(calls).toBeLessThan(200);
   await page.waitForTimeout(1_500);
   expect(fake.calls.read("slow").calls).toBe(calls);
-  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
+  expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 
   await expect(page.getByRole("link", { name: "Ask again" })).toBeVisible();
   fake.setModel("slow", { latencyMs: 5, key });
@@ -46,5 +46,5 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   await waitForLeaderboard(page);
   expect((await readRow(rankingRow(page, "Slow one"))).n).toBe(200);
   expect(fake.calls.read("slow").calls).toBeLessThanOrEqual(200 + calls);
-  expect(await tablesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
+  expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 });

@@ -37,7 +37,7 @@ export async function sendShards({
 /** Where a shard's job goes that failed again and again: its model is given up there. */
 export const giveUpShard = { name: "give-up-shard", schema: evaluateShard.schema } as const;
 
-/** Deletes keys that outlived their time limit. */
+/** Deletes keys that outlived their time limit, and limits that nobody runs into any more. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 
 /** Takes up what stalled: shards without a job, tasks whose own process is gone. */

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
+import { tablesContaining } from "../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { type ModelChoice, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Plan, plannedSchema } from "../lib/engine/plan/plan.ts";
+import { cancelTask } from "./cancel-task.ts";
 import { installQueue, openSender } from "./queue.ts";
 import { type Submission, submitTask } from "./submit-task.ts";
 
@@ -61,12 +63,14 @@ function submit({
   models?: ModelChoice[];
   queue?: PgBoss | null;
   maxItems?: number;
+  maxOpenTasks?: number;
 } & Partial<Submission> = {}) {
   return submitTask({
     db: database.db,
     boss: queue,
     secret,
     maxItems: part.maxItems ?? 1_000,
+    maxOpenTasks: part.maxOpenTasks ?? null,
     submission: {
       query: part.query ?? "q",
       planned: plannedSchema.parse({ sampleSize: 60, planner: "user", notes: [], ...plan }),
@@ -87,6 +91,32 @@ const counts = async () => ({
   jobs: await count("pgboss.job where name = 'evaluate-shard'"),
 });
 const nothing = { tasks: 0, models: 0, shards: 0, keys: 0, jobs: 0 };
+
+describe("a full queue", () => {
+  const full = {
+    code: "rate-limited",
+    retryAfterSeconds: 60,
+    message: expect.stringMatching(/as this server takes \(1\)/),
+  };
+
+  it("takes no new task and writes nothing, until one has ended", async () => {
+    const first = await submit({ maxOpenTasks: 1 });
+    const before = await counts();
+    await expect(submit({ maxOpenTasks: 1, models: [endpoint()] })).rejects.toMatchObject(full);
+    expect(await counts()).toEqual(before);
+    if (first.kind !== "task") return expect.fail("answered at once");
+    await cancelTask({ db: database.db, taskId: first.taskId, owner: "ann" });
+    expect((await submit({ maxOpenTasks: 1, models: [endpoint()] })).kind).toBe("task");
+  });
+
+  it("is not made fuller by the command line, which runs its own, and does not hold that up", async () => {
+    await submit({ queue: null });
+    await submit({ maxOpenTasks: 1 });
+    await submit({ maxOpenTasks: 1, queue: null, models: [endpoint()] });
+    expect(await count("evaluation_tasks")).toBe(3);
+    await expect(submit({ maxOpenTasks: 1, models: [endpoint()] })).rejects.toMatchObject(full);
+  });
+});
 
 describe("submitting a task", () => {
   it("writes the task, its shards, its sealed keys and a job a shard", async () => {
@@ -130,11 +160,7 @@ describe("submitting a task", () => {
 
   it("leaves the key in no table in the clear", async () => {
     await submit({ models: [endpoint()] });
-    const tables = await database.db.execute<{ name: string }>(
-      sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
-    );
-    for (const { name } of tables)
-      expect(await count(`${name} t where t::text like '%${apiKey}%'`), name).toBe(0);
+    expect(await tablesContaining({ url: database.url, key: apiKey })).toEqual([]);
   });
 
   it("leaves nothing behind when its jobs can't be sent", async () => {

@@ -6,7 +6,7 @@ import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
 import { ensureModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
-import { insertTask, type Shard } from "../db/queries/tasks.ts";
+import { countOpenTasks, insertTask, type Shard } from "../db/queries/tasks.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -36,19 +36,22 @@ export type Submitted =
  * Answer a plan: from the snapshot of the same plan, models and data; else from samples if none is missing; else by a
  * task whose row, sealed keys and jobs are written in one transaction.
  * Without `boss` no jobs are sent: the caller runs the task's shards itself.
- * @throws BenchHubError "invalid-input", "too-large" or "empty-slice", with what to change.
+ * @throws BenchHubError "invalid-input", "too-large" or "empty-slice", with what to change; "rate-limited" for a full queue.
  */
 export async function submitTask({
   db,
   boss,
   secret,
   maxItems,
+  maxOpenTasks = null,
   submission,
 }: {
   db: Queryable;
   boss: PgBoss | null;
   secret: string;
   maxItems: number;
+  /** Tasks that may wait or run at once; null: any number. */
+  maxOpenTasks?: number | null;
   submission: Submission;
 }): Promise<Submitted> {
   const { query, planned, models: choices, owner } = submission;
@@ -89,6 +92,8 @@ export async function submitTask({
   );
   const taskId = newTaskId();
   const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
+  if (boss !== null && maxOpenTasks !== null && shards.length > 0)
+    await checkQueueDepth({ db, maxOpenTasks });
   await db.transaction(async tx => {
     await insertTask(tx, {
       taskId,
@@ -154,6 +159,16 @@ function checkLimits({
       message: `This server asks up to ${maxItems} questions a task; the plan has ${sampleSize}.`,
     });
   }
+}
+
+/** What is measured already is answered at any time; only new work waits for room. */
+async function checkQueueDepth({ db, maxOpenTasks }: { db: Queryable; maxOpenTasks: number }): Promise<void> {
+  if ((await countOpenTasks(db)) < maxOpenTasks) return;
+  throw new BenchHubError({
+    code: "rate-limited",
+    message: `As many evaluations wait or run here as this server takes (${maxOpenTasks}). Nothing was started. Try again in a minute.`,
+    retryAfterSeconds: 60,
+  });
 }
 
 function checkDistinct(identities: string[]): void {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { openDatabase } from "../db/client.ts";
 import { indexItems } from "../db/queries/index-items.ts";
+import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
-import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
+import { EnvError, endpointPolicy, parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
       "The worker needs DATABASE_URL and BENCHHUB_SECRET, the same as the web process. See .env.example.",
     );
   }
-  const secret = env.BENCHHUB_SECRET;
+  const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
   const log = createLog({ level: env.LOG_LEVEL, process: "worker" });
   const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
   const boss = await openWorkerQueue({
@@ -37,13 +38,13 @@ async function main(): Promise<void> {
   const context = {
     db,
     log,
-    fetch: createOutboundFetch({ allowPrivate: allowsPrivateEndpoints(env) }),
+    fetch: createOutboundFetch(endpointPolicy(env)),
     // The judge's address is the operator's own choice, private or not.
     scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     gates,
     findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
       const sealed = await findSealedKey(db, { taskId, position });
-      return sealed === null ? null : openKey({ secret, sealed, taskId, position });
+      return sealed === null ? null : openKey({ ...secrets, sealed, taskId, position });
     },
   };
 
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
   });
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
+    await sweepRateLimits(db);
   });
 
   // After an import that was cut short, or by a program that didn't know of search; otherwise it finds nothing to do.

@@ -1,13 +1,36 @@
 import { z } from "zod";
+import { type HostRule, parseHostRules } from "./network/host-rule.ts";
+import { parseRateLimits, type RateLimits } from "./rate-limits.ts";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+/** Text that `parse` understands; what it throws is the complaint. */
+const readable = (parse: (text: string) => unknown) =>
+  z.string().superRefine((text, context) => {
+    try {
+      parse(text);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: (error as Error).message });
+    }
+  });
 const flag = z.enum(["true", "false", "1", "0"]).transform(value => value === "true" || value === "1");
+
+/** A person at work meets none of them; a script does. */
+const hostedRateLimits = "plan=300/600,submit=30/600,test=30/600";
 
 /** Every variable the product reads. `.describe` texts become `.env.example`. */
 export const envSchema = z.object({
   PORT: z.preprocess(
     blankIsUnset,
     z.coerce.number().int().min(0).max(65535).default(3000).describe("Port of the web server."),
+  ),
+  BENCHHUB_HOST: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe(
+        "Address the web server listens on. Unset: 127.0.0.1 when local, 0.0.0.0 when hosted; behind a proxy on the same machine, 127.0.0.1 is right for both.",
+      ),
   ),
   DATABASE_URL: z.preprocess(
     blankIsUnset,
@@ -30,6 +53,16 @@ export const envSchema = z.object({
         "At least 32 random characters; seals API keys and signs cookies. Unset on a laptop: generated once in BENCHHUB_DATA_DIR/secret.",
       ),
   ),
+  BENCHHUB_SECRET_PREVIOUS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .min(32)
+      .optional()
+      .describe(
+        "The secret before the last change: what was sealed or signed with it still opens, nothing new is. Set both on every process at once, and unset this one a day later (keys live that long); a visitor's cookie moves to the new secret at the next visit that starts something.",
+      ),
+  ),
   BENCHHUB_MODE: z.preprocess(
     blankIsUnset,
     z
@@ -46,6 +79,44 @@ export const envSchema = z.object({
       .describe(
         "Whether model URLs may point at loopback and private networks. Unset: true when local, false when hosted.",
       ),
+  ),
+  ALLOWED_ENDPOINT_HOSTS: z.preprocess(
+    blankIsUnset,
+    readable(parseHostRules)
+      .optional()
+      .describe(
+        "The only hosts that models may be called at: host, host:port or *.suffix, separated by commas. They may be private. Unset: any host.",
+      ),
+  ),
+  TRUST_PROXY: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10)
+      .default(0)
+      .describe(
+        "How many reverse proxies stand in front, each adding to X-Forwarded-For. 0: that header is not believed, and a client's address is the one that connected.",
+      ),
+  ),
+  RATE_LIMITS: z.preprocess(
+    blankIsUnset,
+    readable(parseRateLimits)
+      .optional()
+      .describe(
+        `How often one visitor may preview a plan, submit a task and test a connection, as COUNT/SECONDS; one network address five times as often. "off": no limits. Unset: ${hostedRateLimits} when hosted, off when local.`,
+      ),
+  ),
+  MAX_OPEN_TASKS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(200)
+      .describe("Tasks that may wait or run at once; one more is refused with 429 until some have ended."),
   ),
   WORKER_CONCURRENCY: z.preprocess(
     blankIsUnset,
@@ -150,6 +221,22 @@ export function isLocalMode(env: Env): boolean {
 
 export function allowsPrivateEndpoints(env: Env): boolean {
   return env.ALLOW_PRIVATE_ENDPOINTS ?? isLocalMode(env);
+}
+
+/** How models' addresses are to be judged: the arguments of the outbound fetch. */
+export function endpointPolicy(env: Env): {
+  allowPrivate: boolean;
+  allowedHosts: readonly HostRule[] | null;
+} {
+  const hosts = env.ALLOWED_ENDPOINT_HOSTS;
+  return {
+    allowPrivate: allowsPrivateEndpoints(env),
+    allowedHosts: hosts === undefined ? null : parseHostRules(hosts),
+  };
+}
+
+export function rateLimitsOf(env: Env): RateLimits {
+  return parseRateLimits(env.RATE_LIMITS ?? (isLocalMode(env) ? "off" : hostedRateLimits));
 }
 
 export type JudgeSettings = { baseUrl: string; model: string; apiKey: string | null };

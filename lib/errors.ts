@@ -17,20 +17,25 @@ export class BenchHubError extends Error {
   readonly code: ErrorCode;
   /** Input fields at fault, by path: "models.0.api_base". */
   readonly fields: Record<string, string>;
+  /** When the same request may go through; null where waiting alone mends nothing. */
+  readonly retryAfterSeconds: number | null;
   constructor({
     code,
     message,
     fields = {},
+    retryAfterSeconds = null,
     cause,
   }: {
     code: ErrorCode;
     message: string;
     fields?: Record<string, string>;
+    retryAfterSeconds?: number | null;
     cause?: unknown;
   }) {
     super(message, { cause });
     this.code = code;
     this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

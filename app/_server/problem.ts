@@ -52,8 +52,8 @@ export function toPublicError(error: unknown): BenchHubError {
   });
 }
 
-/** RFC 9457 problem details. */
-export function problemResponse(thrown: unknown): Response {
+/** RFC 9457 problem details; `headers` are added to the answer. */
+export function problemResponse(thrown: unknown, headers: Record<string, string> = {}): Response {
   const error = toPublicError(thrown);
   const body = {
     type: `urn:benchhub-plus:problem:${error.code}`,
@@ -64,6 +64,11 @@ export function problemResponse(thrown: unknown): Response {
   };
   return Response.json(body, {
     status: body.status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    headers: {
+      ...headers,
+      ...(error.retryAfterSeconds === null ? {} : { "retry-after": String(error.retryAfterSeconds) }),
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+    },
   });
 }

@@ -2,8 +2,17 @@ import { BenchHubError } from "../../lib/errors.ts";
 
 const largestBodyBytes = 256 * 1024;
 
-/** A request's JSON body, bounded while it is read. @throws BenchHubError "invalid-input" or "too-large". */
+/**
+ * A request's JSON body, bounded while it is read. It must say that it is JSON: a form on another site can send text to
+ * this address in a visitor's name, but not that type without asking first. @throws BenchHubError "invalid-input" or "too-large".
+ */
 export async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    throw new BenchHubError({
+      code: "invalid-input",
+      message: "Send the body as JSON, with the header content-type: application/json.",
+    });
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

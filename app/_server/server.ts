@@ -2,7 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { createQueryReader, type ReadQuery } from "../../jobs/planner/query-reader.ts";
 import { openSender } from "../../jobs/queue.ts";
-import { type Env, EnvError, findPlanner, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { type Env, EnvError, endpointPolicy, findPlanner, isLocalMode, parseEnv } from "../../lib/env.ts";
 import { createLog, type Log } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 
@@ -12,6 +12,8 @@ export type Server = {
   db: Database["db"];
   log: Log;
   readQuery: ReadQuery;
+  /** What calls the addresses that people give. */
+  fetch: typeof globalThis.fetch;
   /** Connected at the first submission: reading pages never needs the queue. */
   queue: () => Promise<PgBoss>;
 };
@@ -48,6 +50,7 @@ function openServer(): Server {
       planner: findPlanner(env),
       fetch: createOutboundFetch({ allowPrivate: true }),
     }),
+    fetch: createOutboundFetch(endpointPolicy(env)),
     queue: () => {
       sender ??= openSender({
         url: DATABASE_URL,

@@ -14,15 +14,25 @@ export async function findVisitor(): Promise<string | null> {
   const { local, env } = getServer();
   if (local) return localOwner;
   const signed = (await cookies()).get(cookieName)?.value;
-  return signed === undefined ? null : readSignedValue({ signed, secret: env.BENCHHUB_SECRET });
+  if (signed === undefined) return null;
+  const current = readSignedValue({ signed, secret: env.BENCHHUB_SECRET });
+  const previousSecret = env.BENCHHUB_SECRET_PREVIOUS;
+  if (current !== null || previousSecret === undefined) return current;
+  return readSignedValue({ signed, secret: previousSecret });
 }
 
-/** The visitor, with a cookie set for a new one. Only where cookies may be set: actions and route handlers. */
+/**
+ * The visitor, with a cookie set for a new one and for one whose cookie was signed with the previous secret. Only where
+ * cookies may be set: actions and route handlers.
+ */
 export async function ensureVisitor(): Promise<string> {
-  const known = await findVisitor();
-  if (known !== null) return known;
-  const visitor = randomBytes(16).toString("base64url");
-  (await cookies()).set(cookieName, signValue({ value: visitor, secret: getServer().env.BENCHHUB_SECRET }), {
+  const { local, env } = getServer();
+  if (local) return localOwner;
+  const visitor = (await findVisitor()) ?? randomBytes(16).toString("base64url");
+  const jar = await cookies();
+  const signed = signValue({ value: visitor, secret: env.BENCHHUB_SECRET });
+  if (jar.get(cookieName)?.value === signed) return visitor;
+  jar.set(cookieName, signed, {
     httpOnly: true,
     sameSite: "lax",
     secure: process.env.NODE_ENV === "production",

@@ -79,6 +79,17 @@ export async function insertTask(
   }
 }
 
+/** Tasks that the queue has to bring to an end. */
+export async function countOpenTasks(db: Queryable): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(evaluationTasks)
+    .where(
+      and(inArray(evaluationTasks.status, ["PENDING", "STARTED"]), eq(evaluationTasks.inProcess, false)),
+    );
+  return row!.n;
+}
+
 export async function findTask(db: Queryable, taskId: string): Promise<Task | null> {
   const [row] = await db.select().from(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
   return row ? toTask(row) : null;

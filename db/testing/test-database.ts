@@ -8,6 +8,7 @@ import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
 import { endpointPaces, endpointSeats, sampleClaims } from "../schema/pacing.ts";
 import { plannerMemos } from "../schema/planner-memos.ts";
+import { rateLimits } from "../schema/rate-limits.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { evaluationTasks } from "../schema/tasks.ts";
@@ -26,6 +27,7 @@ const tablesByReference = [
   items,
   datasetVersions,
   plannerMemos,
+  rateLimits,
 ];
 
 export type TestDatabase = {

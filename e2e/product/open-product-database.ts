@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { acquireEmbeddedPostgres } from "../../db/embedded/acquire-embedded-postgres.ts";
+import { filesContaining, tablesContaining } from "../../db/testing/find-key.ts";
 
 /** Ask the running product's own database; `dataDir` is the one it was started with. */
 export async function withProductDatabase<T>(
@@ -23,18 +24,15 @@ export async function countSamples(dataDir: string): Promise<number> {
   });
 }
 
-/** Tables, the queue's included, in which any column of any row contains a text. */
-export async function tablesContaining(dataDir: string, text: string): Promise<string[]> {
-  return withProductDatabase(dataDir, async sql => {
-    const tables = await sql<{ schema: string; name: string }[]>`
-      select table_schema as schema, table_name as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
-    const found: string[] = [];
-    for (const { schema, name } of tables) {
-      const hits = await sql`
-        select 1 from ${sql(schema)}.${sql(name)} as entry where position(${text} in entry::text) > 0 limit 1`;
-      if (hits.length > 0) found.push(`${schema}.${name}`);
-    }
-    return found;
-  });
+/** Where in a running product a key stands, in any spelling: tables, and files of its data folder (its logs among them). */
+export async function placesContaining(dataDir: string, key: string): Promise<string[]> {
+  const server = await acquireEmbeddedPostgres({ dataDir });
+  try {
+    return [
+      ...(await tablesContaining({ url: server.url, key })),
+      ...filesContaining({ folder: dataDir, key }),
+    ];
+  } finally {
+    await server.release();
+  }
 }

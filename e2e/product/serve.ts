@@ -1,10 +1,17 @@
+import { appendFileSync } from "node:fs";
+import path from "node:path";
 import { startProduct } from "./start-product.ts";
 
 /** What Playwright starts as its web server: the product, and nothing of it left once this ends. */
+const dataDir = process.env.E2E_DATA_DIR!;
 const product = await startProduct({
   port: Number(process.env.E2E_PORT),
-  dataDir: process.env.E2E_DATA_DIR!,
-  onLine: line => console.log(line),
+  dataDir,
+  // Kept where specs look for what must not be in it.
+  onLine: line => {
+    console.log(line);
+    appendFileSync(path.join(dataDir, "product.log"), `${line}\n`);
+  },
 });
 
 async function end(): Promise<void> {

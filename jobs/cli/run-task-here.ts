@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards, touchTask } from "../../db/queries/tasks.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { endpointPolicy } from "../../lib/env.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createGates } from "../endpoint-gate.ts";
@@ -45,7 +46,10 @@ export async function runTaskHere({
     db,
     log: createLog({ level: "error", process: "cli" }),
     // The person at this machine's terminal may call what the machine can reach.
-    fetch: createOutboundFetch({ allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true }),
+    fetch: createOutboundFetch({
+      ...endpointPolicy(env),
+      allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true,
+    }),
     gates,
     scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
     findKey: async ({ position }: { position: number }) => keyOf(position),

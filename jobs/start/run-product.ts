@@ -28,7 +28,7 @@ export async function runProduct({
   shutdown: Shutdown;
 }): Promise<void> {
   const env = parseEnv(source);
-  const host = isLocalMode(env) ? "127.0.0.1" : "0.0.0.0";
+  const host = env.BENCHHUB_HOST ?? (isLocalMode(env) ? "127.0.0.1" : "0.0.0.0");
   const port = await chooseWebPort({ host, port: env.PORT });
   const dataDir = path.resolve(root, env.BENCHHUB_DATA_DIR);
   if (env.DATABASE_URL !== undefined && env.BENCHHUB_SECRET === undefined) {

@@ -10,6 +10,9 @@ describe("maskKey", () => {
     ["in a URL", `GET /v1?key=${encodeURIComponent(key)}`],
     ["in base64", `token ${Buffer.from(key).toString("base64")}`],
     ["in base64url", `token ${Buffer.from(key).toString("base64url")}`],
+    ["in base64 of a header", `token ${Buffer.from(`Bearer ${key}`).toString("base64")}`],
+    ["in hexadecimal", `0x${Buffer.from(key).toString("hex")}`],
+    ["in a form", `body ${new URLSearchParams({ key })}`],
   ])("blanks the key out %s", (_what, text) => {
     const masked = maskKey({ text, key });
     expect(masked).toContain("[key]");
@@ -20,6 +23,11 @@ describe("maskKey", () => {
   it("takes a key's special characters as they are", () => {
     expect(maskKey({ text: "a $& .* b", key: ".*" })).toBe("a $& [key] b");
     expect(maskKey({ text: "the key is $&-abcdef", key: "$&-abcdef" })).toBe("the key is [key]");
+  });
+
+  it("takes a placeholder as it is and no part of it: honest words stay", () => {
+    const text = "The answer is B (QQ==, 41, eA).";
+    for (const key of ["x", "EMPTY", "A=="]) expect(maskKey({ text, key })).toBe(text);
   });
 
   it("without a key leaves the text alone", () => {

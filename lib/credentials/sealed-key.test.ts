@@ -26,6 +26,24 @@ describe("a sealed key", () => {
     expect(() => openKey({ ...place, ...other, sealed })).toThrow(BenchHubError);
   });
 
+  describe("while the secret is being changed", () => {
+    const next = { ...place, secret: "n".repeat(32), previousSecret: secret };
+
+    it("opens with the previous secret, and new ones do without it", () => {
+      expect(openKey({ ...next, sealed: sealKey({ ...place, key }) })).toBe(key);
+      const sealed = sealKey({ ...place, secret: next.secret, key });
+      expect(openKey({ ...next, sealed })).toBe(key);
+      expect(openKey({ ...place, secret: next.secret, sealed })).toBe(key);
+    });
+
+    it("is bound to its place as ever, and opens with no third secret", () => {
+      const sealed = sealKey({ ...place, key });
+      expect(() => openKey({ ...next, position: 1, sealed })).toThrow(BenchHubError);
+      expect(() => openKey({ ...next, previousSecret: "t".repeat(32), sealed })).toThrow(/Submit again/);
+      expect(() => openKey({ ...place, secret: next.secret, sealed })).toThrow(BenchHubError);
+    });
+  });
+
   it("is another text each time, and never shows the key", () => {
     const texts = Array.from({ length: 50 }, () => sealKey({ ...place, key }));
     expect(new Set(texts).size).toBe(50);

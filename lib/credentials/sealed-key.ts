@@ -17,19 +17,19 @@ export function sealKey({ secret, key, taskId, position }: Sealing & { key: stri
   return `1.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url")}`;
 }
 
-/** @throws BenchHubError "unavailable" when the secret changed or the row was tampered with. */
-export function openKey({ secret, sealed, taskId, position }: Sealing & { sealed: string }): string {
+/**
+ * Open what `sealKey` made with this secret or, while it is being changed, with the previous one.
+ * @throws BenchHubError "unavailable" when neither fits or the row was tampered with.
+ */
+export function openKey({
+  secret,
+  previousSecret,
+  ...place
+}: Sealing & { sealed: string; previousSecret?: string | undefined }): string {
   try {
-    const [version, payload] = sealed.split(".", 2);
-    if (version !== "1" || payload === undefined) throw new Error("unknown sealing version");
-    const bytes = Buffer.from(payload, "base64url");
-    const decipher = createDecipheriv(algorithm, sealingKey(secret), bytes.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
-    });
-    decipher.setAAD(additionalData(taskId, position));
-    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
+    return openWith({ secret, ...place });
   } catch (cause) {
+    if (previousSecret !== undefined) return openKey({ secret: previousSecret, ...place });
     throw new BenchHubError({
       code: "unavailable",
       message:
@@ -37,6 +37,18 @@ export function openKey({ secret, sealed, taskId, position }: Sealing & { sealed
       cause,
     });
   }
+}
+
+function openWith({ secret, sealed, taskId, position }: Sealing & { sealed: string }): string {
+  const [version, payload] = sealed.split(".", 2);
+  if (version !== "1" || payload === undefined) throw new Error("unknown sealing version");
+  const bytes = Buffer.from(payload, "base64url");
+  const decipher = createDecipheriv(algorithm, sealingKey(secret), bytes.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(additionalData(taskId, position));
+  decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+  return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, "utf8") + decipher.final("utf8");
 }
 
 type Sealing = { secret: string; taskId: string; position: number };

@@ -45,6 +45,18 @@ describe("toCallError", () => {
     });
   });
 
+  it("does not try an answer again that is too large to take, however deep that stands", () => {
+    const cause = Object.assign(new Error("the answer is larger than 9 bytes"), {
+      name: "AnswerTooLargeError",
+    });
+    for (const error of [
+      cause,
+      new TypeError("terminated", { cause }),
+      new APICallError({ message: "no", url: "u", requestBodyValues: {}, statusCode: 200, cause }),
+    ])
+      expect(classify(error)).toMatchObject({ scope: "item", message: "the answer is larger than 9 bytes" });
+  });
+
   it("says the provider's words, from the body if there is no message, cut where they grow long", () => {
     expect(classify(answered(400, { responseBody: "context too long" })).message).toBe(
       "400 context too long",

@@ -28,6 +28,9 @@ const longestMessage = 500;
 /** Classify anything a model call threw; `now` in ms since the epoch dates a Retry-After given as a date. */
 export function toCallError({ error, now }: { error: unknown; now: number }): CallError {
   if (error instanceof CallError) return error;
+  const tooLarge = findCause(error, "AnswerTooLargeError");
+  // It would be as large the next time: five tries only fetch it five times.
+  if (tooLarge) return new CallError({ message: messageOf(tooLarge), scope: "item", cause: error });
   if (APICallError.isInstance(error) && error.statusCode !== undefined) {
     const status = error.statusCode;
     const words = providerWords(error);

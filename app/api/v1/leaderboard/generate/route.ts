@@ -1,4 +1,5 @@
 import { submitTask } from "../../../../../jobs/submit-task.ts";
+import { admit } from "../../../../_server/admit.ts";
 import { generateRequestSchema, planRequest } from "../../../../_server/generate-request.ts";
 import { problemResponse } from "../../../../_server/problem.ts";
 import { readJson } from "../../../../_server/read-json.ts";
@@ -7,7 +8,11 @@ import { ensureVisitor } from "../../../../_server/visitor.ts";
 
 /** 202 with a task to follow, or 200 with the leaderboard when all of it is measured already. */
 export async function POST(request: Request): Promise<Response> {
+  let rate: Record<string, string> = {};
   try {
+    const admission = await admit("submit");
+    rate = admission.headers;
+    if (admission.refusal) throw admission.refusal;
     const body = generateRequestSchema.parse(await readJson(request));
     const { db, env, queue, readQuery } = getServer();
     const planned = await planRequest({ body, readQuery });
@@ -16,6 +21,7 @@ export async function POST(request: Request): Promise<Response> {
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
+      maxOpenTasks: env.MAX_OPEN_TASKS,
       submission: {
         query: body.query ?? null,
         planned,
@@ -27,7 +33,10 @@ export async function POST(request: Request): Promise<Response> {
       const { taskId, status } = submitted;
       return Response.json(
         { task_id: taskId, status, status_url: `/api/v1/status/${taskId}`, plan: planned },
-        { status: 202, headers: { location: `/api/v1/status/${taskId}`, "cache-control": "no-store" } },
+        {
+          status: 202,
+          headers: { ...rate, location: `/api/v1/status/${taskId}`, "cache-control": "no-store" },
+        },
       );
     }
     const { leaderboard, slug, taskId } = submitted.stored;
@@ -39,9 +48,9 @@ export async function POST(request: Request): Promise<Response> {
         plan: planned,
         leaderboard,
       },
-      { headers: { "cache-control": "no-store" } },
+      { headers: { ...rate, "cache-control": "no-store" } },
     );
   } catch (error) {
-    return problemResponse(error);
+    return problemResponse(error, rate);
   }
 }

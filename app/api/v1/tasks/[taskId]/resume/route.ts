@@ -1,4 +1,5 @@
 import { resumeTask } from "../../../../../../jobs/resume-task.ts";
+import { admit } from "../../../../../_server/admit.ts";
 import { problemResponse } from "../../../../../_server/problem.ts";
 import { readJson } from "../../../../../_server/read-json.ts";
 import { readResumeKeys } from "../../../../../_server/resume-keys.ts";
@@ -10,7 +11,11 @@ export async function POST(
   request: Request,
   { params }: { params: Promise<{ taskId: string }> },
 ): Promise<Response> {
+  let rate: Record<string, string> = {};
   try {
+    const admission = await admit("submit");
+    rate = admission.headers;
+    if (admission.refusal) throw admission.refusal;
     const { taskId } = await params;
     const { db, env, queue } = getServer();
     const body = request.headers.get("content-length") === "0" ? {} : await readJson(request);
@@ -24,9 +29,9 @@ export async function POST(
     });
     return Response.json(
       { task_id: taskId, status: "PENDING", missing, status_url: `/api/v1/status/${taskId}` },
-      { status: 202 },
+      { status: 202, headers: rate },
     );
   } catch (error) {
-    return problemResponse(error);
+    return problemResponse(error, rate);
   }
 }

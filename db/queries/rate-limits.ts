@@ -1,0 +1,61 @@
+import { lt, sql } from "drizzle-orm";
+import type { RateLimit } from "../../lib/rate-limits.ts";
+import type { Queryable } from "../client.ts";
+import { rateLimits } from "../schema/rate-limits.ts";
+
+export type RateUse = {
+  allowed: boolean;
+  /** How many more are allowed right now. */
+  remaining: number;
+  /** Seconds until everything is free again. */
+  resetSeconds: number;
+  /** Seconds until one more is allowed; 0 if it is. */
+  retryAfterSeconds: number;
+};
+
+/**
+ * Take one use of a limit, in one statement on the database's clock, however many processes do so at once: at most `count`
+ * at once, and one more each `seconds / count` (generic cell rate algorithm, ITU-T I.371). A refused use costs nothing.
+ */
+export async function takeRate(
+  db: Queryable,
+  { key, limit: { count, seconds } }: { key: string; limit: RateLimit },
+): Promise<RateUse> {
+  const each = seconds / count;
+  const window = sql`make_interval(secs => ${seconds})`;
+  const step = sql`make_interval(secs => ${each})`;
+  const next = sql`greatest(${rateLimits.freeAt}, clock_timestamp()) + ${step}`;
+  const [taken] = await db.execute<{ left: number }>(sql`
+    insert into ${rateLimits} (key, free_at) values (${key}, clock_timestamp() + ${step})
+    on conflict (key) do update set free_at = ${next}
+      -- A microsecond of slack: the steps of a whole window, added up, round to a little more than it.
+      where ${next} <= clock_timestamp() + ${window} + interval '1 microsecond' * ${count}
+    returning extract(epoch from free_at - clock_timestamp())::float8 as left`);
+  if (taken) {
+    return {
+      allowed: true,
+      remaining: Math.max(0, Math.floor((seconds - taken.left) / each + 1e-3)),
+      resetSeconds: Math.ceil(taken.left),
+      retryAfterSeconds: 0,
+    };
+  }
+  const [row] = await db.execute<{ left: number }>(
+    sql`select extract(epoch from free_at - clock_timestamp())::float8 as left from ${rateLimits} where key = ${key}`,
+  );
+  const left = row?.left ?? 0;
+  return {
+    allowed: false,
+    remaining: 0,
+    resetSeconds: Math.max(1, Math.ceil(left)),
+    retryAfterSeconds: Math.max(1, Math.ceil(left + each - seconds)),
+  };
+}
+
+/** Forget whoever is free again. @returns how many rows went. */
+export async function sweepRateLimits(db: Queryable): Promise<number> {
+  const rows = await db
+    .delete(rateLimits)
+    .where(lt(rateLimits.freeAt, sql`now()`))
+    .returning({ key: rateLimits.key });
+  return rows.length;
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { spellingsOf } from "../../lib/credentials/key-spellings.ts";
+
+/** Tables of a database, the queue's included, with a row that contains a key in any spelling. */
+export async function tablesContaining({ url, key }: { url: string; key: string }): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const tables = await sql<{ schema: string; name: string }[]>`
+      select table_schema as schema, table_name as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
+    const found: string[] = [];
+    for (const { schema, name } of tables) {
+      const hits = await sql`
+        select 1 from ${sql(schema)}.${sql(name)} as entry
+        where exists (
+          select from unnest(${spellingsOf(key)}::text[]) as spelling where position(spelling in entry::text) > 0
+        ) limit 1`;
+      if (hits.length > 0) found.push(`${schema}.${name}`);
+    }
+    return found;
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
+ * Files under a folder whose bytes contain a key in any spelling. Of a database server's folder these are the tables with
+ * their deleted rows, the write-ahead log and the server's own log.
+ */
+export function filesContaining({ folder, key }: { folder: string; key: string }): string[] {
+  const spellings = spellingsOf(key).map(spelling => Buffer.from(spelling));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name))
+    .filter(file => {
+      const bytes = readIfThere(file);
+      return spellings.some(spelling => bytes.includes(spelling));
+    });
+}
+
+/** A running server removes files while we look. */
+function readIfThere(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+export function textContains({ text, key }: { text: string; key: string }): boolean {
+  return spellingsOf(key).some(spelling => text.includes(spelling));
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { findFreePort } from "../db/embedded/free-port.ts";
+import { readSignedValue, signValue } from "../lib/credentials/signed-value.ts";
+import { peerAddressHeader } from "../lib/network/client-address.ts";
+import { openEndpointForm } from "./ask-page.ts";
+import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { type Product, startProduct } from "./product/start-product.ts";
+import { waitForTask } from "./wait-for-task.ts";
+
+const secret = "new".repeat(12);
+const previousSecret = "old".repeat(12);
+let product: Product;
+let listed: FakeModelServer;
+let unlisted: FakeModelServer;
+let request: APIRequestContext;
+
+/** A hosted product that listens on loopback alone. */
+async function startHosted(env: Record<string, string>): Promise<Product> {
+  return startProduct({
+    port: await findFreePort({ host: "127.0.0.1", wantedPort: 0 }),
+    dataDir: path.join(tmpdir(), `benchhub-e2e-hosted-${randomUUID().slice(0, 8)}`),
+    env: { BENCHHUB_MODE: "hosted", BENCHHUB_HOST: "127.0.0.1", BENCHHUB_SECRET: secret, ...env },
+  });
+}
+
+test.beforeAll(async ({ playwright }) => {
+  test.setTimeout(240_000);
+  listed = await startFakeModelServer({ models: { slow: { latencyMs: 60_000 }, quick: {} } });
+  unlisted = await startFakeModelServer({ models: { quick: {} } });
+  product = await startHosted({
+    BENCHHUB_SECRET_PREVIOUS: previousSecret,
+    ALLOWED_ENDPOINT_HOSTS: new URL(listed.baseUrl).host,
+    TRUST_PROXY: "1",
+    RATE_LIMITS: "submit=3/600,test=1/600",
+    MAX_OPEN_TASKS: "2",
+  });
+  request = await playwright.request.newContext({ baseURL: product.url });
+});
+test.afterAll(async () => {
+  await request?.dispose();
+  await product?.stop();
+  await listed?.close();
+  await unlisted?.close();
+});
+
+/**
+ * Ask for a task, as a visitor (by cookie) at an address (as a proxy in front would note it). Plain fetch: Playwright's
+ * requests would keep a visitor's cookie for the next one.
+ */
+async function generate(
+  data: object,
+  { cookie, address, type = "application/json" }: { cookie?: string; address: string; type?: string },
+) {
+  const response = await fetch(`${product.url}/api/v1/leaderboard/generate`, {
+    method: "POST",
+    body: JSON.stringify(data),
+    headers: {
+      "content-type": type,
+      "x-forwarded-for": address,
+      ...(cookie ? { cookie: `visitor=${cookie}` } : {}),
+    },
+  });
+  const headers: Record<string, string> = Object.fromEntries(response.headers);
+  return { status: response.status, headers, body: await response.json() };
+}
+const cookieOf = (visitor: string) => signValue({ value: visitor, secret });
+const endpointTask = (baseUrl: string, model: string, seed: number) => ({
+  plan: { sampleSize: 5, seed },
+  models: [{ name: model, api_base: baseUrl, model }],
+});
+
+test("a visitor who asks too often is told when to come back, at whatever address", async () => {
+  const cookie = cookieOf("ann");
+  for (const [n, remaining] of [2, 1, 0].entries()) {
+    const { headers, status } = await generate({}, { cookie, address: `20.0.0.${n}` });
+    expect(status).toBe(400);
+    expect(headers.ratelimit).toMatch(new RegExp(`^"visitor";r=${remaining};t=\\d+, "address";r=14;t=40$`));
+    expect(headers["ratelimit-policy"]).toBe('"visitor";q=3;w=600, "address";q=15;w=600');
+  }
+  const refused = await generate({}, { cookie, address: "20.0.0.9" });
+  expect(refused.status).toBe(429);
+  expect(refused.headers["content-type"]).toContain("application/problem+json");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(150);
+  expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(200);
+  expect(refused.body).toMatchObject({
+    type: "urn:benchhub-plus:problem:rate-limited",
+    status: 429,
+    detail: "That was too often for now. Try again in 4 minutes.",
+  });
+  expect((await generate({}, { cookie: cookieOf("bob"), address: "20.0.0.9" })).status).toBe(400);
+});
+
+test("an address has a share of its own, however many visitors it sends and whatever it says of itself", async () => {
+  const statuses: number[] = [];
+  for (let n = 0; n < 17; n++) {
+    const cookie = n % 2 === 0 ? undefined : cookieOf(`visitor-${n}`);
+    const response = await generate({}, { ...(cookie ? { cookie } : {}), address: `7.7.7.${n}, 30.0.0.1` });
+    statuses.push(response.status);
+  }
+  expect(statuses).toEqual([...Array(15).fill(400), 429, 429]);
+  expect((await generate({}, { address: "30.0.0.2" })).status).toBe(400);
+});
+
+test("a visitor's cookie outlives a change of the secret, and moves to the new one", async () => {
+  const models = [{ builtin: "random" }];
+  const old = signValue({ value: "carol", secret: previousSecret });
+  const response = await generate({ plan: { sampleSize: 5 }, models }, { cookie: old, address: "40.0.0.1" });
+  expect([200, 202]).toContain(response.status);
+  const [, signed] = /visitor=([^;]+)/.exec(response.headers["set-cookie"] ?? "") ?? [];
+  expect(readSignedValue({ signed: decodeURIComponent(signed ?? ""), secret })).toBe("carol");
+  const forged = signValue({ value: "carol", secret: "none".repeat(9) });
+  const stranger = await generate(
+    { plan: { sampleSize: 5 }, models },
+    { cookie: forged, address: "40.0.0.1" },
+  );
+  const [, other] = /visitor=([^;]+)/.exec(stranger.headers["set-cookie"] ?? "") ?? [];
+  expect(readSignedValue({ signed: decodeURIComponent(other ?? ""), secret })).not.toBe("carol");
+});
+
+test("only the listed host is called, though it is private; another one is not, and the task says why", async () => {
+  const inside = await generate(endpointTask(unlisted.baseUrl, "quick", 1), { address: "50.0.0.1" });
+  const failed = await waitForTask(request, inside.body.task_id);
+  expect(failed.status).toBe("FAILURE");
+  expect(failed.error_message).toContain("is not among the hosts this server calls");
+  expect(unlisted.calls.read("quick").calls).toBe(0);
+
+  const outside = await generate(endpointTask(listed.baseUrl, "quick", 1), { address: "50.0.0.1" });
+  expect((await waitForTask(request, outside.body.task_id)).status).toBe("SUCCESS");
+  expect(listed.calls.read("quick").calls).toBe(5);
+});
+
+test("the connection test, too, keeps to the list and to its limit, and says so on the page", async ({
+  page,
+}) => {
+  await page.goto(`${product.url}/?${new URLSearchParams({ plan: "f=MCQA;n=10" })}`);
+  await openEndpointForm(page, { name: "Mine", baseUrl: unlisted.baseUrl, model: "quick" });
+  const said = page.getByRole("group", { name: "Add a model" }).getByRole("status");
+  await page.getByRole("button", { name: "Test connection" }).click();
+  await expect(said).toContainText("is not among the hosts this server calls");
+  for (let n = 0; n < 5; n++) {
+    await page.getByRole("button", { name: "Test connection" }).click();
+    await expect(page.getByRole("button", { name: "Test connection" })).toBeEnabled();
+  }
+  await expect(said).toContainText("That was too often for now.");
+  expect(unlisted.calls.read("quick").calls).toBe(0);
+});
+
+test("a full queue takes nothing new for a while, and still answers what is measured", async () => {
+  for (const seed of [11, 12]) {
+    const address = `60.0.0.${seed}`;
+    expect((await generate(endpointTask(listed.baseUrl, "slow", seed), { address })).status).toBe(202);
+  }
+  const third = await generate(endpointTask(listed.baseUrl, "slow", 13), { address: "60.0.0.13" });
+  expect(third.status).toBe(429);
+  expect(third.headers["retry-after"]).toBe("60");
+  expect(third.body).toMatchObject({ detail: expect.stringContaining("as this server takes (2)") });
+  const measured = { plan: { sampleSize: 5 }, models: [{ builtin: "random" }] };
+  expect((await generate(measured, { address: "60.0.0.14" })).status).toBe(200);
+});
+
+test("a form on another site can't send a task in a visitor's name", async () => {
+  const body = { query: "math", models: [{ builtin: "random" }] };
+  const response = await generate(body, { address: "70.0.0.1", type: "text/plain" });
+  expect(response.status).toBe(400);
+  expect(response.body.detail).toContain("application/json");
+});
+
+test("where no proxy is named, what a client says of its address is not believed", async () => {
+  test.setTimeout(240_000);
+  const unproxied = await startHosted({ RATE_LIMITS: "submit=1/600" });
+  try {
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      const response = await fetch(`${unproxied.url}/api/v1/leaderboard/generate`, {
+        method: "POST",
+        body: "{}",
+        headers: {
+          "content-type": "application/json",
+          "x-forwarded-for": `20.0.0.${n}`,
+          "x-real-ip": `20.0.0.${n}`,
+          [peerAddressHeader]: `20.0.0.${n}`,
+        },
+      });
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([...Array(5).fill(400), 429]);
+  } finally {
+    await unproxied.stop();
+  }
+});

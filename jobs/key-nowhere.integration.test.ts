@@ -1,0 +1,215 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { migrateDatabase } from "../db/migrate.ts";
+import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import { findTask } from "../db/queries/tasks.ts";
+import { filesContaining, tablesContaining, textContains } from "../db/testing/find-key.ts";
+import { loadItems, makeItem } from "../db/testing/make-item.ts";
+import { type ModelAnswer, type ModelCall, startModelServer } from "../db/testing/model-server.ts";
+import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { spellingsOf } from "../lib/credentials/key-spellings.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { cancelTask } from "./cancel-task.ts";
+import { installQueue, openSender } from "./queue.ts";
+import { submitTask } from "./submit-task.ts";
+
+/** Characters that a URL, JSON and base64 write otherwise. */
+const key = `sk-${randomBytes(18).toString("base64url")}/+= ~end`;
+/** Keys are sealed with the old one; the worker has the new one, too. */
+const [oldSecret, newSecret] = ["o".repeat(32), "n".repeat(32)];
+
+let database: TestDatabase;
+let boss: PgBoss;
+let server: Awaited<ReturnType<typeof startModelServer>>;
+let worker: ChildProcess;
+let written: string;
+let logged = "";
+
+beforeAll(async () => {
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      await installQueue(url);
+    },
+  });
+  boss = await openSender({ url: database.url, onError: () => {} });
+  server = await startModelServer(answer);
+  written = mkdtempSync(path.join(tmpdir(), "benchhub-worker-"));
+  await loadItems(database.db, {
+    items: Array.from({ length: 60 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+    revision: "1",
+  });
+  worker = await startWorker();
+});
+afterAll(async () => {
+  worker?.kill("SIGKILL");
+  await server?.close();
+  await boss?.stop({ graceful: false });
+  await database?.drop();
+  rmSync(written, { recursive: true, force: true });
+});
+
+/** Endpoints that say back what they were sent, each time in another spelling. */
+function answer({ model, headers }: ModelCall): ModelAnswer {
+  const sent = headers.authorization!.slice("Bearer ".length);
+  const spellings = spellingsOf(sent);
+  const said = `You sent ${spellings[server.calls.length % spellings.length]} and ${headers.authorization}.`;
+  if (model === "locked") return { status: 401, message: said };
+  if (model === "picky" && server.calls.length % 2 === 0) return { status: 400, message: said };
+  return model === "hanging" ? null : `${said}\nAnswer: B`;
+}
+
+/** The product's own worker process, in a folder where it could leave files. */
+async function startWorker(): Promise<ChildProcess> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      pathToFileURL(path.join(import.meta.dirname, "drizzle-as-commonjs.ts")).href,
+      path.join(import.meta.dirname, "worker.ts"),
+    ],
+    {
+      cwd: written,
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        TMPDIR: written,
+        HOME: written,
+        DATABASE_URL: database.url,
+        BENCHHUB_SECRET: newSecret,
+        BENCHHUB_SECRET_PREVIOUS: oldSecret,
+        BENCHHUB_MODE: "local",
+        LOG_LEVEL: "debug",
+      },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", text => (logged += text));
+  const ended = once(child, "exit").then(() => expect.fail(`the worker ended:\n${logged}`));
+  ended.catch(() => {});
+  await Promise.race([once(child, "message"), ended]);
+  return child;
+}
+
+async function submit(model: string): Promise<string> {
+  const submitted = await submitTask({
+    db: database.db,
+    boss,
+    secret: oldSecret!,
+    maxItems: 1_000,
+    submission: {
+      query: "q",
+      owner: "ann",
+      planned: plannedSchema.parse({ sampleSize: 60, planner: "user", notes: [] }),
+      models: [modelChoiceSchema.parse({ name: model, api_base: server.baseUrl, model, api_key: key })],
+    },
+  });
+  return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+}
+const untilStatus = (taskId: string, status: string) =>
+  expect
+    .poll(async () => (await findTask(database.db, taskId))!.status, { timeout: 30_000, interval: 50 })
+    .toBe(status);
+async function untilCalled(model: string): Promise<void> {
+  await expect.poll(() => server.calls.some(call => call.model === model), { timeout: 20_000 }).toBe(true);
+}
+async function countKeys(): Promise<number> {
+  const [row] = await database.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from sealed_credentials`,
+  );
+  return row!.n;
+}
+
+async function expectKeyNowhere(): Promise<void> {
+  expect(await tablesContaining({ url: database.url, key })).toEqual([]);
+  expect(textContains({ text: logged, key })).toBe(false);
+  expect(filesContaining({ folder: written, key })).toEqual([]);
+}
+
+/** Neither in a deleted row, nor in the write-ahead log, nor in the server's own log: what is in memory is written first. */
+async function expectKeyNotOnDisk(): Promise<void> {
+  await database.db.execute(sql`vacuum`);
+  await database.db.execute(sql`select pg_switch_wal()`);
+  await database.db.execute(sql`checkpoint`);
+  const [row] = await database.db.execute<{ data_directory: string }>(sql`show data_directory`);
+  expect(filesContaining({ folder: path.dirname(row!.data_directory), key })).toEqual([]);
+}
+
+it("after a success the key is nowhere, though sealed with the previous secret and said back in each answer", async () => {
+  const taskId = await submit("talkative");
+  await untilStatus(taskId, "SUCCESS");
+  const sent = new Set(server.calls.map(call => call.headers.authorization));
+  expect(sent).toEqual(new Set([`Bearer ${key}`]));
+  expect(await countKeys()).toBe(0);
+  await expectKeyNowhere();
+  await expectKeyNotOnDisk();
+});
+
+it("after a success with failed calls", async () => {
+  await untilStatus(await submit("picky"), "SUCCESS");
+  expect(await countKeys()).toBe(0);
+  await expectKeyNowhere();
+});
+
+it("after a failure", async () => {
+  const taskId = await submit("locked");
+  await untilStatus(taskId, "FAILURE");
+  expect((await findTask(database.db, taskId))!.errorMessage).toContain("[key]");
+  expect(await countKeys()).toBe(0);
+  await expectKeyNowhere();
+});
+
+it("after a cancellation", async () => {
+  const taskId = await submit("hanging");
+  await untilCalled("hanging");
+  await cancelTask({ db: database.db, taskId, owner: "ann" });
+  expect(await countKeys()).toBe(0);
+  await expectKeyNowhere();
+});
+
+it("after the worker's sudden death in the middle, and after the sweep that follows", async () => {
+  server.calls.length = 0;
+  const taskId = await submit("hanging");
+  await untilCalled("hanging");
+  expect(await countKeys()).toBe(1);
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+  // Sealed, and to be opened by whoever takes the task again: that much may stand there.
+  await expectKeyNowhere();
+
+  await database.db.execute(
+    sql`update sealed_credentials set expires_at = now() - interval '1 second' where task_id = ${taskId}`,
+  );
+  expect(await sweepExpiredKeys(database.db)).toBe(1);
+  expect(await countKeys()).toBe(0);
+  await expectKeyNowhere();
+  await expectKeyNotOnDisk();
+});
+
+it("and where it does stand it is found, in any spelling: the search works", async () => {
+  for (const spelling of spellingsOf(key)) {
+    await database.db.execute(sql`create table leak (t jsonb)`);
+    await database.db.execute(
+      sql`insert into leak values (jsonb_build_object('said', ${`before ${spelling} after`}::text))`,
+    );
+    const file = path.join(written, "leak");
+    writeFileSync(file, `before ${spelling} after`);
+    expect([spelling, await tablesContaining({ url: database.url, key })]).toEqual([
+      spelling,
+      ["public.leak"],
+    ]);
+    expect(filesContaining({ folder: written, key })).toEqual([file]);
+    expect(textContains({ text: `{"a":"${spelling}"}`, key })).toBe(true);
+    await database.db.execute(sql`drop table leak`);
+    rmSync(file);
+  }
+});
