@@ -271,8 +271,9 @@ function readRatio(text: string): Answer | null {
   const clock = /^(\d{1,2}):(\d{2})(?:\s*(?:\\text\{)?([ap])\.?\s?m\.?\}?)?$/i.exec(text);
   const pieces = splitTop(text, /:/y);
   if (pieces.length < 2) return null;
-  const parts = pieces.map(piece => readValue(piece.text));
-  return { kind: "ratio", parts, clock: clock !== null };
+  const parts = (clock ? [clock[1]!, clock[2]!] : pieces.map(piece => piece.text)).map(readValue);
+  const half = clock?.[3]?.toLowerCase();
+  return { kind: "ratio", parts, clock: !clock ? null : half === "a" ? "am" : half === "p" ? "pm" : "any" };
 }
 
 function readBracket(text: string): Answer | null {

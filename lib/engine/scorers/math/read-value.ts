@@ -15,7 +15,15 @@ export function readValue(latex: string): ValueAnswer {
   let unit: Unit | null = null;
   if (currency.test(text)) {
     unit = findUnit(
-      text.startsWith("€") ? "euro" : text.startsWith("₩") ? "won" : text.startsWith("¥") ? "yen" : "dollars",
+      text.startsWith("€")
+        ? "euro"
+        : text.startsWith("£")
+          ? "pounds"
+          : text.startsWith("₩")
+            ? "won"
+            : text.startsWith("¥")
+              ? "yen"
+              : "dollars",
     );
     text = text.replace(currency, "");
   }
@@ -23,7 +31,7 @@ export function readValue(latex: string): ValueAnswer {
   if (trailing)
     [text, unit] = [
       text.slice(0, trailing.index),
-      unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1]!),
+      unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1] === "£" ? "pounds" : trailing[1]!),
     ];
   let percent = false;
   let degrees = false;
