@@ -6,7 +6,7 @@ import { divide, multiply, parseDecimal, rational, tenTo } from "./rational.ts";
 import { readLatex } from "./read-latex.ts";
 import { findUnit, type Unit } from "./units.ts";
 
-const currency = /^(?:\\text\{(?:dollars|USD|US\\?\$)\}|[$€£¥₩])\s*/;
+const currency = /^(-?)\s*(?:\\text\{(?:dollars|USD|US\\?\$)\}|[$€£¥₩])\s*/;
 const tailText = /\s*(?:\\text\s*\{([^{}]*)\}((?:\s*\^\s*\{?-?\d\}?)?)\s*)+$/;
 
 /** One number or expression with its percent sign, degree sign or unit. */
@@ -15,17 +15,17 @@ export function readValue(latex: string): ValueAnswer {
   let unit: Unit | null = null;
   if (currency.test(text)) {
     unit = findUnit(
-      text.startsWith("€")
+      text.includes("€")
         ? "euro"
-        : text.startsWith("£")
+        : text.includes("£")
           ? "pounds"
-          : text.startsWith("₩")
+          : text.includes("₩")
             ? "won"
-            : text.startsWith("¥")
+            : text.includes("¥")
               ? "yen"
               : "dollars",
     );
-    text = text.replace(currency, "");
+    text = text.replace(currency, "$1");
   }
   const trailing = /\s*([€£¥₩])$/.exec(text);
   if (trailing)
