@@ -21,6 +21,9 @@ export type ValueAnswer = {
   unit: Unit | null;
 };
 
+/** A time of day; "any" where it does not say which half of the day. */
+export type Clock = "am" | "pm" | "any";
+
 export type Operator = "=" | "<" | "<=" | "!=" | "~" | "in";
 
 /** One answer by its mathematical type. */
@@ -32,7 +35,7 @@ export type Answer =
   /** Order matters: points, vectors; two items in brackets may be an interval. */
   | { kind: "tuple"; open: "(" | "[" | "<"; close: ")" | "]" | ">"; items: Answer[] }
   | { kind: "matrix"; rows: Answer[][] }
-  | { kind: "ratio"; parts: ValueAnswer[]; clock: boolean }
+  | { kind: "ratio"; parts: ValueAnswer[]; clock: Clock | null }
   | { kind: "digits"; digits: string; base: string }
   | { kind: "date"; date: CalendarDate }
   /** One answer for every integer: π/6 + kπ, 3 (mod 7). `body`: as it is written. */

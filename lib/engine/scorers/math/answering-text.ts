@@ -6,7 +6,8 @@ export function answeringText(output: string): string {
   // Ticks and arrows beside an answer are no part of it.
   const plain = output.slice(-limits.tailChars).replace(/\p{Extended_Pictographic}\ufe0f?|\u2713/gu, " ");
   const own = ownTurn(plain).replace(bracketedLabel, "$1: ").replace(heading, "$1: ");
-  return koreanFractions(own).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
+  const signed = own.replace(/(?:\b(?:minus|negative)\s+|(?:마이너스|영하)\s?)(?=\d)/gi, "-");
+  return koreanFractions(signed).replace(/(\bratio\b[^.\n]{0,80}?\d) to (?=\d)/gi, "$1:");
 }
 
 /** "[정답] 15" */

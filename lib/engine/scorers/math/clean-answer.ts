@@ -9,6 +9,9 @@ import { unicodeToLatex } from "./unicode-to-latex.ts";
  */
 export function cleanAnswer(raw: string): string {
   let text = unescapeCommands(unicodeToLatex(raw).trim());
+  // One dollar sign before a number is money; two enclose a formula.
+  if ((text.match(/\$/g)?.length ?? 0) === 1) text = text.replace(/(?<!\\)\$(?=\s?\d)/, "\\$");
+  text = text.replace(/(?:\b(?:minus|negative)\s+|(?:마이너스|영하)\s?)(?=\d)/gi, "-");
   text = stripMarkdown(text);
   text = text.replace(/\\\$|(?<!\\)\$\$?|\\[()]|\\\[(?!\d*(?:pt|em|ex|mm|cm)\])|(?<!\\)\\\]/g, found =>
     found === "\\$" ? "\\text{dollars} " : " ",

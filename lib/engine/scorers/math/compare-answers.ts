@@ -263,10 +263,32 @@ function compareMatrices(gold: Answer, found: Answer): Verdict {
   return gold.kind === "matrix" ? inOrder(cells, itemsOf(other)) : inOrder(itemsOf(other), cells);
 }
 
+/** 3:30 PM and 15:30 are one time; 3:30 without its half of the day may be either. */
+function compareClocks(gold: Ratio, found: Ratio): Verdict {
+  const minutes = ({ parts, clock }: Ratio) => {
+    const [hour = Number.NaN, minute = Number.NaN] = parts.map(({ expression }) =>
+      expression.kind === "number" ? Number(expression.value.n) : Number.NaN,
+    );
+    const day = clock === "pm" && hour < 12 ? hour + 12 : clock === "am" && hour === 12 ? 0 : hour;
+    return day * 60 + minute;
+  };
+  const halves = (clock: Ratio["clock"], at: number) =>
+    clock === "any" && at < 13 * 60 ? "either" : "known";
+  const [a, b] = [minutes(gold), minutes(found)];
+  const open = [halves(gold.clock, a), halves(found.clock, b)].includes("either");
+  return { same: open ? (a - b) % 720 === 0 : a === b, how: "as times of day" };
+}
+
+type Ratio = Extract<Answer, { kind: "ratio" }>;
+
 function compareRatios(gold: Answer, found: Answer): Verdict {
   if (gold.kind === "ratio" && found.kind === "ratio") {
     if (gold.parts.length !== found.parts.length) return different("in length");
-    if (gold.clock && found.clock) return inOrder(gold.parts, found.parts);
+    // Without a half of the day on either side 3:10 may be a ratio: only the same digits are the same.
+    if (gold.clock && found.clock)
+      return gold.clock === "any" && found.clock === "any"
+        ? inOrder(gold.parts, found.parts)
+        : compareClocks(gold, found);
     const [a, b] = [gold.parts[0]!, found.parts[0]!];
     const product = (x: ValueAnswer, y: ValueAnswer): ValueAnswer => ({
       ...x,

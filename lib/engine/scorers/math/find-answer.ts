@@ -1,4 +1,5 @@
 import { answerLeads } from "../answer-leads.ts";
+import { leadingEnglishNumber } from "../english-number.ts";
 import { answeringText } from "./answering-text.ts";
 import { lastBox } from "./boxed.ts";
 import { findWhole } from "./find-whole.ts";
@@ -21,7 +22,13 @@ export function findAnswer(output: string): FoundAnswer | null {
   if (announced && (!box || announced.direct)) return announced.answer;
   if (box) return { text: box.text, rule: "in the last box", clear: true, open: false };
   const working = withoutCheck(math);
-  return findWhole(text) ?? findAbsence(working) ?? findConcluded(working) ?? findLast(working);
+  return (
+    findWhole(text) ??
+    findAbsence(working) ??
+    findConcluded(working) ??
+    findLast(working) ??
+    findSpelled(text)
+  );
 }
 
 /** A check at the end repeats numbers; the answer stands before it. */
@@ -135,6 +142,22 @@ function findAbsence({ masked, items }: MathText): FoundAnswer | null {
   if (!found || items.some(item => item.start > from + found.index)) return null;
   const text = /solution|root|[해근]/i.test(found[0]) ? "no solution" : "does not exist";
   return { text, rule: "in the last sentence", clear: true, open: false };
+}
+
+/** The one number in words of a short output without digits: "There are twenty-five players." */
+function findSpelled(text: string): FoundAnswer | null {
+  if (text.length > 300 || /\d/.test(text)) return null;
+  const found: string[] = [];
+  for (const match of text.matchAll(/(?<![a-zA-Z-])(?!(?:a|an|one|and|point)\b)[a-zA-Z]{3,}/g)) {
+    const rest = text.slice(match.index);
+    const spelled = leadingEnglishNumber(rest);
+    const words = spelled && rest.slice(0, rest.length - spelled.rest.length).trim();
+    // "hundred and six" inside "two hundred and six" is that number again.
+    if (words && !found.some(longer => longer.endsWith(words))) found.push(words);
+  }
+  return found.length === 1
+    ? { text: found[0]!, rule: "as the number in words", clear: false, open: false }
+    : null;
 }
 
 const conclusion =

@@ -5,7 +5,8 @@ import { readAnswer } from "./read-answer.ts";
 const intention =
   /^(?:sure|okay|ok|certainly|of course|let'?s|let me|let us|first|to (?:solve|find|answer)|i(?:'ll| will| need| have| would)|we (?:need|will|can|must|have to))\b|(?:겠습니다|볼게요|할게요|봅시다|보자)[.!…]*$/i;
 const koreanClause = /[가-힣]\s?때[,\s]|이므로|이고,?\s|에서\s|[을를]\s?(?:갖|가지|얻)/;
-const clause = /,\s*(?:which|so|that is|i\.e\.)|\b(?:which (?:is|gives|means)|because|since|so that)\b/i;
+const clause =
+  /,\s*(?:which|so|that is|i\.e\.)|(?<=[\d)])\s+(?:is|gives|makes)\s|\b(?:which (?:is|gives|means)|because|since|so that)\b/i;
 
 /** A short output that is itself an answer: "x = 3 or x = -3", "12,000원", "no solution". */
 export function findWhole(text: string): FoundAnswer | null {

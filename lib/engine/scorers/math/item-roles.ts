@@ -23,8 +23,13 @@ const isKnown = (item: MathItem, masked: string) =>
     before(item, masked),
   );
 
+/** "100 degrees (212 °F)": a value in brackets behind another. */
+const isAside = (item: MathItem, masked: string) =>
+  /^\([^,()]*\)$/.test(item.text) && /[\p{L}\d%°\u00a4]\s?$/u.test(before(item, masked));
+
 /** The items that are no mere places, where there are any. */
 export function withoutPlaces(items: MathItem[], masked: string): MathItem[] {
-  const rest = items.filter(item => !isPlace(item, masked) && !isKnown(item, masked));
-  return rest.length > 0 ? rest : items;
+  const own = items.filter(item => !isAside(item, masked));
+  const rest = own.filter(item => !isPlace(item, masked) && !isKnown(item, masked));
+  return rest.length > 0 ? rest : own.length > 0 ? own : items;
 }

@@ -98,7 +98,7 @@ const token = [
   "(?<![a-zA-Z])\\d+(?:[.,]\\d+)*(?:[eE][-+]?\\d{1,4}(?![\\da-zA-Z]))?|\\.\\d+",
   "(?<=\\d):(?=[\\d√])|(?<=\\d ):(?= \\d)",
   "(?<=\\d ?)[조억만천백십](?!큼)",
-  "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,…−²³⁰¹⁴-⁹½⅓⅔¼¾$€₩ℝ]",
+  "[-+*/^_=<>≤≥≠≈≡±×÷·√∛π∞∪∩∈∅(){}\\[\\]|!%°℃'′,…−²³⁰¹⁴-⁹½⅓⅔¼¾$€£¥₩ℝ]",
   `(?:${word})(?![a-zA-Z])`,
   "(?<!\\p{L}|\\p{L}['’])[a-zA-Zα-ωΔ](?!\\p{Script=Latin})(?!['’][a-z])",
   "(?<=\\d)(?:[a-z](?![a-z])|[a-z]{2,3}(?=[\\^_])|sqrt|pi)",
@@ -147,6 +147,7 @@ function trimRun(raw: string, at: number): MathItem | null {
     // "x = 4 (x = -1 is extraneous)": a bracket that the run does not close is a remark.
     const remark = /^([^()]*\S)\s+\([^()]*$/.exec(text);
     if (remark) text = remark[1]!;
+    text = text.replace(/(?<=[°%][CF]?)\s+\([^()]*\)$/, "");
     if (/[)\]}]$/.test(text) && !french && surplusClosers(text) > 0) text = text.slice(0, -1);
     if (lead === "" && !/[\s,:]$/.test(text)) break;
   }
@@ -173,6 +174,11 @@ export function withUnit(item: MathItem, masked: string): MathItem {
   const rest = masked.slice(item.end, item.end + 40);
   const percent = /^\s?(?:\\?%|percent(?:age)?|pct\b|퍼센트|프로)/i.exec(rest);
   if (percent) return extend(item, percent[0].length, "%");
+  const celsius = /^\s?degrees? (celsius|fahrenheit)\b|^\s?(?:\^?\\circ\s?|°)([CF])(?![a-zA-Z])/i.exec(rest);
+  if (celsius) {
+    const scale = (celsius[1] ?? celsius[2]!)[0]!.toUpperCase();
+    return extend(item, celsius[0].length, ` \\text{deg${scale}}`);
+  }
   const degrees = /^\s?(?:degrees?\b|도(?![가-힣]{2}))/.exec(rest);
   if (degrees) return extend(item, degrees[0].length, "^\\circ");
   const match = follower.exec(rest);

@@ -52,18 +52,6 @@ export function readAnswer(raw: string): { readings: Answer[]; problem: string |
   const point = /^[A-Z]'?\s*(?:\\cdot\s*)?(\([^()]*,[^()]*\))$/.exec(text);
   const raised = /^\$?\s*[A-Z]'?\s*(\([^()]*,[^()]*\))\s*\$?$/.exec(raw.trim());
   if (point ?? raised) attempt(() => readPart(cleanAnswer((point ?? raised)![1]!)));
-  // "x^2, x ≥ 0": a formula with the domain of its letter.
-  const [formula, domain, ...more] = splitTop(text, /[,;]/y).map(piece => piece.text);
-  const letter = /^(?:-?[\d.]+\s*(?:<|\\le)\s*)?([a-z])\s*(?:[<>]|\\(?:le|ge|ne)(?![a-z]))/.exec(
-    domain ?? "",
-  )?.[1];
-  if (
-    formula &&
-    letter &&
-    more.length === 0 &&
-    new RegExp(`(?<![a-zA-Z\\\\])${letter}(?![a-zA-Z])(?!.*=)`).test(formula)
-  )
-    attempt(() => readPart(formula));
   // "(C) 3": an option's mark before its value.
   const marked = /^\(?([A-J])(?:\)|\.)(?:\\cdot)?\s+(?=[-\d\\(a-z$])(.+)$/.exec(raw.trim());
   if (marked) {
@@ -271,8 +259,9 @@ function readRatio(text: string): Answer | null {
   const clock = /^(\d{1,2}):(\d{2})(?:\s*(?:\\text\{)?([ap])\.?\s?m\.?\}?)?$/i.exec(text);
   const pieces = splitTop(text, /:/y);
   if (pieces.length < 2) return null;
-  const parts = pieces.map(piece => readValue(piece.text));
-  return { kind: "ratio", parts, clock: clock !== null };
+  const parts = (clock ? [clock[1]!, clock[2]!] : pieces.map(piece => piece.text)).map(readValue);
+  const half = clock?.[3]?.toLowerCase();
+  return { kind: "ratio", parts, clock: !clock ? null : half === "a" ? "am" : half === "p" ? "pm" : "any" };
 }
 
 function readBracket(text: string): Answer | null {

@@ -1,4 +1,5 @@
 import { leadingEnglishNumber } from "../english-number.ts";
+import { leadingKoreanNumber } from "../korean-number.ts";
 import type { Answer } from "./answer.ts";
 import { number } from "./expression.ts";
 import { type Rational, rational } from "./rational.ts";
@@ -53,10 +54,15 @@ for (const [index, word] of "한 두 세 네 다섯 여섯 일곱 여덟 아홉 
   koreanCounts.set(`${word} 개`, index + 1).set(`${word}개`, index + 1);
 }
 
+const counter =
+  /^\s?(?:개월|개|명|살|세|분|원|번|마리|권|장|송이|대|일|시간|가지|점|쌍|줄|칸)?(?:입니다|이다|이에요|예요|임)?[.!]?$/;
+
 /** "two thirds", "twenty-five", "세 개": null for anything else, the article "a" included. */
 function spelledNumber(plain: string): Rational | null {
   const count = koreanCounts.get(plain);
   if (count !== undefined) return rational(BigInt(count));
+  const korean = /[가-힣]/.test(plain) ? leadingKoreanNumber(plain) : null;
+  if (korean && counter.test(korean.rest)) return rational(korean.value.numerator, korean.value.denominator);
   const spelled = plain.length > 2 ? leadingEnglishNumber(plain) : null;
   return spelled?.rest === "" ? rational(spelled.value.numerator, spelled.value.denominator) : null;
 }

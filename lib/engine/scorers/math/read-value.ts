@@ -6,7 +6,7 @@ import { divide, multiply, parseDecimal, rational, tenTo } from "./rational.ts";
 import { readLatex } from "./read-latex.ts";
 import { findUnit, type Unit } from "./units.ts";
 
-const currency = /^(?:\\text\{(?:dollars|USD|US\\?\$)\}|[$€£¥₩])\s*/;
+const currency = /^(-?)\s*(?:\\text\{(?:dollars|USD|US\\?\$)\}|[$€£¥₩])\s*/;
 const tailText = /\s*(?:\\text\s*\{([^{}]*)\}((?:\s*\^\s*\{?-?\d\}?)?)\s*)+$/;
 
 /** One number or expression with its percent sign, degree sign or unit. */
@@ -15,15 +15,23 @@ export function readValue(latex: string): ValueAnswer {
   let unit: Unit | null = null;
   if (currency.test(text)) {
     unit = findUnit(
-      text.startsWith("€") ? "euro" : text.startsWith("₩") ? "won" : text.startsWith("¥") ? "yen" : "dollars",
+      text.includes("€")
+        ? "euro"
+        : text.includes("£")
+          ? "pounds"
+          : text.includes("₩")
+            ? "won"
+            : text.includes("¥")
+              ? "yen"
+              : "dollars",
     );
-    text = text.replace(currency, "");
+    text = text.replace(currency, "$1");
   }
   const trailing = /\s*([€£¥₩])$/.exec(text);
   if (trailing)
     [text, unit] = [
       text.slice(0, trailing.index),
-      unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1]!),
+      unit ?? findUnit(trailing[1] === "₩" ? "won" : trailing[1] === "£" ? "pounds" : trailing[1]!),
     ];
   let percent = false;
   let degrees = false;

@@ -4,13 +4,16 @@ import { stripReasoning } from "../strip-reasoning.ts";
 import type { Answer } from "./answer.ts";
 import { asksBack } from "./asks-back.ts";
 import { lastBox } from "./boxed.ts";
+import { cleanAnswer } from "./clean-answer.ts";
 import { compareAnswers } from "./compare-answers.ts";
 import type { Verdict } from "./compare-expressions.ts";
 import { findAnswer } from "./find-answer.ts";
 import type { FoundAnswer } from "./found-answer.ts";
 import { limits, Unreadable } from "./limits.ts";
 import { readAnswer } from "./read-answer.ts";
+import { stripQualifiers } from "./read-family.ts";
 import { readPredicate } from "./read-text.ts";
+import { splitDomain } from "./split-domain.ts";
 
 export const scorer = "math_verify";
 export const version = 2;
@@ -62,7 +65,9 @@ function judge(golds: string[], found: FoundAnswer): Score {
     else if (reference.readings.length === 0)
       goldProblem ??= `The reference ${quote(gold)} ${reference.problem ?? "is empty"}.`;
     else {
-      const verdict = compareReadings(reference.readings, answer.readings);
+      const verdict = firstSame(compareReadings(reference.readings, answer.readings), () =>
+        withoutDomain(gold, found.text),
+      );
       if (!best || rank(verdict) > rank(best.verdict)) best = { verdict, gold };
     }
     if (best?.verdict.same) break;
@@ -98,6 +103,23 @@ function judge(golds: string[], found: FoundAnswer): Score {
 }
 
 const rank = (verdict: Verdict) => (verdict.same ? 2 : verdict.same === null ? 1 : 0);
+
+const firstSame = (verdict: Verdict, other: () => Verdict | null): Verdict => {
+  const second = verdict.same ? null : other();
+  return second?.same ? second : verdict;
+};
+
+/** A domain that only one side states is left out: "x², x ≥ 0" for x². Two domains are part of their answers. */
+function withoutDomain(gold: string, found: string): Verdict | null {
+  if (Math.max(gold.length, found.length) > limits.expressionChars) return null;
+  const [a, b] = [gold, found].map(text => guard(() => splitDomain(stripQualifiers(cleanAnswer(text)))));
+  if (!a === !b) return null;
+  const readings = [a?.formula ?? gold, b?.formula ?? found].map(
+    text => readSafely(() => readAnswer(text)).readings,
+  );
+  const verdict = compareReadings(readings[0]!, readings[1]!);
+  return { ...verdict, how: `${verdict.how}, without its domain` };
+}
 
 function compareReadings(golds: Answer[], found: Answer[]): Verdict {
   let first: Verdict | null = null;

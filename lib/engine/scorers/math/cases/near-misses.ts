@@ -106,5 +106,10 @@ export const nearMisses: Case[] = [
     "sign before a bare matrix",
   ],
   ["9.8 m/s^2", r`\boxed{9.8\ \mathrm{m\,s^{-3}}}`, 0, "another negative power"],
+  [r`f(x)=x^2, x \ge 0`, r`\boxed{f(x)=x^2, x \ge 1}`, 0, "another domain"],
+  [r`f(x)=x^2, x \ge 0`, r`\boxed{f(x)=x^2}`, 1, "domain left out"],
+  [r`x < 3, x \ge 1`, r`\boxed{x < 3}`, 0, "a second condition is no domain"],
+  ["-£50", "£50", 0, "sign before a currency"],
+  ["-$5", r`\boxed{-5}`, 1, "negative money"],
   ["7", "7</s>8", 1, "what follows the end mark is another turn"],
 ];

@@ -10,6 +10,7 @@ import { delimiters } from "./delimiters.ts";
 import { expressions } from "./expressions.ts";
 import { extraction } from "./extraction.ts";
 import { korean } from "./korean.ts";
+import { measures } from "./measures.ts";
 import { nearMisses } from "./near-misses.ts";
 import { numbers } from "./numbers.ts";
 import { structures } from "./structures.ts";
@@ -22,6 +23,7 @@ export const tables: Record<string, Case[]> = {
   extraction,
   korean,
   delimiters,
+  measures,
   blind,
   blindTwo,
   blindNegatives,
