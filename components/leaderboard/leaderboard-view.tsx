@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { BreakdownSection } from "./breakdown-section.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
+import { PairsSection } from "./pairs-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
 
@@ -33,6 +34,7 @@ export function LeaderboardView({
       </div>
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       <RankingTable leaderboard={leaderboard} />
+      <PairsSection leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
       <MethodSection leaderboard={leaderboard} yaml={yaml} />

@@ -1,22 +1,26 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { BracketMark } from "./bracket-marks.ts";
+import { formatProbability } from "./format-probability.ts";
 import { absent, formatShare } from "./format-share.ts";
 import { formatSeconds } from "./format-time.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { ModelName } from "./model-name.tsx";
 import { OutcomeDetails } from "./outcome-details.tsx";
-import { TieBracket } from "./tie-bracket.tsx";
-import type { TiePlace } from "./tie-groups.ts";
+import { bracketRoom, TieBracket } from "./tie-bracket.tsx";
 
 export function RankingRow({
   row,
-  tie,
+  marks,
+  tracks,
   chance,
   isLeader,
   digitsOf,
 }: {
   row: LeaderboardRow;
-  tie: TiePlace;
+  /** The row's parts of the brackets around ties, of which so many stand side by side. */
+  marks: readonly BracketMark[];
+  tracks: number;
   chance: number | null;
   isLeader: boolean;
   /** The n whose digits this row's shares are shown with. */
@@ -28,19 +32,23 @@ export function RankingRow({
   const share = (value: number | null) => formatShare({ share: value, n: digitsOf, locale });
   const low = share(row.interval?.low ?? null);
   const high = share(row.interval?.high ?? null);
-  const rank = tie === null ? absent : tie.from === tie.to ? tie.from : t("tiedRank", tie);
+  const from = row.rankLow ?? row.rank;
+  const to = row.rankHigh ?? row.rank;
+  const rank = from === null || to === null ? absent : from === to ? from : t("tiedRank", { from, to });
   const cell =
-    "py-2 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
+    "py-1 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
   return (
     <tr className="relative border-b max-md:grid max-md:grid-cols-[2.5rem_1fr_1fr_1fr] max-md:gap-x-2 max-md:py-3">
-      <td className="py-2 pl-4 align-middle whitespace-nowrap tabular-nums max-md:py-0">
-        {tie && <TieBracket place={tie.place} />}
+      <td
+        className={`py-1 pr-2 align-middle whitespace-nowrap tabular-nums max-md:py-0 ${bracketRoom(tracks)}`}
+      >
+        <TieBracket marks={marks} />
         {rank}
       </td>
-      <th scope="row" className="py-2 text-left align-middle font-normal max-md:col-span-2 max-md:py-0">
+      <th scope="row" className="py-1 text-left align-middle font-normal max-md:col-span-2 max-md:py-0">
         <ModelName model={row} />
       </th>
-      <td className="relative h-14 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
+      <td className="relative h-12 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
         <div className="absolute inset-x-5 inset-y-0 max-md:inset-x-2">
           <IntervalMark
             mean={row.mean}
@@ -55,7 +63,7 @@ export function RankingRow({
           />
         </div>
       </td>
-      <td className="py-2 text-right align-middle whitespace-nowrap max-md:py-0">
+      <td className="py-1 text-right align-middle whitespace-nowrap max-md:py-0">
         <span className="text-lg font-semibold">{share(row.mean)}</span>
         {row.mean !== null && <span className="md:hidden">%</span>}
         <span className="block text-sm text-muted-foreground">
@@ -64,6 +72,17 @@ export function RankingRow({
         </span>
       </td>
       <td className={`${cell} max-md:col-start-2`}>
+        <span className="text-muted-foreground md:hidden">{t("short.best")}</span>
+        {row.pBest === null ? (
+          absent
+        ) : (
+          <>
+            {formatProbability({ probability: row.pBest, locale })}
+            <span className="-ml-1 md:hidden">%</span>
+          </>
+        )}
+      </td>
+      <td className={cell}>
         <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
         <OutcomeDetails row={row} digitsOf={digitsOf} />
       </td>
