@@ -38,5 +38,6 @@ test("differences carry their sign, and the digits of their questions", () => {
   const of = (difference: number, n: number) => formatDifference({ difference, n, locale: "en" });
   expect(of(0.0451, 200)).toBe("+4.5");
   expect(of(-0.0451, 60)).toBe("−5");
+  expect(formatDifference({ difference: 0.0451, n: 200, locale: "en", plus: false })).toBe("4.5");
   expect([of(0, 200), of(-0.0001, 200)]).toEqual(["0.0", "0.0"]);
 });

@@ -25,7 +25,7 @@ export function LeaderboardView({
 }) {
   const t = useTranslations("leaderboard");
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
         <Button variant="outline" size="sm" asChild>

@@ -70,14 +70,14 @@ function PairCell({ pair }: { pair: Pair | null }) {
     return <td className="rounded-sm bg-muted px-2 text-muted-foreground">{absent}</td>;
   }
   const points = (difference: number) => formatDifference({ difference, n: pair.shared, locale });
+  const end = (difference: number) => formatDifference({ difference, n: pair.shared, locale, plus: false });
   const settled = pair.outcome === "ahead" || pair.outcome === "behind";
   return (
     <td className={cn("rounded-sm px-2 py-1 whitespace-nowrap", settled ? "bg-heat-2" : "bg-muted")}>
       <span className={settled ? "font-semibold" : ""}>{points(pair.difference)}</span>{" "}
       <span className="text-muted-foreground">{settled ? t("pairSettled") : t("pairOpen")}</span>
       <span className="block text-muted-foreground">
-        {pair.interval &&
-          t("pairInterval", { low: points(pair.interval.low), high: points(pair.interval.high) })}
+        {pair.interval && t("pairInterval", { low: end(pair.interval.low), high: end(pair.interval.high) })}
       </span>
       <span className="block text-muted-foreground">
         p {formatPValue({ pValue: pair.pAdjusted, locale })}

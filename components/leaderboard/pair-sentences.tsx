@@ -20,6 +20,8 @@ export function PairSentences({ pairs, rows }: { pairs: readonly Pair[]; rows: r
       {pairs.map(pair => {
         const { kind, first, second, shared, difference, interval, needed } = pairStory(pair);
         const points = (value: number) => formatDifference({ difference: value, n: shared, locale });
+        const end = (value: number) =>
+          formatDifference({ difference: value, n: shared, locale, plus: false });
         return (
           <li key={`${pair.a} ${pair.b}`}>
             {t(kind, {
@@ -27,8 +29,8 @@ export function PairSentences({ pairs, rows }: { pairs: readonly Pair[]; rows: r
               second: nameOf(second),
               shared: number(shared),
               difference: points(difference),
-              low: points(interval?.low ?? -1),
-              high: points(interval?.high ?? 1),
+              low: end(interval?.low ?? -1),
+              high: end(interval?.high ?? 1),
               needed: number(roundUp(needed ?? 0)),
             })}
           </li>

@@ -7,7 +7,7 @@ import { formatSeconds } from "./format-time.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { ModelName } from "./model-name.tsx";
 import { OutcomeDetails } from "./outcome-details.tsx";
-import { bracketRoom, TieBracket } from "./tie-bracket.tsx";
+import { bracketRoom, cardColumns, TieBracket } from "./tie-bracket.tsx";
 
 export function RankingRow({
   row,
@@ -36,19 +36,22 @@ export function RankingRow({
   const to = row.rankHigh ?? row.rank;
   const rank = from === null || to === null ? absent : from === to ? from : t("tiedRank", { from, to });
   const cell =
-    "py-1 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
+    "py-0.5 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
   return (
-    <tr className="relative border-b max-md:grid max-md:grid-cols-[2.5rem_1fr_1fr_1fr] max-md:gap-x-2 max-md:py-3">
+    <tr className={`relative border-b max-md:grid max-md:gap-x-2 max-md:py-3 ${cardColumns(tracks)}`}>
       <td
-        className={`py-1 pr-2 align-middle whitespace-nowrap tabular-nums max-md:py-0 ${bracketRoom(tracks)}`}
+        className={`py-0.5 pr-2 align-middle whitespace-nowrap tabular-nums max-md:py-0 ${bracketRoom(tracks)}`}
       >
         <TieBracket marks={marks} />
         {rank}
       </td>
-      <th scope="row" className="py-1 text-left align-middle font-normal max-md:col-span-2 max-md:py-0">
-        <ModelName model={row} />
+      <th
+        scope="row"
+        className="max-w-0 py-0.5 text-left align-middle font-normal max-md:col-span-2 max-md:max-w-none max-md:py-0"
+      >
+        <ModelName model={row} oneLine />
       </th>
-      <td className="relative h-12 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
+      <td className="relative h-11 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
         <div className="absolute inset-x-5 inset-y-0 max-md:inset-x-2">
           <IntervalMark
             mean={row.mean}
@@ -63,10 +66,10 @@ export function RankingRow({
           />
         </div>
       </td>
-      <td className="py-1 text-right align-middle whitespace-nowrap max-md:py-0">
-        <span className="text-lg font-semibold">{share(row.mean)}</span>
+      <td className="py-0.5 text-right align-middle whitespace-nowrap max-md:py-0">
+        <span className="text-lg leading-6 font-semibold md:block">{share(row.mean)}</span>
         {row.mean !== null && <span className="md:hidden">%</span>}
-        <span className="block text-sm text-muted-foreground">
+        <span className="block text-sm text-muted-foreground md:leading-4">
           {row.interval && `${low}–${high} · `}
           {t("n", { n: format.number(row.n) })}
         </span>
@@ -90,7 +93,7 @@ export function RankingRow({
         <span className="text-muted-foreground md:hidden">{t("short.latency")}</span>
         {row.latencyMs ? formatSeconds({ latencyMs: row.latencyMs.p50, locale }) : absent}
       </td>
-      <td className={`${cell} whitespace-nowrap md:pr-2`}>
+      <td className={`${cell} whitespace-nowrap max-md:col-span-3 max-md:col-start-2 md:pr-2`}>
         <span className="text-muted-foreground md:hidden">{t("short.tokens")}</span>
         {row.tokens
           ? `${format.number(Math.round(row.tokens.input))} / ${format.number(Math.round(row.tokens.output))}`

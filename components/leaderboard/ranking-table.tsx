@@ -32,10 +32,10 @@ export function RankingTable({
         <caption className="sr-only">{t("caption", { items })}</caption>
         <thead className="border-b border-input max-md:sr-only">
           <tr>
-            <th scope="col" className={`${head} w-20 text-left ${bracketRoom(tracks)}`}>
+            <th scope="col" className={`${head} w-16 text-left ${bracketRoom(tracks)}`}>
               {t("rank")}
             </th>
-            <th scope="col" className={`${head} w-72 text-left`}>
+            <th scope="col" className={`${head} w-60 text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-5`}>
@@ -45,10 +45,10 @@ export function RankingTable({
             <th scope="col" className={`${head} w-28 text-right`}>
               {t("score")}
             </th>
-            <th scope="col" className={`${head} w-20 pl-2 text-right`}>
+            <th scope="col" className={`${head} w-18 pl-2 text-right`}>
               {t("best")}
             </th>
-            <th scope="col" className={`${head} w-44 text-right`}>
+            <th scope="col" className={`${head} w-48 text-right`}>
               {t("unscored")}
             </th>
             <th scope="col" className={`${head} w-20 pl-2 text-right`}>

@@ -36,8 +36,9 @@ export function useLeaderWords(): (leaderboard: Said) => { title: string; detail
       });
     }
     if (verdict?.interval) {
-      const points = (difference: number) => formatDifference({ difference, n: verdict.shared, locale });
-      values.gap = points(verdict.difference ?? 0).replace("+", "");
+      const points = (difference: number) =>
+        formatDifference({ difference, n: verdict.shared, locale, plus: false });
+      values.gap = points(verdict.difference ?? 0);
       values.gapLow = points(verdict.interval.low);
       values.gapHigh = points(verdict.interval.high);
     }
