@@ -39,7 +39,7 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
       >
         <span className="underline decoration-dotted underline-offset-4">{format.number(row.unscored)}</span>
         <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
-        <span className="block max-w-44 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
+        <span className="block max-w-36 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
           {journal.map(({ key, count }) => `${words(key)} ${format.number(count)}`).join(" · ")}
           {bounds && ` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
         </span>

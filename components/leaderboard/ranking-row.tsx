@@ -36,7 +36,7 @@ export function RankingRow({
   const to = row.rankHigh ?? row.rank;
   const rank = from === null || to === null ? absent : from === to ? from : t("tiedRank", { from, to });
   const cell =
-    "py-0.5 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
+    "py-0.5 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm max-md:whitespace-nowrap";
   return (
     <tr className={`relative border-b max-md:grid max-md:gap-x-2 max-md:py-3 ${cardColumns(tracks)}`}>
       <td

@@ -35,7 +35,7 @@ export function RankingTable({
             <th scope="col" className={`${head} w-16 text-left ${bracketRoom(tracks)}`}>
               {t("rank")}
             </th>
-            <th scope="col" className={`${head} w-60 text-left`}>
+            <th scope="col" className={`${head} w-52 text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-5`}>
@@ -48,7 +48,7 @@ export function RankingTable({
             <th scope="col" className={`${head} w-18 pl-2 text-right`}>
               {t("best")}
             </th>
-            <th scope="col" className={`${head} w-48 text-right`}>
+            <th scope="col" className={`${head} w-40 text-right`}>
               {t("unscored")}
             </th>
             <th scope="col" className={`${head} w-20 pl-2 text-right`}>
