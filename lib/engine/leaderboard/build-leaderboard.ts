@@ -27,6 +27,10 @@ export type LeaderboardInput = {
   samples: readonly RankedSample[];
 };
 
+const finalDraws = 2_000;
+/** While a task runs its leaderboard is made anew for each look at it. */
+const passingDraws = 500;
+
 /**
  * A leaderboard from samples alone: pure, and the same whatever order samples, models and items come in. Its resampling is
  * seeded by the plan.
@@ -36,7 +40,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
   for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
   const { seed } = input.planned;
   const matrix = buildScoreMatrix({ items: input.items, models: input.models, samples: byModel });
-  const estimates = estimateRows({ matrix, seed });
+  const estimates = estimateRows({ matrix, seed, draws: input.complete ? finalDraws : passingDraws });
   const rows = rank(
     input.models.map(model =>
       buildRow({

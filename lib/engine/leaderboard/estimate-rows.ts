@@ -18,9 +18,11 @@ export type RowEstimate = Pick<LeaderboardRow, "rankLow" | "rankHigh" | "pBest" 
 export function estimateRows({
   matrix: { modelIds, scores, groupOf, groups, subjectOf },
   seed,
+  draws,
 }: {
   matrix: ScoreMatrix;
   seed: number;
+  draws: number;
 }): Map<number, RowEstimate> {
   const scored = modelIds.flatMap((modelId, m) => {
     const sums = new Float64Array(groups);
@@ -40,6 +42,7 @@ export function estimateRows({
     sums: scored.map(model => model.sums),
     counts: scored.map(model => model.counts),
     seed,
+    draws,
   });
   const ranks = rankDraws(joint);
   return new Map(
