@@ -58,6 +58,16 @@ test("a model of fixed 70% accuracy behind a key is measured as such and its key
     expect((await readRow(row)).score).toBeLessThan(score);
   }
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name} answers best`);
+  expect((await readRow(rankingRow(page, name))).rank).toBe("1");
+  const pairs = page.getByRole("region", { name: "Pairs", exact: true });
+  await expect(
+    pairs
+      .getByText(new RegExp(`^${name} beats the baseline “.+” on these \\d+ questions: \\+\\d+ points`))
+      .first(),
+  ).toBeVisible();
+  await expect(
+    pairs.getByRole("table").getByRole("row", { name: new RegExp(`^${name} .*told apart`) }),
+  ).toBeVisible();
 
   const calls = fake.calls.read(model);
   expect(calls.calls).toBe(100);

@@ -1,13 +1,17 @@
 import type { APIRequestContext } from "@playwright/test";
+import type { BaselineId } from "../lib/engine/models/model-choice.ts";
 import { waitForTask } from "./wait-for-task.ts";
 
-/** The address of a leaderboard of two baselines, made once and found again after. */
-export async function finishedLeaderboard(request: APIRequestContext): Promise<string> {
+/** The address of a leaderboard of baselines, made once and found again after. */
+export async function finishedLeaderboard(
+  request: APIRequestContext,
+  builtins: readonly BaselineId[] = ["random", "overlap"],
+): Promise<string> {
   const response = await request.post("/api/v1/leaderboard/generate", {
     data: {
       query: "Which model knows traditional games?",
       plan: { sampleSize: 40 },
-      models: [{ builtin: "random" }, { builtin: "overlap" }],
+      models: builtins.map(builtin => ({ builtin })),
     },
   });
   const answer = await response.json();

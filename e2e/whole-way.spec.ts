@@ -33,13 +33,21 @@ test("a question in Korean ends in a leaderboard that anybody with the link can 
     await expect(page.getByText(question).first()).toBeVisible();
     await expect(rankingRows(page)).toHaveCount(4);
     for (const row of await rankingRows(page).all()) {
-      const { score, low, high, n } = await readRow(row);
+      const { rank, score, low, high, n } = await readRow(row);
+      expect(rank).toMatch(/^[1-4](–[1-4])?$/);
       expect(n).toBeGreaterThan(10);
       expect(low).toBeLessThanOrEqual(score);
       expect(high).toBeGreaterThanOrEqual(score);
       expect(high - low).toBeGreaterThan(1);
       await expect(row).toContainText("기준선");
     }
+  });
+  await test.step("each pair of models is compared in words and in numbers", async () => {
+    const pairs = page.getByRole("region", { name: "둘씩 비교", exact: true });
+    await expect(pairs.getByRole("listitem").first()).toContainText(/\d+문항/);
+    await pairs.getByText("6쌍 모두 글로 보기").click();
+    await expect(pairs.locator("details").getByRole("listitem")).toHaveCount(6);
+    await expect(pairs.getByRole("table").getByText(/^p [=<] /)).toHaveCount(6);
   });
   const link = page.url();
 

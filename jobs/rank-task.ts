@@ -35,6 +35,7 @@ export async function rankTask(
       skill: item.skill,
       format: item.format,
       optionCount: item.options?.length ?? 0,
+      cluster: item.cluster ?? null,
     })),
     models: models.map(({ model, name, stopped }) => ({
       modelId: model.id,

@@ -31,6 +31,11 @@ export function BreakdownSection({
           rows={rows}
           title={t("bySubject")}
           labelOf={id => subjectName({ id, locale })}
+          total={
+            bySubject.length > 1 && rows.some(row => row.macro !== null)
+              ? { label: t("macro"), of: row => row.macro }
+              : undefined
+          }
         />
         {bySkill.length > 1 && (
           <BreakdownTable breakdown={bySkill} rows={rows} title={t("bySkill")} labelOf={named("skill")} />

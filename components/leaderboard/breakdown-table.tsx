@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Breakdown, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { cn } from "../ui/cn.ts";
-import { absent, formatShare } from "./format-share.ts";
+import { absent, digitBasis, formatShare } from "./format-share.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** Below this many scored questions a cell says too little to be coloured. */
@@ -15,11 +15,14 @@ export function BreakdownTable({
   rows,
   title,
   labelOf,
+  total,
 }: {
   breakdown: Breakdown;
   rows: LeaderboardRow[];
   title: string;
   labelOf: (label: string) => string;
+  /** A line above the labels: each model's mean over all of them, with its interval. */
+  total?: { label: string; of: (row: LeaderboardRow) => LeaderboardRow["macro"] };
 }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
@@ -55,6 +58,33 @@ export function BreakdownTable({
           </tr>
         </thead>
         <tbody>
+          {total && (
+            <tr>
+              <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-semibold">
+                {total.label}
+              </th>
+              {rows.map(row => {
+                const mean = total.of(row);
+                const share = (value: number) =>
+                  formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
+                return (
+                  <td key={row.modelId} className="h-8 border-b px-2 whitespace-nowrap">
+                    {mean === null ? (
+                      absent
+                    ) : (
+                      <>
+                        <span className="font-semibold">{share(mean.mean)}</span>
+                        <span className="text-muted-foreground">
+                          {" "}
+                          {share(mean.interval.low)}–{share(mean.interval.high)}
+                        </span>
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          )}
           {breakdown.map(({ label, cells }) => (
             <tr key={label}>
               <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-normal">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { digitBasis, formatPoints, formatShare } from "./format-share.ts";
+import { digitBasis, formatDifference, formatPoints, formatShare } from "./format-share.ts";
 
 const share = (value: number | null, n: number) => formatShare({ share: value, n, locale: "en" });
 
@@ -32,4 +32,12 @@ test("a row with a few unscored answers keeps the digits of its column, one with
 test("gaps are whole points until they are small", () => {
   expect(formatPoints({ gap: 0.0912, locale: "ko" })).toBe("9");
   expect(formatPoints({ gap: 0.0214, locale: "ko" })).toBe("2.1");
+});
+
+test("differences carry their sign, and the digits of their questions", () => {
+  const of = (difference: number, n: number) => formatDifference({ difference, n, locale: "en" });
+  expect(of(0.0451, 200)).toBe("+4.5");
+  expect(of(-0.0451, 60)).toBe("−5");
+  expect(formatDifference({ difference: 0.0451, n: 200, locale: "en", plus: false })).toBe("4.5");
+  expect([of(0, 200), of(-0.0001, 200)]).toEqual(["0.0", "0.0"]);
 });

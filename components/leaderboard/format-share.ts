@@ -41,3 +41,26 @@ export function formatPoints({ gap, locale }: { gap: number; locale: string }): 
   const points = gap * 100;
   return new Intl.NumberFormat(locale, { maximumFractionDigits: points < 3 ? 1 : 0 }).format(points);
 }
+
+/** A difference between shares in percentage points, as precise as `n` shared questions allow: +4.5, −2, 0. */
+export function formatDifference({
+  difference,
+  n,
+  locale,
+  plus = true,
+}: {
+  difference: number;
+  n: number;
+  locale: string;
+  /** Whether one above zero is marked; the ends of an interval are not. */
+  plus?: boolean;
+}): string {
+  const digits = shareDigits(n);
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: plus ? "exceptZero" : "negative",
+  })
+    .format(difference * 100)
+    .replace("-", "−");
+}

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { BreakdownSection } from "./breakdown-section.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
+import { PairsSection } from "./pairs-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
 
@@ -28,7 +29,7 @@ export function LeaderboardView({
 }) {
   const t = useTranslations("leaderboard");
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
         <Button variant="outline" size="sm" asChild>
@@ -38,6 +39,7 @@ export function LeaderboardView({
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
       <RankingTable leaderboard={leaderboard} />
+      <PairsSection leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
       <MethodSection leaderboard={leaderboard} slug={slug} yaml={yaml} />

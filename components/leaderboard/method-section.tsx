@@ -50,7 +50,16 @@ export function MethodSection({
       </h2>
       <div className="prose-width mt-1">
         <p>
-          {t("measuredHere")} {verdict && t("pValue", { p: p.format(verdict.pValue) })}
+          {t("measuredHere")}{" "}
+          {verdict &&
+            (verdict.pAdjusted === null
+              ? t("pValue", { p: p.format(verdict.pValue) })
+              : t("pValueHolm", {
+                  test: verdict.test,
+                  p: p.format(verdict.pValue),
+                  pairs: format.number(leaderboard.pairs.length),
+                  adjusted: p.format(verdict.pAdjusted),
+                }))}
         </p>
         <p>
           {t.rich("methodHelp", {

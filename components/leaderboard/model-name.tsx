@@ -1,5 +1,6 @@
 import { OctagonXIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cn } from "../ui/cn.ts";
 import { useModelName } from "./use-model-name.ts";
 import { useSettingsWords } from "./use-settings-words.ts";
 
@@ -13,23 +14,33 @@ type Model = {
   stopped: string | null;
 };
 
-/** Name first; underneath what tells this model from another of the same name. */
-export function ModelName({ model }: { model: Model }) {
+/**
+ * Name first; underneath what tells this model from another of the same name. `oneLine`: where there is room for columns,
+ * what is too long for its line is cut and told on hover; on a phone it is always whole.
+ */
+export function ModelName({ model, oneLine = false }: { model: Model; oneLine?: boolean }) {
   const t = useTranslations();
   const nameOf = useModelName();
   const settings = useSettingsWords()(model.settings ?? {});
+  const facts = [model.host, model.model === model.name ? null : model.model, ...settings]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <>
-      <span className="font-semibold break-words">{nameOf(model)}</span>
-      <span className="block text-sm font-normal text-muted-foreground">
+      <span className={cn("font-semibold break-words", oneLine && "md:block md:truncate")}>
+        {nameOf(model)}
+      </span>
+      <span
+        title={oneLine ? facts : undefined}
+        className={cn(
+          "block text-sm font-normal text-muted-foreground",
+          oneLine && "md:truncate md:leading-4",
+        )}
+      >
         {model.kind === "baseline" ? (
           <span className="rounded-sm border border-input px-1">{t("labels.baseline")}</span>
         ) : (
-          <span className="[overflow-wrap:anywhere]">
-            {[model.host, model.model === model.name ? null : model.model, ...settings]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
+          <span className="[overflow-wrap:anywhere]">{facts}</span>
         )}
       </span>
       {model.stopped && (

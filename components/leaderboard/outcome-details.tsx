@@ -32,14 +32,14 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
   const words = (key: (typeof counts)[number]["key"]) =>
     key === "right" || key === "wrong" || key === "partly" ? t(`labels.${key}`) : t(`labels.outcome.${key}`);
   return (
-    <details className="group relative inline-block text-right">
+    <details className="group relative inline-block text-right align-middle">
       <summary
         className="list-none rounded-sm px-1 [&::-webkit-details-marker]:hidden"
         title={counts.map(({ key, count }) => `${words(key)} ${count}`).join(" · ")}
       >
         <span className="underline decoration-dotted underline-offset-4">{format.number(row.unscored)}</span>
         <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
-        <span className="block text-sm text-muted-foreground max-md:hidden">
+        <span className="block max-w-36 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
           {journal.map(({ key, count }) => `${words(key)} ${format.number(count)}`).join(" · ")}
           {bounds && ` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
         </span>

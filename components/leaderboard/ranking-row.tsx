@@ -1,22 +1,26 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { BracketMark } from "./bracket-marks.ts";
+import { formatProbability } from "./format-probability.ts";
 import { absent, formatShare } from "./format-share.ts";
 import { formatSeconds } from "./format-time.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { ModelName } from "./model-name.tsx";
 import { OutcomeDetails } from "./outcome-details.tsx";
-import { TieBracket } from "./tie-bracket.tsx";
-import type { TiePlace } from "./tie-groups.ts";
+import { bracketRoom, cardColumns, TieBracket } from "./tie-bracket.tsx";
 
 export function RankingRow({
   row,
-  tie,
+  marks,
+  tracks,
   chance,
   isLeader,
   digitsOf,
 }: {
   row: LeaderboardRow;
-  tie: TiePlace;
+  /** The row's parts of the brackets around ties, of which so many stand side by side. */
+  marks: readonly BracketMark[];
+  tracks: number;
   chance: number | null;
   isLeader: boolean;
   /** The n whose digits this row's shares are shown with. */
@@ -28,19 +32,26 @@ export function RankingRow({
   const share = (value: number | null) => formatShare({ share: value, n: digitsOf, locale });
   const low = share(row.interval?.low ?? null);
   const high = share(row.interval?.high ?? null);
-  const rank = tie === null ? absent : tie.from === tie.to ? tie.from : t("tiedRank", tie);
+  const from = row.rankLow ?? row.rank;
+  const to = row.rankHigh ?? row.rank;
+  const rank = from === null || to === null ? absent : from === to ? from : t("tiedRank", { from, to });
   const cell =
-    "py-2 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm";
+    "py-0.5 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm max-md:whitespace-nowrap";
   return (
-    <tr className="relative border-b max-md:grid max-md:grid-cols-[2.5rem_1fr_1fr_1fr] max-md:gap-x-2 max-md:py-3">
-      <td className="py-2 pl-4 align-middle whitespace-nowrap tabular-nums max-md:py-0">
-        {tie && <TieBracket place={tie.place} />}
+    <tr className={`relative border-b max-md:grid max-md:gap-x-2 max-md:py-3 ${cardColumns(tracks)}`}>
+      <td
+        className={`py-0.5 pr-2 align-middle whitespace-nowrap tabular-nums max-md:py-0 ${bracketRoom(tracks)}`}
+      >
+        <TieBracket marks={marks} />
         {rank}
       </td>
-      <th scope="row" className="py-2 text-left align-middle font-normal max-md:col-span-2 max-md:py-0">
-        <ModelName model={row} />
+      <th
+        scope="row"
+        className="max-w-0 py-0.5 text-left align-middle font-normal max-md:col-span-2 max-md:max-w-none max-md:py-0"
+      >
+        <ModelName model={row} oneLine />
       </th>
-      <td className="relative h-14 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
+      <td className="relative h-11 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
         <div className="absolute inset-x-5 inset-y-0 max-md:inset-x-2">
           <IntervalMark
             mean={row.mean}
@@ -55,15 +66,26 @@ export function RankingRow({
           />
         </div>
       </td>
-      <td className="py-2 text-right align-middle whitespace-nowrap max-md:py-0">
-        <span className="text-lg font-semibold">{share(row.mean)}</span>
+      <td className="py-0.5 text-right align-middle whitespace-nowrap max-md:py-0">
+        <span className="text-lg leading-6 font-semibold md:block">{share(row.mean)}</span>
         {row.mean !== null && <span className="md:hidden">%</span>}
-        <span className="block text-sm text-muted-foreground">
+        <span className="block text-sm text-muted-foreground md:leading-4">
           {row.interval && `${low}–${high} · `}
           {t("n", { n: format.number(row.n) })}
         </span>
       </td>
       <td className={`${cell} max-md:col-start-2`}>
+        <span className="text-muted-foreground md:hidden">{t("short.best")}</span>
+        {row.pBest === null ? (
+          absent
+        ) : (
+          <>
+            {formatProbability({ probability: row.pBest, locale })}
+            <span className="-ml-1 md:hidden">%</span>
+          </>
+        )}
+      </td>
+      <td className={cell}>
         <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
         <OutcomeDetails row={row} digitsOf={digitsOf} />
       </td>
@@ -71,7 +93,7 @@ export function RankingRow({
         <span className="text-muted-foreground md:hidden">{t("short.latency")}</span>
         {row.latencyMs ? formatSeconds({ latencyMs: row.latencyMs.p50, locale }) : absent}
       </td>
-      <td className={`${cell} whitespace-nowrap md:pr-2`}>
+      <td className={`${cell} whitespace-nowrap max-md:col-span-3 max-md:col-start-2 md:pr-2`}>
         <span className="text-muted-foreground md:hidden">{t("short.tokens")}</span>
         {row.tokens
           ? `${format.number(Math.round(row.tokens.input))} / ${format.number(Math.round(row.tokens.output))}`

@@ -1,8 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { Axis } from "./axis.tsx";
+import { bracketMarks } from "./bracket-marks.ts";
 import { digitBasis } from "./format-share.ts";
 import { RankingRow } from "./ranking-row.tsx";
+import { bracketRoom } from "./tie-bracket.tsx";
 import { tieGroups } from "./tie-groups.ts";
 
 /** The sentence's proof. On a phone each row becomes a card; the axis is the same for all of them. */
@@ -13,14 +15,15 @@ export function RankingTable({
 }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
-  const ties = tieGroups({ rows, verdict });
+  const { marks, tracks } = bracketMarks({ groups: tieGroups({ rows, verdict }), rows: rows.length });
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
   const percent =
     chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
   const legend = [
     t("legend"),
     percent && t("legendChance", { value: percent }),
-    ties.some(tie => tie && tie.place !== "alone") && t("legendTie"),
+    tracks > 0 && t("legendTie"),
+    rows.some(row => row.pBest !== null) && t("legendRank"),
   ];
   const head = "pb-1 align-bottom text-sm font-normal text-muted-foreground";
   return (
@@ -29,10 +32,10 @@ export function RankingTable({
         <caption className="sr-only">{t("caption", { items })}</caption>
         <thead className="border-b border-input max-md:sr-only">
           <tr>
-            <th scope="col" className={`${head} w-14 pl-4 text-left`}>
+            <th scope="col" className={`${head} w-16 text-left ${bracketRoom(tracks)}`}>
               {t("rank")}
             </th>
-            <th scope="col" className={`${head} w-72 text-left`}>
+            <th scope="col" className={`${head} w-52 text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-5`}>
@@ -42,7 +45,10 @@ export function RankingTable({
             <th scope="col" className={`${head} w-28 text-right`}>
               {t("score")}
             </th>
-            <th scope="col" className={`${head} w-44 text-right`}>
+            <th scope="col" className={`${head} w-18 pl-2 text-right`}>
+              {t("best")}
+            </th>
+            <th scope="col" className={`${head} w-40 text-right`}>
               {t("unscored")}
             </th>
             <th scope="col" className={`${head} w-20 pl-2 text-right`}>
@@ -58,7 +64,8 @@ export function RankingTable({
             <RankingRow
               key={row.modelId}
               row={row}
-              tie={ties[index] ?? null}
+              marks={marks[index]!}
+              tracks={tracks}
               chance={chance}
               isLeader={row.modelId === leader?.modelId}
               digitsOf={digitBasis({ n: row.n, rows })}

@@ -1,17 +1,33 @@
 import { cn } from "../ui/cn.ts";
+import type { BracketMark } from "./bracket-marks.ts";
 
-/** One row's part of the bracket around models that can't be told apart. */
-export function TieBracket({ place }: { place: "alone" | "first" | "middle" | "last" }) {
-  if (place === "alone") return null;
-  return (
+const left = ["left-0", "left-1.5", "left-3", "left-4.5"] as const;
+const room = ["pl-4", "pl-4", "pl-5.5", "pl-7", "pl-8.5"] as const;
+
+/** Padding that leaves room for so many brackets side by side. */
+export function bracketRoom(tracks: number): string {
+  return room[Math.min(tracks, room.length - 1)]!;
+}
+
+/** The columns of a row's card on a phone: rank and brackets, then three for the rest. */
+export function cardColumns(tracks: number): string {
+  return tracks < 2 ? "max-md:grid-cols-[3.5rem_1fr_1fr_1fr]" : "max-md:grid-cols-[4.75rem_1fr_1fr_1fr]";
+}
+
+/** One row's part of the brackets around models that can't be told apart; what a bracket only passes is dotted. */
+export function TieBracket({ marks }: { marks: readonly BracketMark[] }) {
+  return marks.map(({ track, part }) => (
     <span
+      key={track}
       aria-hidden
       className={cn(
-        "absolute left-0 w-2 border-l-2 border-input",
-        place === "first" && "top-2 bottom-0 rounded-tl-sm border-t-2",
-        place === "middle" && "inset-y-0",
-        place === "last" && "top-0 bottom-2 rounded-bl-sm border-b-2",
+        "absolute w-1.5 border-l-2 border-input",
+        left[Math.min(track, left.length - 1)],
+        part === "first" && "top-2 bottom-0 rounded-tl-sm border-t-2",
+        part === "middle" && "inset-y-0",
+        part === "through" && "inset-y-0 border-dotted",
+        part === "last" && "top-0 bottom-2 rounded-bl-sm border-b-2",
       )}
     />
-  );
+  ));
 }

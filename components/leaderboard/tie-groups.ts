@@ -1,28 +1,24 @@
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 
-/** Where a row stands in its bracket ("alone": in none) and which ranks the bracket spans; null without a rank. */
-export type TiePlace = { from: number; to: number; place: "alone" | "first" | "middle" | "last" } | null;
+type Ranked = Pick<Leaderboard, "rows" | "verdict">;
 
 /**
- * Rows that can't be told apart: the first two while their verdict is open, and rows with the same mean.
- * Ranks become the range the bracket spans: two models that may both be first stand on 1–2.
+ * Sets of rows that can't be told apart, by their places in the table: those that share a letter, two or more. A leaderboard
+ * made before there were letters has the first two while their verdict is open, and rows of the same mean.
  */
-export function tieGroups({ rows, verdict }: Pick<Leaderboard, "rows" | "verdict">): TiePlace[] {
-  const openPair =
-    verdict && !verdict.settled
-      ? rows.flatMap((row, i) =>
-          row.modelId === verdict.leader || row.modelId === verdict.runnerUp ? [i] : [],
-        )
-      : [];
-  const open = openPair.length === 2 && openPair[1] === openPair[0]! + 1;
-  const groupOf = rows.map((row, i) => (open && openPair.includes(i) ? "open" : `rank ${row.rank}`));
-  return rows.map(({ rank }, i) => {
-    if (rank === null) return null;
-    const members = rows.filter((_, j) => groupOf[j] === groupOf[i]);
-    const from = Math.min(...members.map(row => row.rank ?? rank));
-    const before = groupOf[i - 1] === groupOf[i];
-    const after = groupOf[i + 1] === groupOf[i];
-    const place = before ? (after ? "middle" : "last") : after ? "first" : "alone";
-    return { from, to: from + members.length - 1, place };
-  });
+export function tieGroups({ rows, verdict }: Ranked): number[][] {
+  const keys = rows.some(row => row.letters !== null)
+    ? rows.map(row => row.letters ?? [])
+    : oldKeys({ rows, verdict });
+  const groups = new Map<string, number[]>();
+  for (const [place, own] of keys.entries()) {
+    for (const key of own) groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  return [...groups.values()].filter(group => group.length > 1);
+}
+
+function oldKeys({ rows, verdict }: Ranked): string[][] {
+  const open = (modelId: number) =>
+    verdict && !verdict.settled && (modelId === verdict.leader || modelId === verdict.runnerUp);
+  return rows.map(({ rank, modelId }) => (rank === null ? [] : [open(modelId) ? "open" : `rank ${rank}`]));
 }

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { digitBasis, formatShare } from "./format-share.ts";
+import { digitBasis, formatDifference, formatShare } from "./format-share.ts";
 import { leaderStory } from "./leader-story.ts";
-import { useModelName } from "./use-model-name.ts";
+import { roundUp } from "./round-up.ts";
+import { useModelPhrase } from "./use-model-phrase.ts";
 
 type Said = Pick<Leaderboard, "rows" | "verdict" | "items">;
 
@@ -10,12 +11,7 @@ type Said = Pick<Leaderboard, "rows" | "verdict" | "items">;
 export function useLeaderWords(): (leaderboard: Said) => { title: string; detail: string } {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
-  const nameOf = useModelName();
-  const phrase = (row: LeaderboardRow) => {
-    const name = nameOf(row);
-    // The Korean phrase ends in 모델, which a name may already do.
-    return row.kind === "endpoint" && name.endsWith("모델") ? name : t(`names.${row.kind}`, { name });
-  };
+  const phrase = useModelPhrase();
   const number = (n: number) => new Intl.NumberFormat(locale).format(n);
 
   return ({ rows, verdict, items }) => {
@@ -39,14 +35,19 @@ export function useLeaderWords(): (leaderboard: Said) => { title: string; detail
         needed: number(roundUp(verdict?.itemsNeeded ?? 0)),
       });
     }
+    if (verdict?.interval) {
+      const points = (difference: number) =>
+        formatDifference({ difference, n: verdict.shared, locale, plus: false });
+      values.gap = points(verdict.difference ?? 0);
+      values.gapLow = points(verdict.interval.low);
+      values.gapHigh = points(verdict.interval.high);
+    }
     const detail =
-      story.kind === "tied" && !verdict?.itemsNeeded ? "tiedDetailNone" : (`${story.kind}Detail` as const);
+      story.kind === "tied" && !verdict?.itemsNeeded
+        ? "tiedDetailNone"
+        : story.kind === "leads" && verdict?.interval
+          ? "leadsByDetail"
+          : (`${story.kind}Detail` as const);
     return { title: t(`sentence.${story.kind}`, values), detail: t(`sentence.${detail}`, values) };
   };
-}
-
-/** Two significant digits, upwards: 617 → 620; the estimate carries no more. */
-function roundUp(n: number): number {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, n))) - 1);
-  return Math.ceil(n / step) * step;
 }

@@ -10,6 +10,8 @@ const sections = [
   "scaling",
   "unscored",
   "interval",
+  "balanced",
+  "ranks",
   "pairs",
   "baselines",
   "reuse",

@@ -15,6 +15,7 @@ const makeItem = (id: number, part: Partial<RankedItem> = {}): RankedItem => ({
   skill: "Knowledge",
   format: "MCQA",
   optionCount: 4,
+  cluster: null,
   ...part,
 });
 const makeModel = (modelId: number, part: Partial<RankedModel> = {}): RankedModel => ({
@@ -352,10 +353,176 @@ describe("the verdict on the first two", () => {
     expect(build({ results: { 1: [1, "unparsed"], 2: ["unparsed", 1] } }).verdict).toBeNull();
   });
 
-  it("takes a fractional answer as right from one half up", () => {
-    expect(build({ results: { 1: [0.5, 0.9], 2: [0.49, 0.6] } }).verdict).toMatchObject({
-      onlyLeader: 1,
-      onlyRunnerUp: 0,
+  it("counts for fractional scores on how many questions each scored higher", () => {
+    expect(build({ results: { 1: [0.5, 0.9, 0.2], 2: [0.49, 0.6, 0.3] } }).verdict).toMatchObject({
+      onlyLeader: 2,
+      onlyRunnerUp: 1,
+      test: "sign-flip",
     });
   });
+
+  it("goes by Holm's p: what would settle a pair alone may not settle it among many", () => {
+    const half = (from: number) => Array.from({ length: 12 }, (_, i) => (i + from) % 2);
+    const two = { 1: right(12), 2: half(0) };
+    // 6 against 0: 2/2^6.
+    expect(build({ results: two }).verdict).toMatchObject({
+      settled: true,
+      pAdjusted: expect.closeTo(1 / 32, 12),
+    });
+    const { verdict, pairs } = build({ results: { ...two, 3: half(1) } });
+    expect(verdict).toMatchObject({
+      leader: 1,
+      runnerUp: 2,
+      settled: false,
+      pAdjusted: expect.closeTo(3 / 32, 12),
+    });
+    const pair = pairs.find(({ a, b }) => a === 1 && b === 2)!;
+    expect(pair).toMatchObject({ pValue: expect.closeTo(1 / 32, 12), outcome: "open" });
+    expect(pair.pAdjusted).toBeGreaterThan(0.05);
+    expect(pair.itemsNeeded!).toBeGreaterThan(12);
+  });
+});
+
+describe("every pair", () => {
+  const right = (n: number) => Array.from({ length: n }, () => 1);
+  const wrong = (n: number) => Array.from({ length: n }, () => 0);
+  const between = (board: ReturnType<typeof build>, a: number, b: number) =>
+    board.pairs.find(pair => pair.a === a && pair.b === b)!;
+
+  it("is compared once, the better ranked first, on the items both have scored", () => {
+    const board = build({
+      results: { 1: [0, 1, "unparsed", 0], 2: [1, 1, 1, "api_error"], 3: [], 4: [0, 0, 0, 0] },
+    });
+    expect(board.pairs.map(({ a, b, shared }) => [a, b, shared])).toEqual([
+      [2, 1, 2],
+      [2, 4, 3],
+      [1, 4, 3],
+    ]);
+    expect(between(board, 2, 1)).toMatchObject({ difference: 0.5, onlyA: 1, onlyB: 0, test: "mcnemar" });
+  });
+
+  it("has Tango's interval and the exact test where answers are right or wrong", () => {
+    // Tango 1998: 9 against 3 in 32 is −0.027 to 0.390; binom.test(3, 12)$p.value = 0.1460.
+    const board = build({
+      results: {
+        1: [...right(4), ...right(9), ...wrong(3), ...wrong(16)],
+        2: [...right(4), ...wrong(9), ...right(3), ...wrong(16)],
+      },
+    });
+    const pair = between(board, 1, 2);
+    expect(pair.interval!.low).toBeCloseTo(-0.027, 3);
+    expect(pair.interval!.high).toBeCloseTo(0.39, 3);
+    expect(pair.pValue).toBeCloseTo(0.14599609375, 10);
+    expect(pair).toMatchObject({ outcome: "open", rightOrWrong: true });
+  });
+
+  it("takes questions that share a context as one", () => {
+    const results = { 1: right(20), 2: wrong(20) };
+    const grouped = (size: number) =>
+      Array.from({ length: 20 }, (_, id) => makeItem(id, { cluster: `p${Math.floor(id / size)}` }));
+    expect(between(build({ results }), 1, 2)).toMatchObject({ outcome: "ahead", test: "mcnemar" });
+    const board = build({ results, items: grouped(5) });
+    // Four passages, all won by one: 2/2^4 is the least that sign flips can say, near it what they do say.
+    expect(between(board, 1, 2)).toMatchObject({ outcome: "open", test: "sign-flip", difference: 1 });
+    expect(between(board, 1, 2).pValue).toBeCloseTo(0.125, 1);
+    const [best] = board.rows;
+    expect(best!.interval!.low).toBeLessThan(wilsonInterval({ mean: 1, n: 20 }).low);
+  });
+
+  it("of two without a question in common is compared on nothing", () => {
+    const board = build({ results: { 1: [1, "unparsed"], 2: ["unparsed", 0] } });
+    expect(board.pairs).toMatchObject([{ outcome: "apart", shared: 0, difference: null, interval: null }]);
+    expect(board.rows.map(row => row.letters)).toEqual([["a"], ["a"]]);
+  });
+
+  it("makes letters: shared exactly by those that can't be told apart", () => {
+    const middle = (n: number) => [...right(n), ...wrong(100 - n)];
+    const board = build({ results: { 1: middle(100), 2: middle(97), 3: middle(93), 4: middle(20) } });
+    const lettersOf = new Map(board.rows.map(row => [row.modelId, row.letters!]));
+    for (const { a, b, outcome } of board.pairs) {
+      const common = lettersOf.get(a)!.some(letter => lettersOf.get(b)!.includes(letter));
+      expect(common).toBe(outcome === "open");
+    }
+    expect(board.rows.map(row => row.letters)).toEqual([["a"], ["a", "b"], ["b"], ["c"]]);
+  });
+});
+
+describe("ranks as uncertain", () => {
+  const alternate = (n: number, right: number) =>
+    Array.from({ length: n }, (_, i) => ((i * 7) % n < right ? 1 : 0));
+
+  it("have a range and a probability of being best, which add up to one", () => {
+    const { rows } = build({
+      results: { 1: alternate(100, 70), 2: alternate(100, 68), 3: alternate(100, 20) },
+    });
+    expect(rows.map(({ rankLow, rankHigh }) => [rankLow, rankHigh])).toEqual([
+      [1, 2],
+      [1, 2],
+      [3, 3],
+    ]);
+    expect(rows.reduce((sum, row) => sum + row.pBest!, 0)).toBeCloseTo(1, 9);
+    expect(rows[0]!.pBest).toBeGreaterThan(rows[1]!.pBest!);
+  });
+
+  it("are wide for a model with few scored items, which changes nothing for the others", () => {
+    const few: (number | Outcome)[] = Array.from({ length: 100 }, (_, i) => (i < 2 ? 1 : "api_error"));
+    const results = { 1: alternate(100, 90), 2: alternate(100, 50) };
+    const before = build({ results });
+    const after = build({ results: { ...results, 3: few } });
+    const row = (board: typeof after, id: number) => board.rows.find(({ modelId }) => modelId === id)!;
+    expect(row(after, 3)).toMatchObject({ rankLow: 1, rankHigh: 3, n: 2 });
+    expect(row(after, 2).interval).toEqual(row(before, 2).interval);
+    expect(after.pairs.find(({ a, b }) => a === 1 && b === 2)).toMatchObject({ shared: 100 });
+  });
+
+  it("are absent without a score", () => {
+    const { rows } = build({ results: { 1: [1, 0], 2: ["unparsed", "unparsed"] } });
+    expect(rows[1]).toMatchObject({ rankLow: null, rankHigh: null, pBest: null, macro: null, letters: null });
+  });
+
+  it("are the same for the same plan, whatever order the drawn items are listed in", () => {
+    const results = { 1: alternate(40, 30), 2: alternate(40, 27) };
+    const items = Array.from({ length: 40 }, (_, id) => makeItem(id, { subject: id % 3 ? "a" : "b" }));
+    const one = build({ results, items });
+    const other = build({ results, items: items.toReversed() });
+    expect(other.rows).toEqual(one.rows);
+    expect(other.pairs).toEqual(one.pairs);
+  });
+});
+
+describe("the interval", () => {
+  it("of 20 right in 20 is 84 to 100", () => {
+    const [row] = build({ results: { 1: Array.from({ length: 20 }, () => 1) } }).rows;
+    expect([row!.interval!.low, row!.interval!.high]).toEqual([expect.closeTo(0.8389, 4), 1]);
+  });
+
+  it("of fractional scores is narrower than right or wrong of the same mean would have, never ±0", () => {
+    const scores = Array.from({ length: 50 }, (_, i) => 0.4 + 0.2 * (i % 2));
+    const { interval, mean } = build({ results: { 1: scores } }).rows[0]!;
+    const wilson = wilsonInterval({ mean: 0.5, n: 50 });
+    expect(mean).toBeCloseTo(0.5, 12);
+    expect(interval!.low).toBeGreaterThan(wilson.low + 0.05);
+    expect(interval!.high - interval!.low).toBeGreaterThan(0.02);
+  });
+
+  it("of the mean over subjects counts a subject of one question as much as one of many", () => {
+    const items = Array.from({ length: 10 }, (_, id) => makeItem(id, { subject: id === 0 ? "one" : "many" }));
+    const { macro, mean } = build({ items, results: { 1: [0, ...Array.from({ length: 9 }, () => 1)] } })
+      .rows[0]!;
+    expect(mean).toBeCloseTo(0.9, 12);
+    expect(macro).toMatchObject({ mean: 0.5, strata: 2 });
+    expect(macro!.interval.high - macro!.interval.low).toBeGreaterThan(0.5);
+  });
+});
+
+it("a leaderboard stored before there were ranges, letters and pairs can still be read", () => {
+  const stored = JSON.parse(JSON.stringify(build({ results: { 1: [1, 1, 0], 2: [0, 1, 0] } })));
+  delete stored.pairs;
+  for (const key of ["pAdjusted", "difference", "interval", "test"]) delete stored.verdict[key];
+  for (const row of stored.rows)
+    for (const key of ["rankLow", "rankHigh", "pBest", "macro", "letters"]) delete row[key];
+  const read = leaderboardSchema.parse(stored);
+  expect(read.pairs).toEqual([]);
+  expect(read.rows[0]).toMatchObject({ rank: 1, rankLow: null, rankHigh: null, pBest: null, letters: null });
+  expect(read.verdict).toMatchObject({ pAdjusted: null, difference: null, interval: null, test: "mcnemar" });
 });

@@ -4,9 +4,13 @@ import { planOf } from "../plan/plan.ts";
 import { estimateMean } from "../stats/mean-interval.ts";
 import { quantile } from "../stats/quantile.ts";
 import { buildBreakdown } from "./build-breakdown.ts";
+import { comparePairs } from "./compare-pairs.ts";
 import { decideVerdict } from "./decide-verdict.ts";
+import { estimateRows, type RowEstimate } from "./estimate-rows.ts";
 import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import { letterTies } from "./letter-ties.ts";
 import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
+import { buildScoreMatrix } from "./score-matrix.ts";
 
 export type LeaderboardInput = {
   query: string | null;
@@ -23,14 +27,32 @@ export type LeaderboardInput = {
   samples: readonly RankedSample[];
 };
 
-/** A leaderboard from samples alone: pure, and the same whatever order the samples come in. */
+const finalDraws = 2_000;
+/** While a task runs its leaderboard is made anew for each look at it. */
+const passingDraws = 500;
+
+/**
+ * A leaderboard from samples alone: pure, and the same whatever order samples, models and items come in. Its resampling is
+ * seeded by the plan.
+ */
 export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
   const byModel = new Map<number, Map<number, RankedSample>>(input.models.map(m => [m.modelId, new Map()]));
   for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
-  const rows = input.models.map(model =>
-    buildRow({ model, samples: [...byModel.get(model.modelId)!.values()] }),
+  const { seed } = input.planned;
+  const matrix = buildScoreMatrix({ items: input.items, models: input.models, samples: byModel });
+  const estimates = estimateRows({ matrix, seed, draws: input.complete ? finalDraws : passingDraws });
+  const rows = rank(
+    input.models.map(model =>
+      buildRow({
+        model,
+        samples: [...byModel.get(model.modelId)!.values()],
+        estimate: estimates.get(model.modelId) ?? null,
+      }),
+    ),
   );
-  const ranked = rank(rows);
+  const pairs = comparePairs({ rows, matrix, seed });
+  const letters = letterTies({ rows, pairs });
+  const ranked = rows.map(row => ({ ...row, letters: letters.get(row.modelId) ?? null }));
   const chances = input.items.map(chanceOf).filter(chance => chance !== null);
   const modelIds = ranked.map(row => row.modelId);
   const breakdown = (labelOf: (item: RankedItem) => string) =>
@@ -51,15 +73,24 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     available: input.available,
     chance: chances.length === 0 ? null : chances.reduce((a, b) => a + b, 0) / chances.length,
     rows: ranked,
-    verdict: decideVerdict({ rows: ranked, samples: byModel }),
+    verdict: decideVerdict({ rows: ranked, pairs }),
+    pairs,
     bySubject: breakdown(item => item.subject),
     bySkill: breakdown(item => item.skill),
     byFormat: breakdown(item => item.format),
   };
 }
 
-function buildRow({ model, samples }: { model: RankedModel; samples: RankedSample[] }): LeaderboardRow {
-  const estimate = estimateMean(samples.map(s => s.correctness));
+function buildRow({
+  model,
+  samples,
+  estimate,
+}: {
+  model: RankedModel;
+  samples: RankedSample[];
+  estimate: RowEstimate | null;
+}): LeaderboardRow {
+  const { n, mean, interval } = estimateMean(samples.map(s => s.correctness));
   const outcomes: LeaderboardRow["outcomes"] = {
     scored: 0,
     unparsed: 0,
@@ -75,23 +106,30 @@ function buildRow({ model, samples }: { model: RankedModel; samples: RankedSampl
   return {
     ...model,
     rank: null,
-    ...estimate,
-    unscored: samples.length - estimate.n,
+    n,
+    mean,
+    interval: estimate?.interval ?? interval,
+    rankLow: estimate?.rankLow ?? null,
+    rankHigh: estimate?.rankHigh ?? null,
+    pBest: estimate?.pBest ?? null,
+    macro: estimate?.macro ?? null,
+    letters: null,
+    unscored: samples.length - n,
     outcomes,
     latencyMs:
       latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
-    languageShare: shares.length === 0 ? null : { mean: mean(shares), n: shares.length },
+    languageShare: shares.length === 0 ? null : { mean: average(shares), n: shares.length },
     tokens:
       counted.length === 0
         ? null
         : {
-            input: mean(counted.map(s => s.inputTokens ?? 0)),
-            output: mean(counted.map(s => s.outputTokens ?? 0)),
+            input: average(counted.map(s => s.inputTokens ?? 0)),
+            output: average(counted.map(s => s.outputTokens ?? 0)),
           },
   };
 }
 
-function mean(values: readonly number[]): number {
+function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -18,7 +18,16 @@ export const leaderboardRowSchema = z.object({
   model: z.string().nullable(),
   settings: z.record(z.string(), z.unknown()),
   mean: z.number().nullable(),
+  /** 95%: Wilson's for right/wrong, bootstrap over groups for fractional scores and items that share a context. */
   interval: intervalSchema.nullable(),
+  /** Ranks that 95% of joint resamplings leave, and the share of them in which the model is best. */
+  rankLow: z.int().nullable().default(null),
+  rankHigh: z.int().nullable().default(null),
+  pBest: z.number().nullable().default(null),
+  /** Mean of the subjects' means, over the `strata` subjects with a scored item. */
+  macro: z.object({ mean: z.number(), interval: intervalSchema, strata: z.int() }).nullable().default(null),
+  /** Letters of the sets of models that can't be told apart which this one is in; null on leaderboards made before. */
+  letters: z.array(z.string()).nullable().default(null),
   /** Scored items: the denominator of `mean`. */
   n: z.int(),
   unscored: z.int(),
@@ -48,6 +57,32 @@ export const breakdownSchema = z.array(
 );
 export type Breakdown = z.infer<typeof breakdownSchema>;
 
+const tests = ["mcnemar", "sign-flip"] as const;
+
+/** Two models on the items both have scored; `a` is ranked above `b`. Differences are a − b, shares 0–1. */
+export const pairSchema = z.object({
+  a: z.int(),
+  b: z.int(),
+  shared: z.int(),
+  /** Null without a shared item; then nothing else is known either. */
+  difference: z.number().nullable(),
+  /** 95%, for this pair alone: Tango's for right/wrong, t over groups of items otherwise. */
+  interval: intervalSchema.nullable(),
+  /** Items on which a scored higher, and b; for right/wrong those that it alone got right. */
+  onlyA: z.int(),
+  onlyB: z.int(),
+  rightOrWrong: z.boolean(),
+  test: z.enum(tests),
+  /** Two-sided; `pAdjusted` by Holm over all pairs. */
+  pValue: z.number(),
+  pAdjusted: z.number(),
+  /** a is better, b is better, not settled, no difference at all, or nothing shared to compare on. */
+  outcome: z.enum(["ahead", "behind", "open", "alike", "apart"]),
+  /** Items that would settle a difference as large as the one seen (80% power); null without one, or beyond reason. */
+  itemsNeeded: z.int().nullable(),
+});
+export type Pair = z.infer<typeof pairSchema>;
+
 /** What can be said of the two best models on the items both answered; null with fewer than two scored models. */
 export const verdictSchema = z.object({
   leader: z.int(),
@@ -56,10 +91,15 @@ export const verdictSchema = z.object({
   shared: z.int(),
   onlyLeader: z.int(),
   onlyRunnerUp: z.int(),
-  /** Exact McNemar, two-sided. */
+  /** Two-sided; `pAdjusted` by Holm over all pairs. */
   pValue: z.number(),
+  pAdjusted: z.number().nullable().default(null),
+  /** Leader − runner-up on the shared items, with its 95% interval. */
+  difference: z.number().nullable().default(null),
+  interval: intervalSchema.nullable().default(null),
+  test: z.enum(tests).default("mcnemar"),
   settled: z.boolean(),
-  /** Items that would settle a difference as large as the one seen (80% power, 5% level); null without one. */
+  /** Items that would settle a difference as large as the one seen (80% power, at the level Holm leaves it); null without one. */
   itemsNeeded: z.int().nullable(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -84,6 +124,8 @@ export const leaderboardSchema = z.object({
   chance: z.number().nullable(),
   rows: z.array(leaderboardRowSchema),
   verdict: verdictSchema.nullable(),
+  /** Every two scored models, in the order of the ranking; empty on leaderboards made before it was kept. */
+  pairs: z.array(pairSchema).default([]),
   bySubject: breakdownSchema,
   bySkill: breakdownSchema,
   byFormat: breakdownSchema,

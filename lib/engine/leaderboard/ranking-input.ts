@@ -3,7 +3,15 @@ import type { Format, Skill } from "../taxonomy/labels.ts";
 import type { LeaderboardRow } from "./leaderboard.ts";
 
 /** What a ranking is computed from: the drawn items, the models, and their samples. */
-export type RankedItem = { id: number; subject: string; skill: Skill; format: Format; optionCount: number };
+export type RankedItem = {
+  id: number;
+  subject: string;
+  skill: Skill;
+  format: Format;
+  optionCount: number;
+  /** Items that share a context are not independent; null for one that stands alone. */
+  cluster: string | null;
+};
 
 export type RankedModel = Pick<
   LeaderboardRow,

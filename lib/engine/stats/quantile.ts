@@ -2,7 +2,7 @@
  * Sample quantile by linear interpolation between order statistics: type 7 of Hyndman and Fan 1996 (R's default).
  * `sorted` ascending and not empty; `p` in [0, 1].
  */
-export function quantile(sorted: readonly number[], p: number): number {
+export function quantile(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) throw new RangeError("quantile of nothing");
   const at = (sorted.length - 1) * p;
   const below = sorted[Math.floor(at)]!;

@@ -1,3 +1,5 @@
+import { normalQuantile } from "./normal-quantile.ts";
+
 /** 0.975 and 0.80 quantiles of the standard normal: two-sided 5% level, 80% power. */
 const z975 = 1.959963984540054;
 const z80 = 0.8416212335729143;
@@ -29,16 +31,23 @@ export function smallestGap({
   return high;
 }
 
-/** Items needed to show a difference of `gap` (0–1), inverse of `smallestGap`; Infinity where gap ≤ 0. */
+/**
+ * Items needed to show a difference of `gap` (0–1), inverse of `smallestGap`; Infinity where gap ≤ 0.
+ * `discordance`: the mean squared difference, which for right/wrong is the share of items on which the two differ.
+ */
 export function itemsNeeded({
   gap,
   discordance = assumedDiscordance,
+  level = 0.05,
 }: {
   gap: number;
   discordance?: number;
+  /** Of the two-sided test. */
+  level?: number;
 }): number {
   if (!(gap > 0)) return Number.POSITIVE_INFINITY;
   const psi = Math.max(discordance, gap);
-  const root = z975 * Math.sqrt(psi) + z80 * Math.sqrt(psi - gap * gap);
+  const z = level === 0.05 ? z975 : normalQuantile(1 - level / 2);
+  const root = z * Math.sqrt(psi) + z80 * Math.sqrt(psi - gap * gap);
   return Math.ceil((root / gap) ** 2);
 }

@@ -1,0 +1,87 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { cn } from "../ui/cn.ts";
+import { formatPValue } from "./format-probability.ts";
+import { absent, formatDifference } from "./format-share.ts";
+import { useModelName } from "./use-model-name.ts";
+
+/** Each model against those ranked below it: points ahead, interval, p. Settled ones are bold on a tint. */
+export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: readonly LeaderboardRow[] }) {
+  const t = useTranslations("leaderboard");
+  const nameOf = useModelName();
+  const scored = rows.filter(row => row.mean !== null);
+  const head = "px-2 text-left font-normal";
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("pairsCaption")}
+      className="overflow-x-auto"
+    >
+      <table className="border-separate border-spacing-0.5 text-sm">
+        <caption className="sr-only">{t("pairsCaption")}</caption>
+        <thead>
+          <tr>
+            <th
+              scope="col"
+              className="sticky left-0 min-w-32 bg-background pr-3 text-left align-bottom font-normal text-muted-foreground"
+            >
+              {t("pairsCorner")}
+            </th>
+            {scored.slice(1).map(row => (
+              <th key={row.modelId} scope="col" className={`${head} w-32 min-w-28 pb-1 align-bottom`}>
+                <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
+                  {nameOf(row)}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {scored.slice(0, -1).map((row, place) => (
+            <tr key={row.modelId}>
+              <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-normal">
+                {nameOf(row)}
+                {row.letters && (
+                  <span className="text-muted-foreground">
+                    {" "}
+                    <span className="sr-only">{t("letters")}</span>
+                    {row.letters.join(" ")}
+                  </span>
+                )}
+              </th>
+              {scored.slice(1).map((other, column) => {
+                if (column < place) return <td key={other.modelId} />;
+                const pair = pairs.find(({ a, b }) => a === row.modelId && b === other.modelId);
+                return <PairCell key={other.modelId} pair={pair ?? null} />;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PairCell({ pair }: { pair: Pair | null }) {
+  const t = useTranslations("leaderboard");
+  const locale = useLocale();
+  if (!pair || pair.difference === null) {
+    return <td className="rounded-sm bg-muted px-2 text-muted-foreground">{absent}</td>;
+  }
+  const points = (difference: number) => formatDifference({ difference, n: pair.shared, locale });
+  const end = (difference: number) => formatDifference({ difference, n: pair.shared, locale, plus: false });
+  const settled = pair.outcome === "ahead" || pair.outcome === "behind";
+  return (
+    <td className={cn("rounded-sm px-2 py-1 whitespace-nowrap", settled ? "bg-heat-2" : "bg-muted")}>
+      <span className={settled ? "font-semibold" : ""}>{points(pair.difference)}</span>{" "}
+      <span className="text-muted-foreground">{settled ? t("pairSettled") : t("pairOpen")}</span>
+      <span className="block text-muted-foreground">
+        {pair.interval && t("pairInterval", { low: end(pair.interval.low), high: end(pair.interval.high) })}
+      </span>
+      <span className="block text-muted-foreground">
+        p {formatPValue({ pValue: pair.pAdjusted, locale })}
+      </span>
+    </td>
+  );
+}

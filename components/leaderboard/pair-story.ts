@@ -1,0 +1,29 @@
+import type { Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
+
+/** What a pair says, before it is put into words: `first` is the one the sentence begins with. */
+export type PairStory = {
+  kind: "ahead" | "behind" | "open" | "openNone" | "alike" | "apart";
+  first: number;
+  second: number;
+  shared: number;
+  /** First − second, and its 95% interval. */
+  difference: number;
+  interval: { low: number; high: number } | null;
+  needed: number | null;
+};
+
+/** A pair told from the side of who is ahead on the shared questions, however the two rank. */
+export function pairStory(pair: Pair): PairStory {
+  const turned = (pair.difference ?? 0) < 0;
+  const kind = pair.outcome === "open" && pair.itemsNeeded === null ? "openNone" : pair.outcome;
+  return {
+    kind,
+    first: turned ? pair.b : pair.a,
+    second: turned ? pair.a : pair.b,
+    shared: pair.shared,
+    difference: Math.abs(pair.difference ?? 0),
+    interval:
+      turned && pair.interval ? { low: -pair.interval.high, high: -pair.interval.low } : pair.interval,
+    needed: pair.itemsNeeded,
+  };
+}

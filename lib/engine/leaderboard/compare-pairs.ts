@@ -1,0 +1,122 @@
+import { holmAdjust } from "../stats/holm-adjust.ts";
+import { mcnemarExact } from "../stats/mcnemar-exact.ts";
+import { pairedScoreInterval } from "../stats/paired-score-interval.ts";
+import { pairedTInterval } from "../stats/paired-t-interval.ts";
+import { signFlipTest } from "../stats/sign-flip-test.ts";
+import { itemsNeeded } from "../stats/smallest-gap.ts";
+import type { LeaderboardRow, Pair } from "./leaderboard.ts";
+import type { ScoreMatrix } from "./score-matrix.ts";
+
+const level = 0.05;
+/** Beyond this many questions a number of them says only "not in practice". */
+const mostNeeded = 1_000_000;
+
+type Compared = Omit<Pair, "pAdjusted" | "outcome" | "itemsNeeded"> & { discordance: number };
+
+/**
+ * Every two scored models on the items both have scored, the better ranked as `a`. Right/wrong on single items: exact
+ * McNemar and Tango's interval; fractional scores or grouped items: sign flips of the groups' differences and t over
+ * groups. p-values are Holm-adjusted over all pairs; a pair is apart where the adjusted p is below 0.05 and the pair's own
+ * interval leaves 0 out. The number of items that would settle it is reckoned at the level that Holm leaves the pair.
+ */
+export function comparePairs({
+  rows,
+  matrix,
+  seed,
+}: {
+  rows: readonly Pick<LeaderboardRow, "modelId" | "mean">[];
+  matrix: ScoreMatrix;
+  seed: number;
+}): Pair[] {
+  const ranked = rows.filter(row => row.mean !== null);
+  const compared = ranked.flatMap(({ modelId: a }, i) =>
+    ranked.slice(i + 1).map(({ modelId: b }) => compare({ a, b, matrix, seed })),
+  );
+  const comparable = compared.filter(pair => pair.shared > 0);
+  const holm = new Map(
+    holmAdjust(comparable.map(pair => pair.pValue)).map((step, i) => [comparable[i], step]),
+  );
+  return compared.map(({ discordance, ...pair }, i) => {
+    const { adjusted, factor } = holm.get(compared[i]) ?? { adjusted: 1, factor: 1 };
+    const outcome = decideOutcome({ ...pair, pAdjusted: adjusted });
+    const gap = Math.abs(pair.difference ?? 0);
+    const needed = itemsNeeded({ gap, discordance, level: level / factor });
+    return {
+      ...pair,
+      pAdjusted: adjusted,
+      outcome,
+      itemsNeeded: outcome === "alike" || needed > mostNeeded ? null : needed,
+    };
+  });
+}
+
+function decideOutcome({
+  difference,
+  interval,
+  pAdjusted,
+}: Pick<Pair, "difference" | "interval" | "pAdjusted">): Pair["outcome"] {
+  if (difference === null) return "apart";
+  if (difference === 0) return "alike";
+  const leavesOutZero = interval !== null && (interval.low > 0 || interval.high < 0);
+  if (pAdjusted >= level || !leavesOutZero) return "open";
+  return difference > 0 ? "ahead" : "behind";
+}
+
+function compare({
+  a,
+  b,
+  matrix: { modelIds, scores, groupOf, groups },
+  seed,
+}: {
+  a: number;
+  b: number;
+  matrix: ScoreMatrix;
+  seed: number;
+}): Compared {
+  const ofA = scores[modelIds.indexOf(a)]!;
+  const ofB = scores[modelIds.indexOf(b)]!;
+  const sums = new Float64Array(groups);
+  const counts = new Float64Array(groups);
+  let shared = 0;
+  let onlyA = 0;
+  let onlyB = 0;
+  let squares = 0;
+  let rightOrWrong = true;
+  let grouped = false;
+  for (let i = 0; i < ofA.length; i++) {
+    const difference = ofA[i]! - ofB[i]!;
+    if (Number.isNaN(difference)) continue;
+    shared++;
+    const group = groupOf[i]!;
+    sums[group]! += difference;
+    if (++counts[group]! > 1) grouped = true;
+    squares += difference * difference;
+    if (difference > 0) onlyA++;
+    if (difference < 0) onlyB++;
+    if (ofA[i]! % 1 !== 0 || ofB[i]! % 1 !== 0) rightOrWrong = false;
+  }
+  const plain = rightOrWrong && !grouped;
+  const result = { a, b, shared, onlyA, onlyB, rightOrWrong };
+  if (shared === 0)
+    return { ...result, test: "mcnemar", difference: null, interval: null, pValue: 1, discordance: 0 };
+  const discordance = squares / shared;
+  if (plain)
+    return {
+      ...result,
+      test: "mcnemar",
+      difference: (onlyA - onlyB) / shared,
+      interval: pairedScoreInterval({ onlyA, onlyB, n: shared }),
+      pValue: mcnemarExact({ onlyA, onlyB }),
+      discordance,
+    };
+  const sum = sums.reduce((total, value) => total + value, 0);
+  return {
+    ...result,
+    test: "sign-flip",
+    // Differences that cancel may leave a last digit behind.
+    difference: Math.abs(sum) < 1e-9 ? 0 : sum / shared,
+    interval: pairedTInterval({ sums, counts }),
+    pValue: signFlipTest({ differences: sums, seed }),
+    discordance,
+  };
+}

@@ -1,0 +1,66 @@
+import { type Interval, wilsonInterval } from "./wilson-interval.ts";
+
+/** `strata`: those with a scored item, which alone are averaged over. */
+export type MacroMean = { mean: number; interval: Interval; strata: number };
+
+/**
+ * Mean of the strata's means (subjects, say): each stratum counts the same, however many items it has. With 95% interval.
+ * `values` in [0, 1]; `strata` and `groups` give each value's stratum and its group (items that share a context).
+ * Variant: Wilson's interval at the effective number of items m(1 − m)/variance, the variance being that of a stratified
+ * sample, Σ p̃(1 − p̃)/n over H², with p̃ = (Σx + 1)/(n + 2) so that a stratum of one item still counts as uncertain. For
+ * fractional scores this is conservative. Where items share groups, the variance between groups if that is larger.
+ * Reference: Cochran 1977, chapter 5 (stratified sampling); Korn and Graubard 1998 (Survey Methodology 24:193, effective n).
+ * @returns null without a value.
+ */
+export function macroMean({
+  values,
+  strata,
+  groups,
+}: {
+  values: ArrayLike<number>;
+  strata: ArrayLike<number>;
+  groups: ArrayLike<number>;
+}): MacroMean | null {
+  const sums = new Map<number, { sum: number; n: number }>();
+  for (let i = 0; i < values.length; i++) {
+    const stratum = sums.get(strata[i]!);
+    if (stratum) {
+      stratum.sum += values[i]!;
+      stratum.n++;
+    } else sums.set(strata[i]!, { sum: values[i]!, n: 1 });
+  }
+  const count = sums.size;
+  if (count === 0) return null;
+  let mean = 0;
+  let variance = 0;
+  for (const { sum, n } of sums.values()) {
+    mean += Math.min(1, sum / n) / count;
+    const smoothed = (sum + 1) / (n + 2);
+    variance += (smoothed * (1 - smoothed)) / n / count ** 2;
+  }
+  mean = Math.min(1, mean);
+  const pulls = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) {
+    const { sum, n } = sums.get(strata[i]!)!;
+    pulls.set(groups[i]!, (pulls.get(groups[i]!) ?? 0) + (values[i]! - sum / n) / n / count);
+  }
+  if (pulls.size > 1 && pulls.size < values.length) {
+    let squares = 0;
+    for (const pull of pulls.values()) squares += pull * pull;
+    variance = Math.max(variance, (squares * pulls.size) / (pulls.size - 1));
+  }
+  // A share of none or all has no variance of its own to compare with; there the items count as they are.
+  const effective = Math.min(values.length, (mean * (1 - mean)) / variance);
+  return {
+    mean,
+    interval: wilsonInterval({ mean, n: effective > 0 ? effective : effectiveAtEnd(sums) }),
+    strata: count,
+  };
+}
+
+/** The number of items that would weigh as evenly, (Σ 1/n)⁻¹·H². */
+function effectiveAtEnd(sums: ReadonlyMap<number, { n: number }>): number {
+  let inverse = 0;
+  for (const { n } of sums.values()) inverse += 1 / n;
+  return sums.size ** 2 / inverse;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { quantile } from "./quantile.ts";
+import { resampleMeans } from "./resample-means.ts";
+
+const column = (values: number[]) => Float64Array.from(values);
+const rightOf = (k: number, n: number) => column(Array.from({ length: n }, (_, i) => (i < k ? 1 : 0)));
+const all = (n: number) => new Float64Array(n).fill(1);
+
+describe("resampleMeans", () => {
+  // R: qbeta(c(0.025, 0.975), k + 0.5, n − k + 0.5); the digits in 30-digit arithmetic.
+  it.each([
+    [7, 10, 0.39418168, 0.90730541],
+    [15, 20, 0.53580537, 0.89760151],
+    [20, 20, 0.88336102, 0.99997575],
+    [140, 200, 0.63396239, 0.76029657],
+  ])("of %i right in %i are draws of Jeffreys' posterior", (k, n, low, high) => {
+    const draws = 40_000;
+    const { means } = resampleMeans({ sums: [rightOf(k, n)], counts: [all(n)], seed: 3, draws });
+    const sorted = means.slice().sort();
+    // Standard error of a quantile: √(0.025·0.975/draws)/density, the density there being about 1/(6 widths).
+    const error = 4 * Math.sqrt((0.025 * 0.975) / draws) * 6 * (high - low);
+    expect(Math.abs(quantile(sorted, 0.025) - low)).toBeLessThan(error);
+    expect(Math.abs(quantile(sorted, 0.975) - high)).toBeLessThan(error);
+  });
+
+  it("moves models together as far as their answers do", () => {
+    const n = 100;
+    const twin = rightOf(60, n);
+    const opposite = column([...rightOf(60, n)].map(x => 1 - x));
+    const { means, draws } = resampleMeans({
+      sums: [twin, twin, opposite],
+      counts: [all(n), all(n), all(n)],
+      seed: 1,
+    });
+    const series = (m: number) => [...means.subarray(m * draws, (m + 1) * draws)];
+    expect(correlation(series(0), series(1))).toBeGreaterThan(0.97);
+    expect(correlation(series(0), series(2))).toBeLessThan(-0.97);
+  });
+
+  it("takes groups as wholes: the spread is that of the groups", () => {
+    const spread = ({ groups, size }: { groups: number; size: number }) => {
+      const sums = rightOf(groups * 0.6, groups).map(x => x * size);
+      const { means } = resampleMeans({ sums: [sums], counts: [all(groups).map(() => size)], seed: 1 });
+      return deviation([...means]);
+    };
+    expect(spread({ groups: 25, size: 8 })).toBeGreaterThan(0.9 * spread({ groups: 25, size: 1 }));
+    expect(spread({ groups: 200, size: 1 })).toBeLessThan(0.5 * spread({ groups: 25, size: 8 }));
+  });
+
+  it("leaves a fully scored model as it is when another has few scores, and gives that one a wide spread", () => {
+    const n = 200;
+    const few = all(n).map((_, i) => (i < 3 ? 1 : 0));
+    const alone = resampleMeans({ sums: [rightOf(140, n)], counts: [all(n)], seed: 4 });
+    const both = resampleMeans({ sums: [rightOf(140, n), few], counts: [all(n), few], seed: 4 });
+    const { draws } = both;
+    expect(deviation([...both.means.subarray(0, draws)])).toBeCloseTo(deviation([...alone.means]), 2);
+    expect(deviation([...both.means.subarray(draws)])).toBeGreaterThan(0.1);
+  });
+
+  it("is the same for the same seed, and another for another", () => {
+    const run = (seed: number) =>
+      resampleMeans({ sums: [rightOf(5, 9)], counts: [all(9)], seed, draws: 50 }).means;
+    expect(run(1)).toEqual(run(1));
+    expect(run(1)).not.toEqual(run(2));
+  });
+
+  it("of no models is empty", () => {
+    expect(resampleMeans({ sums: [], counts: [], seed: 1 }).means).toHaveLength(0);
+  });
+});
+
+function deviation(list: number[]): number {
+  const mean = list.reduce((a, b) => a + b, 0) / list.length;
+  return Math.sqrt(list.reduce((sum, x) => sum + (x - mean) ** 2, 0) / list.length);
+}
+
+function correlation(x: number[], y: number[]): number {
+  const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
+  const [mx, my] = [mean(x), mean(y)];
+  const covariance = mean(x.map((value, i) => (value - mx) * (y[i]! - my)));
+  return covariance / deviation(x) / deviation(y);
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from "vitest";
+import { bootstrapInterval } from "./bootstrap-interval.ts";
+import { holmAdjust } from "./holm-adjust.ts";
+import { macroMean } from "./macro-mean.ts";
+import { mcnemarExact } from "./mcnemar-exact.ts";
+import { pairedScoreInterval } from "./paired-score-interval.ts";
+import { pairedTInterval } from "./paired-t-interval.ts";
+import { rankDraws } from "./rank-draws.ts";
+import { resampleMeans } from "./resample-means.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { signFlipTest } from "./sign-flip-test.ts";
+import { type Interval, wilsonInterval } from "./wilson-interval.ts";
+
+/*
+ * What the estimators promise, met by simulated models whose truth is known. Seeded, so they pass or fail the same way
+ * each time; bounds are the promise ± four Monte-Carlo standard errors, plus what the method itself is known to miss.
+ */
+const random = seededRandom({ seed: 20_260_101 });
+const uniform = () => random() / 2 ** 32;
+const bernoulli = (p: number) => (uniform() < p ? 1 : 0);
+const repeat = <T>(times: number, make: (i: number) => T) => Array.from({ length: times }, (_, i) => make(i));
+const share = (list: readonly boolean[]) => list.filter(Boolean).length / list.length;
+const holds = (interval: Interval | null, truth: number) =>
+  interval !== null && interval.low <= truth && truth <= interval.high;
+const column = (list: readonly number[]) => Float64Array.from(list);
+const average = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+/** Four standard errors of a share near `p` over `times` runs. */
+const margin = (p: number, times: number) => 4 * Math.sqrt((p * (1 - p)) / times);
+/** A judge's mark: 0, ¼, ½, ¾ or 1, of mean `ability`. */
+const mark = (ability: number) => average(repeat(4, () => bernoulli(ability)));
+
+describe("coverage of 95% intervals", () => {
+  // No simulation needed: summed over the binomial distribution. Brown, Cai and DasGupta 2001: Wilson's coverage lies about
+  // the nominal level, with dips near 0 and 1.
+  it.each([20, 50, 200])("Wilson, %i items", n => {
+    const coverages = repeat(81, i => wilsonCoverage({ n, p: 0.1 + i * 0.01 }));
+    expect(Math.min(...coverages)).toBeGreaterThan(0.91);
+    expect(average(coverages)).toBeGreaterThan(0.945);
+    expect(average(coverages)).toBeLessThan(0.965);
+  });
+
+  it("bootstrap, fractional scores", () => {
+    const times = 1_000;
+    for (const [n, ability] of [
+      [20, 0.6],
+      [60, 0.9],
+    ] as const) {
+      const covered = repeat(times, seed =>
+        holds(
+          bootstrapOf(
+            repeat(n, () => [mark(ability)]),
+            seed,
+          ),
+          ability,
+        ),
+      );
+      expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.005);
+      expect(share(covered)).toBeLessThan(0.99);
+    }
+  });
+
+  it("bootstrap, passages of five questions that stand or fall together; Wilson would be far too sure", () => {
+    const times = 1_000;
+    for (const passages of [8, 40]) {
+      const runs = repeat(times, seed => {
+        const groups = repeat(passages, () => {
+          const ability = 0.2 + 0.8 * uniform();
+          return repeat(5, () => bernoulli(ability > 0.6 ? 0.95 : 0.25));
+        });
+        const all = groups.flat();
+        return {
+          bootstrap: holds(bootstrapOf(groups, seed), 0.6),
+          wilson: holds(wilsonInterval({ mean: average(all), n: all.length }), 0.6),
+        };
+      });
+      const bootstrap = share(runs.map(run => run.bootstrap));
+      expect(bootstrap).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
+      expect(bootstrap).toBeLessThan(0.99);
+      expect(share(runs.map(run => run.wilson))).toBeLessThan(0.85);
+    }
+  });
+
+  it("mean of subjects", () => {
+    const times = 2_000;
+    const subjects = [
+      { n: 60, ability: 0.9 },
+      { n: 25, ability: 0.7 },
+      { n: 8, ability: 0.5 },
+      { n: 3, ability: 0.4 },
+    ];
+    const truth = average(subjects.map(subject => subject.ability));
+    const covered = repeat(times, () => {
+      const values = subjects.flatMap(({ n, ability }) => repeat(n, () => bernoulli(ability)));
+      const strata = subjects.flatMap(({ n }, s) => repeat(n, () => s));
+      return holds(macroMean({ values, strata, groups: values.map((_, i) => i) })!.interval, truth);
+    });
+    expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.005);
+  });
+
+  it.each([
+    [20, 0.1, 0.3],
+    [50, 0.02, 0.05],
+    [200, 0.18, 0.08],
+  ])("Tango, %i items, %d only A and %d only B", (n, a, b) => {
+    const times = 3_000;
+    const covered = repeat(times, () => {
+      const { onlyA, onlyB } = discordant({ n, a, b });
+      return holds(pairedScoreInterval({ onlyA, onlyB, n }), a - b);
+    });
+    expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
+    expect(share(covered)).toBeLessThan(0.99);
+  });
+
+  it("t on paired differences, fractional and in passages", () => {
+    const times = 2_000;
+    const fractional = repeat(times, () => {
+      const sums = repeat(40, () => mark(0.7) - mark(0.6));
+      return holds(pairedTInterval({ sums, counts: repeat(40, () => 1) }), 0.1);
+    });
+    const passages = repeat(times, () => {
+      const counts = repeat(12, () => 1 + Math.floor(5 * uniform()));
+      const sums = counts.map(count => count * (0.1 + 0.6 * (uniform() - 0.5)));
+      return holds(pairedTInterval({ sums, counts }), 0.1);
+    });
+    for (const covered of [fractional, passages]) {
+      expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
+    }
+  });
+});
+
+describe("false alarms between equal models, at 5%", () => {
+  it.each([20, 100])("McNemar, %i items", n => {
+    const times = 4_000;
+    const alarms = repeat(times, () => mcnemarExact(discordant({ n, a: 0.15, b: 0.15 })) < 0.05);
+    expect(share(alarms)).toBeLessThan(0.05 + margin(0.05, times));
+  });
+
+  it("sign flips, fractional scores", () => {
+    const times = 1_500;
+    const alarms = repeat(times, seed => {
+      const differences = repeat(30, () => mark(0.7) - mark(0.7));
+      return signFlipTest({ differences, seed }) < 0.05;
+    });
+    expect(share(alarms)).toBeLessThan(0.05 + margin(0.05, times));
+    expect(share(alarms)).toBeGreaterThan(0.05 - margin(0.05, times) - 0.005);
+  });
+
+  it("sign flips of whole passages keep the level that McNemar on their questions does not", () => {
+    const times = 1_000;
+    const runs = repeat(times, seed => {
+      const passages = repeat(30, () => {
+        // One of the two understands the passage, or both, or neither; then all five questions go the same way.
+        const [a, b] = [bernoulli(0.5), bernoulli(0.5)];
+        return 5 * (a - b);
+      });
+      const onlyA = passages.reduce((sum, d) => sum + Math.max(0, d), 0);
+      const onlyB = passages.reduce((sum, d) => sum + Math.max(0, -d), 0);
+      return {
+        flips: signFlipTest({ differences: passages, seed }) < 0.05,
+        mcnemar: mcnemarExact({ onlyA, onlyB }) < 0.05,
+      };
+    });
+    expect(share(runs.map(run => run.flips))).toBeLessThan(0.05 + margin(0.05, times));
+    expect(share(runs.map(run => run.mcnemar))).toBeGreaterThan(0.2);
+  });
+
+  it("Holm over the ten pairs of five equal models separates any of them in at most 5% of the tables", () => {
+    const times = 1_500;
+    const tables = repeat(times, () => {
+      const models = repeat(5, () => [] as number[]);
+      for (let item = 0; item < 100; item++) {
+        const ability = 0.3 + 0.6 * uniform();
+        for (const scores of models) scores.push(bernoulli(ability));
+      }
+      const raw = models.flatMap((a, i) => models.slice(i + 1).map(b => mcnemarExact(countDiscordant(a, b))));
+      return { raw: raw.some(p => p < 0.05), holm: holmAdjust(raw).some(step => step.adjusted < 0.05) };
+    });
+    expect(share(tables.map(t => t.holm))).toBeLessThan(0.05 + margin(0.05, times));
+    expect(share(tables.map(t => t.raw))).toBeGreaterThan(0.1);
+  });
+});
+
+describe("P(best) and rank ranges", () => {
+  /** Models of one population, so that none is favoured: abilities on the same scale, harder and easier items. */
+  const tables = repeat(700, seed => {
+    const abilities = repeat(4, () => 0.3 + 0.5 * uniform());
+    const scores = abilities.map(() => [] as number[]);
+    for (let item = 0; item < 60; item++) {
+      const shift = 0.3 * (uniform() - 0.5);
+      abilities.forEach((ability, m) => {
+        scores[m]!.push(bernoulli(ability + shift));
+      });
+    }
+    const counts = scores.map(list => column(list.map(() => 1)));
+    const ranks = rankDraws(resampleMeans({ sums: scores.map(column), counts, seed, draws: 400 }));
+    return abilities.map((ability, m) => ({
+      ...ranks[m]!,
+      rank: 1 + abilities.filter(other => other > ability).length,
+    }));
+  });
+
+  it("P(best) says how often the best it names is the best", () => {
+    const all = tables.flat();
+    for (const [from, to] of [
+      [0, 0.05],
+      [0.05, 0.3],
+      [0.3, 0.6],
+      [0.6, 0.9],
+      [0.9, 1.01],
+    ] as const) {
+      const bin = all.filter(({ best }) => best >= from && best < to);
+      const said = average(bin.map(({ best }) => best));
+      const happened = share(bin.map(({ rank }) => rank === 1));
+      expect(bin.length).toBeGreaterThan(100);
+      expect(Math.abs(happened - said)).toBeLessThan(margin(Math.max(0.02, said), bin.length) + 0.02);
+    }
+  });
+
+  it("a rank range holds the true rank 95% of the time", () => {
+    const all = tables.flat();
+    const held = share(all.map(({ low, high, rank }) => low <= rank && rank <= high));
+    expect(held).toBeGreaterThan(0.95 - margin(0.95, tables.length));
+  });
+
+  it("of equal models no one is named best with 97.5% more often than one table in twenty", () => {
+    const times = 600;
+    const named = repeat(times, seed => {
+      const scores = repeat(2, () => column(repeat(80, () => bernoulli(0.7))));
+      const counts = scores.map(list => list.map(() => 1));
+      const ranks = rankDraws(resampleMeans({ sums: scores, counts, seed, draws: 400 }));
+      return ranks.some(({ best }) => best > 0.975);
+    });
+    expect(share(named)).toBeLessThan(0.05 + margin(0.05, times));
+    expect(share(named)).toBeGreaterThan(0.05 - margin(0.05, times));
+  });
+});
+
+function bootstrapOf(groups: readonly (readonly number[])[], seed: number): Interval {
+  const sums = column(groups.map(group => group.reduce((sum, x) => sum + x, 0)));
+  const counts = column(groups.map(group => group.length));
+  const { means } = resampleMeans({ sums: [sums], counts: [counts], seed, draws: 400 });
+  return bootstrapInterval({ draws: means, mean: average(groups.flat()), groups: groups.length });
+}
+
+function discordant({ n, a, b }: { n: number; a: number; b: number }): { onlyA: number; onlyB: number } {
+  let onlyA = 0;
+  let onlyB = 0;
+  for (let i = 0; i < n; i++) {
+    const u = uniform();
+    if (u < a) onlyA++;
+    else if (u < a + b) onlyB++;
+  }
+  return { onlyA, onlyB };
+}
+
+function countDiscordant(x: readonly number[], y: readonly number[]): { onlyA: number; onlyB: number } {
+  return {
+    onlyA: x.filter((value, i) => value > y[i]!).length,
+    onlyB: x.filter((value, i) => value < y[i]!).length,
+  };
+}
+
+function wilsonCoverage({ n, p }: { n: number; p: number }): number {
+  let probability = (1 - p) ** n;
+  let coverage = 0;
+  for (let k = 0; k <= n; k++) {
+    if (holds(wilsonInterval({ mean: k / n, n }), p)) coverage += probability;
+    probability *= ((n - k) / (k + 1)) * (p / (1 - p));
+  }
+  return coverage;
+}
