@@ -28,7 +28,7 @@ export function FacetLinks({ choices, label }: { choices: FacetChoice[]; label?:
             </span>
             {chosen && <XIcon aria-hidden className="size-4 shrink-0" />}
             <span className="shrink-0 font-normal text-muted-foreground tabular-nums">
-              {format.number(count)}
+              <span aria-hidden>{format.number(count)}</span>
               <span className="sr-only"> {t("unit", { count })}</span>
             </span>
           </Link>

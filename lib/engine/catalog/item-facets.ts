@@ -46,8 +46,13 @@ export function countItemFacets({
     countedSubjects({ column: cells.subjects, label: labels.subject }),
   ];
   const total = addCells({ counts: cells.counts, counted });
-  const facets = counted.map(one => [one.facet, listCounts({ counted: one, label: labels[one.facet] })]);
-  return { total, facets: Object.fromEntries(facets) };
+  const facets = Object.fromEntries(
+    itemFacets.map(facet => {
+      const one = counted.find(candidate => candidate.facet === facet)!;
+      return [facet, listCounts({ counted: one, label: labels[facet] })];
+    }),
+  ) as ItemFacetCounts["facets"];
+  return { total, facets };
 }
 
 function countedSubjects({
