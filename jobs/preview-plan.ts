@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/client.ts";
-import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
+import { getDataVersion } from "../db/queries/catalog.ts";
+import { countSlice } from "../db/queries/count-slice.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems } from "../db/queries/samples.ts";
 import { promptVersion } from "../lib/engine/catalog/prompt.ts";
@@ -30,10 +31,10 @@ export async function previewPlan({
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
-  const [dataVersion, draw, facets, modelIds] = await Promise.all([
+  const [dataVersion, draw, { facets }, modelIds] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
-    countFacets(db, plan),
+    countSlice(db, plan),
     findModelIds(db, identities),
   ]);
   const itemIds = draw.items.map(item => item.id);

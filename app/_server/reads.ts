@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
-import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
+import { getDataVersion } from "../../db/queries/catalog.ts";
+import { countCatalogFacets } from "../../db/queries/count-slice.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
 import { listDerivedWanted } from "../../jobs/wanted-answers.ts";
