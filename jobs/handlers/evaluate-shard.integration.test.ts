@@ -220,7 +220,7 @@ describe("a task with an endpoint", () => {
 
   it("that fails on some items keeps those as failed calls, unscored, and is no snapshot", async () => {
     const server = await serveModel(call =>
-      call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
+      /[37]\?/.test(call.prompt) ? { status: 400, message: "too long" } : "Answer: B",
     );
     const taskId = await submitNew({ models: [endpoint(server.baseUrl), { builtin: "first" }] });
     await runAll(taskId);
@@ -485,7 +485,7 @@ describe("cancelling", () => {
 describe("a task's status", () => {
   it("counts done, scored, reused and failed from the samples, as the task goes on", async () => {
     const server = await serveModel(call =>
-      call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
+      /[37]\?/.test(call.prompt) ? { status: 400, message: "too long" } : "Answer: B",
     );
     const models = [endpoint(server.baseUrl)];
     await runAll(await submitNew({ models, plan: { sampleSize: 20 } }));
