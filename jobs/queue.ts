@@ -7,6 +7,12 @@ export const evaluateShard = {
   schema: z.strictObject({ taskId: z.string(), shard: z.int() }),
 } as const;
 
+/** One data set import; what to read is in the table. */
+export const importDatasetJob = {
+  name: "import-dataset",
+  schema: z.strictObject({ importId: z.int() }),
+} as const;
+
 /** Deletes keys that outlived their time limit. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 
@@ -28,7 +34,7 @@ export async function installQueue(url: string): Promise<void> {
       retryDelay: 1,
       deleteAfterSeconds: 24 * 3600,
     };
-    for (const name of [evaluateShard.name, sweepKeys.name]) {
+    for (const name of [evaluateShard.name, importDatasetJob.name, sweepKeys.name]) {
       await boss.createQueue(name, options);
       await boss.updateQueue(name, options);
     }

@@ -5,7 +5,9 @@ import { allowsPrivateEndpoints, EnvError, parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, openWorkerQueue, sweepKeys } from "./queue.ts";
+import { handleImportDataset } from "./handlers/import-dataset.ts";
+import { createSourceOpener } from "./open-import-source.ts";
+import { evaluateShard, importDatasetJob, openWorkerQueue, sweepKeys } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
@@ -62,6 +64,23 @@ async function main(): Promise<void> {
       },
     );
   }
+  // One at a time: an import fills a core by itself.
+  await boss.work(
+    importDatasetJob.name,
+    { batchSize: 1, heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+    async ([job]) => {
+      const { importId } = importDatasetJob.schema.parse(job!.data);
+      const signal = AbortSignal.any([job!.signal, stopping.signal]);
+      await handleImportDataset({
+        db,
+        url: env.DATABASE_URL!,
+        open: createSourceOpener(env),
+        log,
+        importId,
+        signal,
+      });
+    },
+  );
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
   });

@@ -18,9 +18,11 @@ const largestResponseBytes = 16 * 1024 * 1024;
 export function createOutboundFetch({
   allowPrivate,
   connectionsPerHost = 256,
+  mostBytes = largestResponseBytes,
 }: {
   allowPrivate: boolean;
   connectionsPerHost?: number;
+  mostBytes?: number;
 }): typeof globalThis.fetch {
   const agent = new Agent({
     connections: connectionsPerHost,
@@ -35,21 +37,25 @@ export function createOutboundFetch({
     }
     const literal = url.hostname.replace(/^\[|\]$/g, "");
     if (!allowPrivate && isIP(literal) !== 0 && isPrivateAddress(literal)) throw refused(literal);
-    const response = await undiciFetch(url, { ...(init as object), dispatcher: agent, redirect: "error" });
+    const response = await undiciFetch(url, {
+      ...(init as object),
+      dispatcher: agent,
+      // Never followed here; who asks to see one decides about the next address, which comes through here again.
+      redirect: init?.redirect === "manual" ? "manual" : "error",
+    });
     if (!response.body) return response;
     const { status, statusText, headers } = response;
-    return new Response(response.body.pipeThrough(limitSize()), { status, statusText, headers });
+    return new Response(response.body.pipeThrough(limitSize(mostBytes)), { status, statusText, headers });
   }) as unknown as typeof globalThis.fetch;
 }
 
 /** Counts after decompression: a small answer may unpack to a huge one. */
-function limitSize() {
+function limitSize(mostBytes: number) {
   let bytes = 0;
   return new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (bytes > largestResponseBytes)
-        throw new Error(`the answer is larger than ${largestResponseBytes} bytes`);
+      if (bytes > mostBytes) throw new Error(`the answer is larger than ${mostBytes} bytes`);
       controller.enqueue(chunk);
     },
   });
