@@ -24,6 +24,10 @@ export async function activateItems(
   { importId, dataset, contentHash }: { importId: number; dataset: Dataset; contentHash: string | null },
 ): Promise<Activated> {
   await tx.execute(sql`select pg_advisory_xact_lock(${catalogLock})`);
+  // Staged rows lie in the order of their source, and so shall the items: a scan must begin at the beginning.
+  await tx.execute(
+    sql`select set_config('synchronize_seqscans', 'off', true), set_config('work_mem', '64MB', true)`,
+  );
   const hash = contentHash ?? (await hashStaged(tx, importId));
   const { id: versionId, isCurrent } = await enterVersion(tx, { importId, dataset, hash });
   if (isCurrent) {
@@ -51,7 +55,7 @@ async function hashStaged(tx: Queryable, importId: number): Promise<string> {
   const [row] = await tx.execute<{ hash: string }>(sql`
     select encode(sha256(convert_to(coalesce(string_agg(content_id || md5(concat_ws(e'\\x1f', array_to_string(subjects, e'\\x1e'),
       skill, target, format, labels::text, array_to_string(aliases, e'\\x1e'), benchmark, license, cluster, source_id)),
-      '' order by content_id), ''), 'UTF8')), 'hex') as hash
+      '' order by content_id collate "C"), ''), 'UTF8')), 'hex') as hash
     from dataset_import_rows where import_id = ${importId}`);
   return row!.hash;
 }
@@ -100,7 +104,7 @@ async function moveStaged(
         r.cluster, r.justification, l.id, r.draw_key, r.normal_hash
       from dataset_import_rows r join label_sets l on (l.language, l.subjects, l.skill, l.target, l.format, l.benchmark)
         = (r.language, r.subjects, r.skill, r.target, r.format, r.benchmark)
-      where r.import_id = ${importId} order by r.row
+      where r.import_id = ${importId}
       on conflict (content_id, source) do update set
         source_id = excluded.source_id, dataset_version_id = excluded.dataset_version_id, subject = excluded.subject,
         subjects = excluded.subjects, skill = excluded.skill, target = excluded.target, format = excluded.format,

@@ -120,7 +120,10 @@ export async function beginImport(
       .where(
         sql`${datasetImportRows.importId} in (select ${datasetImports.id} from ${datasetImports} where ${isOther})`,
       );
-    const resumes = before.revision === revision;
+    const [staged] = await tx.execute<{ n: number }>(sql`
+      select count(*)::int as n from dataset_import_rows where import_id = ${id}`);
+    // Fewer than were accepted: the database crashed since, and the staging area with it.
+    const resumes = before.revision === revision && staged!.n === before.accepted;
     if (!resumes) {
       await tx.delete(datasetImportRows).where(eq(datasetImportRows.importId, id));
       await tx.delete(datasetImportRejections).where(eq(datasetImportRejections.importId, id));
@@ -168,6 +171,8 @@ export async function storeBatch(
   },
 ): Promise<ImportProgress> {
   return db.transaction(async tx => {
+    // Losing the last batches in a crash only means to read them again.
+    await tx.execute(sql`set local synchronous_commit = off`);
     const { repeated, takenIds } = await stageItems(tx, { importId: id, items });
     const refused = [
       ...rejections,

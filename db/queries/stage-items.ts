@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { contentId } from "../../lib/engine/catalog/content-id.ts";
 import { drawKey } from "../../lib/engine/catalog/draw-hash.ts";
@@ -70,5 +70,5 @@ function toRow({ row, item, sourceId, justification }: StagedItem) {
 
 /** Items that share their context aren't independent, whether or not their source says so. */
 function clusterOf(context: string): string {
-  return createHash("sha256").update(normalText(context)).digest("hex").slice(0, 16);
+  return hash("sha256", normalText(context), "hex").slice(0, 16);
 }

@@ -93,10 +93,8 @@ export const items = pgTable(
     license: text(),
     cluster: text(),
     justification: text(),
-    /** The label set of the labels above. */
-    labelSetId: integer("label_set_id")
-      .notNull()
-      .references(() => labelSets.id),
+    /** The label set of the labels above; written together with them and never deleted. */
+    labelSetId: integer("label_set_id").notNull(),
     /** Uniform 32 bits of the content id: what a seed's draw order is computed from. */
     drawKey: integer("draw_key").notNull(),
     /** 64-bit hash of the normalised text; equal means exact or near-exact duplicate. Null: not known. */

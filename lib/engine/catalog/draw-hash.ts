@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Uniform signed 32 bits of a content id: stored beside the item, so that a database needs no SHA-256 to draw. */
 export function drawKey(contentId: string): number {
-  return createHash("sha256").update(contentId).digest().readInt32BE(0);
+  return hash("sha256", contentId, "buffer").readInt32BE(0);
 }
 
 /**

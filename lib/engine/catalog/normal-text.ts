@@ -1,26 +1,45 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Item } from "./item.ts";
 
 const superscripts = new Map([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((mark, digit) => [mark, `^${digit}`]));
 /** Marks that carry no meaning at the edge of a word; inside one ("1,2", "f(x).y") they may. */
-const edgeMarks = /(?<=^|\s)["'`“”‘’.,;:!?…。、·]+|["'`“”‘’.,;:!?…。、·]+(?=\s|$)/gu;
-/** A space holds two numbers or two Latin words apart; beside anything else writers put it or not, Hangul above all. */
-const looseSpace = /(?<![\p{Nd}\p{Script=Latin}]) | (?![\p{Nd}\p{Script=Latin}])/gu;
+const edgeMarks = new Set("\"'`“”‘’.,;:!?…。、·");
+const numberOrLatin = /[\p{Nd}\p{Script=Latin}]/u;
 
 /**
  * What is left of a text when spelling doesn't count: compatibility forms, case, spacing, punctuation at word edges.
  * Operators and brackets stay: "3-4" and "3+4" are two questions.
  */
 export function normalText(text: string): string {
-  return text
+  const folded = text
     .replace(/[⁰¹²³⁴-⁹]/gu, mark => superscripts.get(mark)!)
     .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\s+/gu, " ")
-    .replace(edgeMarks, "")
-    .replace(/ +/g, " ")
-    .replace(looseSpace, "")
-    .trim();
+    .toLowerCase();
+  const parts: string[] = [];
+  let last = "";
+  for (const word of folded.split(/\s+/)) {
+    const bare = withoutEdgeMarks(word);
+    if (bare === "") continue;
+    // A space holds two numbers or two Latin words apart; beside anything else writers put it or not, Hangul above all.
+    if (last !== "" && holdsApart(last) && holdsApart(bare[0]!)) parts.push(" ");
+    parts.push(bare);
+    last = bare.at(-1)!;
+  }
+  return parts.join("");
+}
+
+function withoutEdgeMarks(word: string): string {
+  let [from, to] = [0, word.length];
+  while (from < to && edgeMarks.has(word[from]!)) from++;
+  while (to > from && edgeMarks.has(word[to - 1]!)) to--;
+  return from === 0 && to === word.length ? word : word.slice(from, to);
+}
+
+function holdsApart(character: string): boolean {
+  const code = character.charCodeAt(0);
+  // Lower case already; letters and digits of ASCII are nearly all there are.
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+  return numberOrLatin.test(character);
 }
 
 /**
@@ -30,8 +49,5 @@ export function normalText(text: string): string {
 export function normalHash(item: Pick<Item, "context" | "prompt" | "options">): bigint {
   const question = normalText(`${item.context ?? ""} ${item.prompt}`);
   const options = (item.options ?? []).map(normalText).sort();
-  return createHash("sha256")
-    .update(JSON.stringify([question, options]))
-    .digest()
-    .readBigInt64BE(0);
+  return hash("sha256", JSON.stringify([question, options]), "buffer").readBigInt64BE(0);
 }

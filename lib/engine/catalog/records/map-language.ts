@@ -3,6 +3,7 @@ let codeByName: Map<string, string> | null = null;
 
 /** A language by code ("ko", "pt_BR") or English name ("Korean") → BCP-47 in canonical case; null if it is neither. */
 export function mapLanguage(label: string): string | null {
+  if (/^(ko|en)$/.test(label)) return label;
   const text = label.trim();
   codeByName ??= nameCodes();
   const named = codeByName.get(text.toLowerCase());

@@ -47,6 +47,18 @@ export type MappedSubject = { id: string; known: boolean };
  * the fine part is looked for: "Art & Sports/arts&sports/dog" is Art & Sports/other, "HASS/Math" HASS/other.
  */
 export function mapSubject(label: string): MappedSubject {
+  const known = mapped.get(label);
+  if (known) return known;
+  const subject = findSubject(label);
+  if (mapped.size < mostRemembered) mapped.set(label, subject);
+  return subject;
+}
+
+/** A data set says the same few hundred labels over and over. */
+const mapped = new Map<string, MappedSubject>();
+const mostRemembered = 10_000;
+
+function findSubject(label: string): MappedSubject {
   const parts = label
     .split("/")
     .map(part => part.trim())
