@@ -7,6 +7,7 @@ import { SourceError } from "../lib/sources/source-error.ts";
 import { CommandError } from "./cli/command-error.ts";
 import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts";
 import { importCommand } from "./cli/import-command.ts";
+import { importScoresCommand } from "./cli/import-scores-command.ts";
 import { planCommand } from "./cli/plan-command.ts";
 import type { ImportOptions } from "./cli/read-import-options.ts";
 import { rebuildCellsCommand } from "./cli/rebuild-cells-command.ts";
@@ -91,6 +92,19 @@ Examples:
     --subject Science/Math --skill Reasoning --format short-form --benchmark GSM8K --license MIT`,
   )
   .action((source: string, options: ImportOptions) => importCommand(source, options));
+
+program
+  .command("import-scores")
+  .description(
+    "Take scores published elsewhere; they are shown beside a leaderboard and never ranked with it.",
+  )
+  .argument(
+    "<file>",
+    "Parquet, JSONL or CSV with model_name, language, subject_type, task_type, score (0 to 1)",
+  )
+  .option("--name <name>", "where they were published")
+  .option("--json", "print JSON", false)
+  .action((file: string, options: { name?: string; json: boolean }) => importScoresCommand(file, options));
 
 program
   .command("rebuild-cells")

@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { BreakdownSection } from "./breakdown-section.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
+import { PublishedSection } from "./published-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
 
@@ -15,12 +17,15 @@ export function LeaderboardView({
   slug,
   yaml,
   askHref,
+  published,
 }: {
   leaderboard: Leaderboard;
   slug: string;
   yaml: string;
   /** Back to the question, with its plan. */
   askHref: string;
+  /** What others published for the same labels. */
+  published: readonly PublishedRow[];
 }) {
   const t = useTranslations("leaderboard");
   return (
@@ -35,6 +40,7 @@ export function LeaderboardView({
       <RankingTable leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
+      <PublishedSection rows={published} plan={leaderboard.plan} />
       <MethodSection leaderboard={leaderboard} yaml={yaml} />
     </div>
   );

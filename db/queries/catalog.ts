@@ -30,6 +30,9 @@ export async function listSliceItems(db: Queryable, plan: Plan): Promise<SliceIt
     .where(sliceCondition(plan));
 }
 
+/** Data sets named beside the hash of them all. */
+const mostNamed = 4;
+
 /** Names the catalog's content: the current version of every source. Plans answered on another catalog are other answers. */
 export async function getDataVersion(db: Queryable): Promise<string> {
   const rows = await db
@@ -51,7 +54,8 @@ export async function getDataVersion(db: Queryable): Promise<string> {
     )
     .digest("hex")
     .slice(0, 12);
-  return rows.length === 1 ? named[0]! : `${hash} (${named.join(", ")})`;
+  const more = named.length > mostNamed ? `, +${named.length - mostNamed}` : "";
+  return rows.length === 1 ? named[0]! : `${hash} (${named.slice(0, mostNamed).join(", ")}${more})`;
 }
 
 /** Items by id, in the order asked for; ids the catalog doesn't know are left out. */

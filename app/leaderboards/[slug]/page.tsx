@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
-import { findLeaderboard } from "../../_server/reads.ts";
+import { findLeaderboard, listPublishedScores } from "../../_server/reads.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -29,6 +29,7 @@ export default async function LeaderboardPage({ params }: Props) {
       slug={found.slug}
       yaml={planToYaml(leaderboard.plan)}
       askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
+      published={await listPublishedScores(leaderboard.plan)}
     />
   );
 }
