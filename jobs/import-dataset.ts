@@ -97,6 +97,8 @@ async function runImport({
   const entry = await getImport(db, importId);
   const request = importRequestSchema.parse(entry.request);
   let source: Source | null = null;
+  // While one batch is being written the next is read.
+  let writing: Promise<void> = Promise.resolve();
   try {
     source = await open(request, signal);
     const { revision, rowsTotal } = source;
@@ -107,8 +109,6 @@ async function runImport({
       return { kind: "unchanged", name, revision };
     }
     let progress = await beginImport(db, { ...dataset, rowsTotal });
-    // While one batch is being written the next is read.
-    let writing: Promise<void> = Promise.resolve();
     const batches = readSource({ source, mapping: request.mapping, skip: progress.rowsRead });
     for await (const batch of batches) {
       await writing;
@@ -128,6 +128,8 @@ async function runImport({
     await tidyCatalog(db);
     return { kind: "imported", name, revision, progress, ...activated };
   } catch (error) {
+    // What is being written must have ended before anybody else may go on with this import.
+    await writing.catch(() => {});
     const message = signal.aborted ? "interrupted; what was read is kept" : messageOf(error);
     await failImport(db, { id: importId, message }).catch(() => {});
     throw error;

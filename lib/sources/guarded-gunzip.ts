@@ -4,7 +4,7 @@ import { SourceError } from "./source-error.ts";
 
 /** Text packs 3–20 to 1, repetitive tables up to 100; deflate's limit, which bombs go to, is 1,032. */
 const largestRatio = 200;
-const freeBytes = 64 * 1024 * 1024;
+const freeBytes = 16 * 1024 * 1024;
 
 /** Unpack gzip as it comes; stops at what unpacks beyond all measure, at damage, and at a file cut short. */
 export async function* guardedGunzip(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

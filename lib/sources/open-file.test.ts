@@ -162,7 +162,7 @@ describe("a file is refused, with what to do, when it", () => {
       "is a web page that is called Parquet",
       "x.parquet",
       `<!DOCTYPE html><html>${" ".repeat(100)}`,
-      "footer is missing",
+      "web page",
     ],
     ["is a Git LFS pointer", "x.csv", "version https://git-lfs.github.com/spec/v1\noid", "git lfs pull"],
     [

@@ -43,8 +43,12 @@ export async function openFile({
     name: name.replace(/(\.(jsonl|ndjson|json|csv|tsv|tab|parquet|gz|gzip))+$/i, ""),
     revision,
   };
-  if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1" || /\.parquet$/i.test(name)) {
+  if (new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") {
     return openParquetFile({ file, size: found.size, opened });
+  }
+  if (/\.parquet$/i.test(name)) {
+    inspectHead(head);
+    throw new SourceError(`${name} is called .parquet and isn't Parquet. Download it again, or rename it.`);
   }
   const isPacked = head[0] === 0x1f && head[1] === 0x8b;
   if (!isPacked && /\.gz(ip)?$/i.test(name)) {
@@ -56,6 +60,8 @@ export async function openFile({
   };
   const textHead = isPacked ? await readHead(bytes()) : head;
   inspectHead(textHead);
+  // Unpacked once for nothing: a bomb or a damaged end must be known before the first record is taken.
+  if (isPacked) for await (const _chunk of bytes());
   const format = textFormat({ name, head: textHead });
   return {
     ...opened,

@@ -4,7 +4,7 @@ import { openParquet, type ParquetFile, readParquet } from "./read-parquet.ts";
 import type { Source } from "./source.ts";
 import { SourceError } from "./source-error.ts";
 
-const form = /^hf:([\w.-]+\/[\w.-]+?)(?:@([\w./-]+))?$/;
+const form = /^hf:(\w[\w.-]*\/\w[\w.-]*?)(?:@([\w./-]+))?$/;
 /** Where the Hub keeps its own Parquet copy of a data set that has none. */
 const convertedRevision = "refs/convert/parquet";
 
