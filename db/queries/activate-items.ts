@@ -89,11 +89,6 @@ async function moveStaged(
   tx: Queryable,
   { importId, source, versionId }: { importId: number; source: string; versionId: number },
 ): Promise<{ items: number; added: number }> {
-  await tx.execute(sql`
-    insert into label_sets (language, subject, subjects, skill, target, format, benchmark)
-    select distinct language, subjects[1], subjects, skill, target, format, benchmark
-    from dataset_import_rows where import_id = ${importId}
-    on conflict do nothing`);
   const [moved] = await tx.execute<{ items: number; added: number }>(sql`
     with written as (
       insert into items (content_id, source, source_id, dataset_version_id, language, subject, subjects, skill, target,
@@ -101,9 +96,8 @@ async function moveStaged(
         label_set_id, draw_key, normal_hash)
       select r.content_id, ${source}, r.source_id, ${versionId}::int, r.language, r.subjects[1], r.subjects, r.skill,
         r.target, r.format, r.context, r.prompt, r.options, r.labels, r.gold, r.aliases, r.benchmark, r.license,
-        r.cluster, r.justification, l.id, r.draw_key, r.normal_hash
-      from dataset_import_rows r join label_sets l on (l.language, l.subjects, l.skill, l.target, l.format, l.benchmark)
-        = (r.language, r.subjects, r.skill, r.target, r.format, r.benchmark)
+        r.cluster, r.justification, r.label_set_id, r.draw_key, r.normal_hash
+      from dataset_import_rows r
       where r.import_id = ${importId}
       on conflict (content_id, source) do update set
         source_id = excluded.source_id, dataset_version_id = excluded.dataset_version_id, subject = excluded.subject,

@@ -9,6 +9,9 @@ import type { Queryable } from "../client.ts";
 /** An item read from a source, with where it stood. */
 export type StagedItem = { row: number; item: Item; sourceId: string | null; justification: string | null };
 
+/** Any fixed number. */
+const labelSetLock = 7_250_004;
+
 /** What became of a batch: rows that repeat an earlier item word for word, and rows whose source id was taken. */
 export type Staged = { repeated: number; takenIds: { row: number; sourceId: string }[] };
 
@@ -18,15 +21,17 @@ export async function stageItems(
   { importId, items }: { importId: number; items: readonly StagedItem[] },
 ): Promise<Staged> {
   if (items.length === 0) return { repeated: 0, takenIds: [] };
-  const rows = items.map(toRow);
+  const setIds = await enterLabelSets(tx, items);
+  const rows = items.map(item => ({ ...toRow(item), label_set_id: setIds.get(labelKey(item.item))! }));
   // One parameter a batch: a statement takes 65,534 of them.
   const inserted = await tx.execute<{ row: number }>(sql`
     insert into dataset_import_rows (import_id, content_id, row, source_id, language, subjects, skill, target, format,
-      context, prompt, options, labels, gold, aliases, benchmark, license, cluster, justification, draw_key, normal_hash)
+      context, prompt, options, labels, gold, aliases, benchmark, license, cluster, justification, draw_key, normal_hash,
+      label_set_id)
     select ${importId}::int, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(content_id text, row int,
       source_id text, language text, subjects text[], skill text, target text, format text, context text, prompt text,
       options jsonb, labels jsonb, gold text, aliases text[], benchmark text, license text, cluster text,
-      justification text, draw_key int, normal_hash bigint)
+      justification text, draw_key int, normal_hash bigint, label_set_id int)
     on conflict do nothing returning row`);
   if (inserted.length === rows.length) return { repeated: 0, takenIds: [] };
   const written = new Set(inserted.map(({ row }) => row));
@@ -40,6 +45,35 @@ export async function stageItems(
     repeated: left.length - taken.length,
     takenIds: taken.map(({ row, source_id }) => ({ row, sourceId: source_id! })),
   };
+}
+
+/** Ids of the batch's label sets, new ones entered; one that no item has yet is in no slice. */
+async function enterLabelSets(tx: Queryable, items: readonly StagedItem[]): Promise<Map<string, number>> {
+  const sets = new Map(items.map(({ item }) => [labelKey(item), item]));
+  const rows = [...sets].map(([key, { language, subjects, skill, target, format, benchmark }]) => {
+    return { key, language, subjects, skill, target, format, benchmark };
+  });
+  const wanted = sql`json_to_recordset(${JSON.stringify(rows)}::json) as w(key text, language text, subjects text[],
+    skill text, target text, format text, benchmark text)`;
+  const find = () =>
+    tx.execute<{ key: string; id: number }>(sql`
+      select w.key, l.id from ${wanted} join label_sets l on (l.language, l.subjects, l.skill, l.target, l.format, l.benchmark)
+        = (w.language, w.subjects, w.skill, w.target, w.format, w.benchmark)`);
+  let found = await find();
+  if (found.length < sets.size) {
+    // One writer of new sets at a time, to its transaction's end: two could otherwise wait for each other's.
+    await tx.execute(sql`select pg_advisory_xact_lock(${labelSetLock})`);
+    await tx.execute(sql`
+      insert into label_sets (language, subject, subjects, skill, target, format, benchmark)
+      select language, subjects[1], subjects, skill, target, format, benchmark from ${wanted}
+      order by key on conflict do nothing`);
+    found = await find();
+  }
+  return new Map(found.map(({ key, id }) => [key, id]));
+}
+
+function labelKey({ language, subjects, skill, target, format, benchmark }: Item): string {
+  return JSON.stringify([language, subjects, skill, target, format, benchmark]);
 }
 
 function toRow({ row, item, sourceId, justification }: StagedItem) {

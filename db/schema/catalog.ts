@@ -106,7 +106,6 @@ export const items = pgTable(
   },
   table => [
     unique("items_content_key").on(table.contentId, table.source),
-    index("items_version_idx").on(table.datasetVersionId),
     // All that a draw reads, so that it never visits the wide rows.
     index("items_draw_idx")
       .on(table.labelSetId, table.drawKey, table.id, table.contentId)
@@ -114,6 +113,5 @@ export const items = pgTable(
     index("items_duplicate_idx")
       .on(table.duplicateGroup, table.id, table.labelSetId, table.drawKey, table.contentId)
       .where(sql`${table.retiredAt} is null and ${isNotNull(table.duplicateGroup)}`),
-    index("items_normal_idx").on(table.normalHash).where(sql`${table.retiredAt} is null`),
   ],
 );

@@ -87,6 +87,7 @@ export const datasetImportRows = pgTable(
     license: text(),
     cluster: text(),
     justification: text(),
+    labelSetId: integer("label_set_id").notNull(),
     drawKey: integer("draw_key").notNull(),
     normalHash: bigint("normal_hash", { mode: "bigint" }),
   },
