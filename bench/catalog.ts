@@ -1,5 +1,6 @@
 /** Slice counts and draws over 300,000 items, p50 and p95 over many filters, against 50 ms and 150 ms. */
 import path from "node:path";
+import { sql } from "drizzle-orm";
 import { openDatabase } from "../db/client.ts";
 import { countSlice } from "../db/queries/count-slice.ts";
 import { drawSliceItems } from "../db/queries/draw-slice.ts";
@@ -37,6 +38,8 @@ await withDatabase(async ({ url, folder }) => {
   });
   const { signal } = new AbortController();
   await importDataset({ db, url, importId, open: createSourceOpener(parseEnv({})), signal });
+  const [sets] = await db.execute(sql`select count(*)::int as label_sets from label_sets where items > 0`);
+  console.log(JSON.stringify({ bench: "catalog", ...sets }));
   await measure({ bench: "slice counts", limitMs: 50, work: part => countSlice(db, planSchema.parse(part)) });
   for (const sampleSize of [200, 1_000]) {
     let seed = 0;

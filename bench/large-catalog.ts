@@ -32,11 +32,13 @@ function makeRow(n: number): BenchhubRow {
     (Math.imul(n + 1, 2_654_435_761 + part * 40_503) >>> 8) % below;
   // Squares make the first subjects and benchmarks many times as frequent as the last, as in the real ones.
   const skewed = (part: number, length: number) => Math.floor((random(part, 10_000) / 10_000) ** 2 * length);
-  const subject = (part: number) =>
-    random(part, 20) === 0
-      ? noise[random(part + 1, noise.length)]!
-      : fineSubjects[skewed(part, fineSubjects.length)]!.id;
-  const kind = random(3, 10);
+  // A benchmark is mostly of one format and one skill, and subjects that go together do so again and again.
+  const benchmark = skewed(10, benchmarks.length);
+  const kind = (random(3, 20) === 0 ? random(11, 10) : benchmark * 3) % 10;
+  const skill = (random(5, 20) === 0 ? random(12, 3) : benchmark) % 3;
+  const first = skewed(8, fineSubjects.length);
+  const second = (first * 7 + random(9, 5) * 11 + 1) % fineSubjects.length;
+  const subject = random(13, 20) === 0 ? noise[random(14, noise.length)]! : fineSubjects[first]!.id;
   const isChoice = kind < 7;
   // Every 200th question repeats an earlier one under another benchmark.
   const asked = n % 200 === 199 ? n - 100 : n;
@@ -56,10 +58,10 @@ function makeRow(n: number): BenchhubRow {
     answer_str: isChoice ? options[key]! : kind < 9 ? String(asked * 7) : "yes",
     answer: "",
     reference: "None",
-    task_type: random(5, 3) === 0 ? "Reasoning" : random(5, 3) === 1 ? "Knowledge" : "Value/alignment",
+    task_type: ["Reasoning", "Knowledge", "Value/alignment"][skill]!,
     target_type: random(6, 4) === 0 ? "Cultural" : "General",
-    subject_type: random(7, 3) === 0 ? [subject(8), subject(9)] : [subject(8)],
-    benchmark_name: benchmarks[skewed(10, benchmarks.length)]!,
+    subject_type: random(7, 3) === 0 ? [subject, fineSubjects[second]!.id] : [subject],
+    benchmark_name: benchmarks[benchmark]!,
     additional_info: '{"source": "generated"}',
   };
 }
