@@ -37,9 +37,17 @@ await withDatabase(async ({ url, folder }) => {
     request: { text: file, name: null, mapping, hasHeader: true, quote: '"' },
   });
   const { signal } = new AbortController();
+  const startedAt = performance.now();
   await importDataset({ db, url, importId, open: createSourceOpener(parseEnv({})), signal });
   const [sets] = await db.execute(sql`select count(*)::int as label_sets from label_sets where items > 0`);
-  console.log(JSON.stringify({ bench: "catalog", ...sets }));
+  console.log(
+    JSON.stringify({
+      bench: "catalog",
+      importMs: Math.round(performance.now() - startedAt),
+      ...sets,
+      ...machine(),
+    }),
+  );
   await measure({ bench: "slice counts", limitMs: 50, work: part => countSlice(db, planSchema.parse(part)) });
   for (const sampleSize of [200, 1_000]) {
     let seed = 0;
