@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
 import { drawOrder } from "../../lib/engine/catalog/draw.ts";
+import { sliceFilter } from "../../lib/engine/catalog/slice-filter.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { Queryable } from "../client.ts";
 import type { SliceItem } from "./catalog.ts";
-import { type LabelSetCount, listLabelSets } from "./count-slice.ts";
+import { type CatalogLabels, type LabelSet, readCatalogLabels } from "./catalog-labels.ts";
+import { labelSetCondition } from "./slice.ts";
 
 export type Draw = { available: number; items: SliceItem[] };
 
 /** Below this many items reading all of them is as fast as choosing. */
-const smallSlice = 4_000;
+const smallSlice = 2_000;
 
 /**
  * The first `plan.sampleSize` items of a slice's draw order, exactly as `drawOrder` over the whole slice has them. Each
@@ -17,28 +19,28 @@ const smallSlice = 4_000;
 export async function drawSliceItems(db: Queryable, plan: Plan): Promise<Draw> {
   return db.transaction(
     async tx => {
-      const sets = await listLabelSets(tx, plan);
-      const grouped = await listGrouped(tx, sets);
-      const alone = sets.reduce((sum, set) => sum + set.items, 0);
+      const labels = await readCatalogLabels(tx);
+      const filters = Object.values(sliceFilter(plan));
+      const isInSlice = (set: LabelSet) => filters.every(meets => meets(set));
+      const grouped = firstOfGroups(labels.grouped, isInSlice);
       const sizes = new Map<string, number>();
-      for (const { subject, items } of sets) sizes.set(subject, (sizes.get(subject) ?? 0) + items);
-      // Duplicates are all read, so they only make the quota of the others smaller.
+      for (const set of labels.sets) {
+        if (set.items > 0 && isInSlice(set))
+          sizes.set(set.subject, (sizes.get(set.subject) ?? 0) + set.items);
+      }
+      const alone = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      // Duplicates are all at hand, so they only make the quota of the others smaller.
       const quota =
         alone <= smallSlice ? Number.POSITIVE_INFINITY : quotaOf([...sizes.values()], plan.sampleSize);
-      let reserve = 6;
-      for (;;) {
-        const below = (size: number) => (quota + reserve * Math.sqrt(quota) + 2 * reserve) / size;
-        const read = await listBelow(tx, {
-          sets,
-          sizes,
-          seed: plan.seed,
-          share: size => Math.min(1, below(size)),
-        });
-        if (isEnough({ read, sizes, quota })) {
-          const items = drawOrder({ items: [...read, ...grouped], seed: plan.seed });
-          return { available: alone + grouped.length, items: items.slice(0, plan.sampleSize) };
-        }
-        reserve *= 4;
+      for (let reserve = 6; ; reserve *= 4) {
+        const wanted = quota + reserve * Math.sqrt(quota) + 2 * reserve;
+        const bounds = new Map(
+          [...sizes].map(([subject, size]) => [subject, boundOf(Math.min(1, wanted / size))]),
+        );
+        const read = await listBelow(tx, { plan, bounds, labels });
+        if (!isEnough({ read, sizes, quota })) continue;
+        const items = drawOrder({ items: [...read, ...grouped], seed: plan.seed });
+        return { available: alone + grouped.length, items: items.slice(0, plan.sampleSize) };
       }
     },
     // Counts and items must be of one moment, or an import between them would leave a draw short.
@@ -73,28 +75,21 @@ function isEnough({
 
 async function listBelow(
   tx: Queryable,
-  {
-    sets,
-    sizes,
-    seed,
-    share,
-  }: {
-    sets: readonly LabelSetCount[];
-    sizes: ReadonlyMap<string, number>;
-    seed: number;
-    share: (size: number) => number;
-  },
+  { plan, bounds, labels }: { plan: Plan; bounds: ReadonlyMap<string, bigint>; labels: CatalogLabels },
 ): Promise<SliceItem[]> {
-  const used = sets.filter(set => set.items > 0);
-  const bounds = used.map(set => boundOf(share(sizes.get(set.subject)!)).toString());
+  if (bounds.size === 0) return [];
+  const subjects = [...bounds.keys()];
+  const limits = [...bounds.values()].map(String);
   const rows = await tx.execute<{ id: number; content_id: string; set: number }>(sql`
     select i.id, i.content_id, s.id as set
-    from unnest(${sql.param(used.map(set => set.id))}::int[], ${sql.param(bounds)}::bigint[]) s(id, bound)
-      join items i on i.label_set_id = s.id
-    where i.retired_at is null and i.duplicate_group is null and hashint4extended(i.draw_key, ${seed}::bigint) <= s.bound`);
-  const setById = new Map(sets.map(set => [set.id, set]));
+    from (select label_sets.id, b.bound from label_sets join
+        unnest(${sql.param(subjects)}::text[], ${sql.param(limits)}::bigint[]) b(subject, bound) using (subject)
+      where items > 0 and ${labelSetCondition(plan)}) s
+    join items i on i.label_set_id = s.id
+    where i.retired_at is null and i.duplicate_group is null
+      and hashint4extended(i.draw_key, ${plan.seed}::bigint) <= s.bound`);
   return rows.map(row => {
-    const { subject, format } = setById.get(row.set)!;
+    const { subject, format } = labels.setById.get(row.set)!;
     return { id: row.id, contentId: row.content_id, subject, format, duplicateGroup: null };
   });
 }
@@ -105,16 +100,17 @@ function boundOf(share: number): bigint {
   return BigInt(Math.floor(share * 2 ** 52)) * 2n ** 12n - 2n ** 63n;
 }
 
-/** Of each duplicate group that the slice touches, its first item there. */
-async function listGrouped(tx: Queryable, sets: readonly LabelSetCount[]): Promise<SliceItem[]> {
-  const rows = await tx.execute<{ id: number; content_id: string; set: number; duplicate_group: number }>(sql`
-    select distinct on (duplicate_group) duplicate_group, id, content_id, label_set_id as set from items
-    where retired_at is null and duplicate_group is not null
-      and label_set_id = any(${sql.param(sets.map(set => set.id))}::int[])
-    order by duplicate_group, id`);
-  const setById = new Map(sets.map(set => [set.id, set]));
-  return rows.map(row => {
-    const { subject, format } = setById.get(row.set)!;
-    return { id: row.id, contentId: row.content_id, subject, format, duplicateGroup: row.duplicate_group };
-  });
+/** Of each duplicate group that the slice touches, its first item there; `grouped` is in the order of groups and ids. */
+function firstOfGroups(
+  grouped: CatalogLabels["grouped"],
+  isInSlice: (set: LabelSet) => boolean,
+): SliceItem[] {
+  const first: SliceItem[] = [];
+  let last: number | null = null;
+  for (const { id, contentId, set, group } of grouped) {
+    if (group === last || !isInSlice(set)) continue;
+    last = group;
+    first.push({ id, contentId, subject: set.subject, format: set.format, duplicateGroup: group });
+  }
+  return first;
 }

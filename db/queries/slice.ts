@@ -1,13 +1,12 @@
 import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { Facet } from "../../lib/engine/catalog/slice-filter.ts";
 import { canonicalPlan } from "../../lib/engine/plan/canonical-plan.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { expandSubjects, isCoarseSubject } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { items, labelSets } from "../schema/catalog.ts";
 
-export type Facet = "language" | "subject" | "skill" | "target" | "format" | "benchmark";
-
-/** SQL conditions on `label_sets`, one a facet that a plan filters by; a slice is the items of the sets that meet them all. */
-export function labelConditions(asked: Plan): Partial<Record<Facet, SQL>> {
+/** `sliceFilter` as SQL conditions on `label_sets`: the two select the same, which tests hold them to. */
+function labelConditions(asked: Plan): Partial<Record<Facet, SQL>> {
   // Plans of one fingerprint must select the same: all parts of a subject are that subject.
   const plan = canonicalPlan(asked);
   return {
