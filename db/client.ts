@@ -16,15 +16,18 @@ export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
 export function openDatabase({
   url,
   maxConnections = 10,
+  staysOpen = false,
 }: {
   url: string;
   maxConnections?: number;
+  /** Connections are neither closed when idle nor replaced when old: a session lock hangs on one. */
+  staysOpen?: boolean;
 }): Database {
   const prepare = new URL(url).searchParams.get("prepare") !== "false";
   const sql = postgres(withoutOwnParameters(url), {
     max: maxConnections,
     prepare,
-    idle_timeout: 60,
+    ...(staysOpen ? { max_lifetime: null } : { idle_timeout: 60 }),
     connect_timeout: 10,
     onnotice: () => {},
   });

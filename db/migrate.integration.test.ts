@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { drawKey } from "../lib/engine/catalog/draw-hash.ts";
+import { planSchema } from "../lib/engine/plan/plan.ts";
 import { migrateDatabase } from "./migrate.ts";
+import { drawSliceItems } from "./queries/draw-slice.ts";
 import { openTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 const journal = JSON.parse(
@@ -41,6 +44,45 @@ describe("migrateDatabase", () => {
     const before = await listTables();
     expect(await migrateDatabase(database.url)).toEqual({ applied: 0 });
     expect(await listTables()).toEqual(before);
+  });
+
+  it("gives items of before what draws need since, retired ones and old versions included", async () => {
+    const before = ["0000_first", "0001_sample_scores"];
+    for (const name of before) {
+      const text = readFileSync(path.join(import.meta.dirname, `migrations/${name}.sql`), "utf8");
+      for (const statement of text.split("--> statement-breakpoint"))
+        await database.db.execute(sql.raw(statement));
+    }
+    await database.db.execute(sql`create schema drizzle`);
+    await database.db.execute(
+      sql`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+    );
+    const last = (journal.entries as { tag: string; when: number }[]).find(
+      entry => entry.tag === before[1],
+    )!.when;
+    await database.db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('', ${last})`,
+    );
+    await database.db.execute(sql`
+      insert into dataset_versions (name, source, revision, content_hash, item_count, activated_at) values
+        ('s', 'src', '1', 'a', 2, '2026-01-01'), ('s', 'src', '2', 'b', 1, '2026-02-01')`);
+    await database.db.execute(sql`
+      insert into items (content_id, dataset_version_id, language, subject, subjects, skill, target, format, prompt, gold,
+        aliases, benchmark, retired_at)
+      values ('c1', 1, 'ko', 'HASS/Law', '{HASS/Law}', 'Knowledge', 'Local', 'short-form', 'q1', '1', '{}', 'b', now()),
+             ('c2', 2, 'ko', 'HASS/Law', '{HASS/Law}', 'Knowledge', 'Local', 'short-form', 'q2', '2', '{}', 'b', null)`);
+    expect(await migrateDatabase(database.url)).toEqual({ applied: journal.entries.length - before.length });
+    const rows = await database.db.execute(
+      sql`select content_id, source, draw_key, label_set_id from items order by 1`,
+    );
+    expect([...rows]).toEqual(
+      ["c1", "c2"].map(id => ({ content_id: id, source: "src", draw_key: drawKey(id), label_set_id: 1 })),
+    );
+    const { available, items } = await drawSliceItems(
+      database.db,
+      planSchema.parse({ subjects: ["HASS/Law"] }),
+    );
+    expect([available, items.map(item => item.contentId)]).toEqual([1, ["c2"]]);
   });
 
   it("applies everything once when several processes start together", async () => {

@@ -1,7 +1,8 @@
 import type { Queryable } from "../db/client.ts";
-import { countFacets, getDataVersion } from "../db/queries/catalog.ts";
+import { getDataVersion } from "../db/queries/catalog.ts";
+import { countSlice } from "../db/queries/count-slice.ts";
 import { findUsage, listPromptLengths } from "../db/queries/effort.ts";
-import { countItemLabels, countMatchedSubjects, countSlice } from "../db/queries/label-counts.ts";
+import { countItemLabels } from "../db/queries/label-counts.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
@@ -40,17 +41,15 @@ export async function previewPlan({
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
   const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
-  const [dataVersion, draw, facets, modelIds, { promptVersion }] = await Promise.all([
+  const [dataVersion, draw, { facets, subjects }, modelIds, { promptVersion }] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
-    countFacets(db, plan),
+    countSlice(db, plan),
     findModelIds(db, identities),
     choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
-  const [matchedSubjects, drawnBy, lengths, broader] = await Promise.all([
-    // Without a filter of their own, a facet's alternatives are what matches.
-    plan.subjects.length === 0 ? facets.subject : countMatchedSubjects(db, plan),
+  const [drawnBy, lengths, broader] = await Promise.all([
     countItemLabels(db, itemIds),
     listPromptLengths(db, itemIds),
     draw.available >= plan.sampleSize
@@ -59,7 +58,7 @@ export async function previewPlan({
           plan,
           available: draw.available,
           wanted: plan.sampleSize,
-          count: wider => countSlice(db, wider),
+          count: async wider => (await countSlice(db, wider)).available,
         }),
   ]);
   const states = await Promise.all(
@@ -88,7 +87,7 @@ export async function previewPlan({
     unjudged,
     facets,
     matchedBy: {
-      subject: matchedSubjects,
+      subject: subjects,
       benchmark: facets.benchmark.filter(
         ({ value }) => plan.benchmarks.length === 0 || plan.benchmarks.includes(value),
       ),

@@ -37,6 +37,12 @@ export async function sendShards({
 /** Where a shard's job goes that failed again and again: its model is given up there. */
 export const giveUpShard = { name: "give-up-shard", schema: evaluateShard.schema } as const;
 
+/** One data set import; what to read is in the table. */
+export const importDatasetJob = {
+  name: "import-dataset",
+  schema: z.strictObject({ importId: z.int() }),
+} as const;
+
 /** Deletes keys that outlived their time limit, and limits that nobody runs into any more. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 
@@ -64,7 +70,13 @@ export async function installQueue(url: string): Promise<void> {
       retryDelayMax: 30,
       deleteAfterSeconds: 24 * 3600,
     };
-    for (const name of [giveUpShard.name, evaluateShard.name, sweepKeys.name, sweepTasks.name]) {
+    for (const name of [
+      giveUpShard.name,
+      evaluateShard.name,
+      importDatasetJob.name,
+      sweepKeys.name,
+      sweepTasks.name,
+    ]) {
       const own = name === evaluateShard.name ? { ...options, deadLetter: giveUpShard.name } : options;
       await boss.createQueue(name, own);
       await boss.updateQueue(name, own);

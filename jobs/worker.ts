@@ -10,7 +10,16 @@ import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, giveUpShard, openWorkerQueue, sweepKeys, sweepTasks } from "./queue.ts";
+import { handleImportDataset } from "./handlers/import-dataset.ts";
+import { createSourceOpener } from "./open-import-source.ts";
+import {
+  evaluateShard,
+  giveUpShard,
+  importDatasetJob,
+  openWorkerQueue,
+  sweepKeys,
+  sweepTasks,
+} from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
 
@@ -80,6 +89,23 @@ async function main(): Promise<void> {
     const swept = await sweepStalled({ db, boss });
     if (swept.shards + swept.tasks > 0) log("warn", "stalled work taken up", swept);
   });
+  // One at a time: an import fills a core by itself.
+  await boss.work(
+    importDatasetJob.name,
+    { batchSize: 1, heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+    async ([job]) => {
+      const { importId } = importDatasetJob.schema.parse(job!.data);
+      const signal = AbortSignal.any([job!.signal, stopping.signal]);
+      await handleImportDataset({
+        db,
+        url: env.DATABASE_URL!,
+        open: createSourceOpener(env),
+        log,
+        importId,
+        signal,
+      });
+    },
+  );
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
     await sweepRateLimits(db);

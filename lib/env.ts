@@ -186,6 +186,20 @@ export const envSchema = z.object({
       .optional()
       .describe("The planner's key; sent to PLANNER_BASE_URL only, never to a URL that a user gave."),
   ),
+  HF_TOKEN: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe("Access token for private or gated data sets; sent to HF_ENDPOINT's host only."),
+  ),
+  HF_ENDPOINT: z.preprocess(
+    blankIsUnset,
+    z
+      .url({ protocol: /^https?$/ })
+      .default("https://huggingface.co")
+      .describe("Base URL of the Hub, or of a mirror of it, that hf:owner/name is imported from."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

@@ -1,10 +1,14 @@
 import { cache } from "react";
+import type { DatasetRow, ImportRow } from "../../components/system/system-rows.ts";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
-import { countCatalogFacets, getDataVersion } from "../../db/queries/catalog.ts";
+import { getDataVersion } from "../../db/queries/catalog.ts";
 import { listCitedSources } from "../../db/queries/citations.ts";
+import { countCatalogFacets } from "../../db/queries/count-slice.ts";
 import { findItems } from "../../db/queries/find-items.ts";
+import { listCurrentDatasets, listImports } from "../../db/queries/imports.ts";
 import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
+import * as publishedScores from "../../db/queries/published-scores.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
@@ -13,9 +17,11 @@ import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-list
 import { buildCitation, type CitationReport } from "../../lib/engine/leaderboard/citation.ts";
 import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/endpoint-presets.ts";
+import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
@@ -66,6 +72,44 @@ export async function getCatalogSummary(): Promise<{
   const { db } = getServer();
   const [facets, dataVersion] = await Promise.all([countCatalogFacets(db), getDataVersion(db)]);
   return { ...facets, dataVersion };
+}
+
+export async function listPublishedScores(plan: Plan): Promise<PublishedRow[]> {
+  return publishedScores.listPublishedScores(getServer().db, plan);
+}
+
+/** Data sets and imports for the system page; a path on this machine is nobody's business, its file's name says enough. */
+export async function readSystem(): Promise<{ datasets: DatasetRow[]; imports: ImportRow[] }> {
+  const { db } = getServer();
+  const [datasets, imports] = await Promise.all([listCurrentDatasets(db), listImports(db, { limit: 50 })]);
+  return {
+    datasets: datasets.map(({ activatedAt, ...dataset }) => ({
+      ...dataset,
+      source: publicSource(dataset.source),
+      activatedAt: activatedAt.toISOString(),
+    })),
+    imports: imports.map(row => ({
+      id: row.id,
+      name: row.name,
+      source: publicSource(row.source),
+      revision: row.revision,
+      status: row.status as ImportRow["status"],
+      rowsRead: row.rowsRead,
+      rowsTotal: row.rowsTotal,
+      accepted: row.accepted,
+      rejected: row.rejected,
+      rejections: row.rejections,
+      unmapped: Object.values(row.unmapped).reduce((sum, count) => sum + count, 0),
+      duplicates: row.duplicates,
+      added: row.added,
+      retired: row.retired,
+      updatedAt: row.updatedAt.toISOString(),
+    })),
+  };
+}
+
+function publicSource(source: string): string {
+  return source.replace(/^(?:file:)?\/.*\/([^/]*)$/, "file:$1");
 }
 
 export async function listRecentLeaderboards(): Promise<

@@ -2,12 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { BreakdownSection } from "./breakdown-section.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
 import { PairsSection } from "./pairs-section.tsx";
+import { PublishedSection } from "./published-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
 
@@ -18,6 +20,7 @@ export function LeaderboardView({
   yaml,
   askHref,
   resume = null,
+  published,
 }: {
   leaderboard: Leaderboard;
   slug: string;
@@ -26,6 +29,8 @@ export function LeaderboardView({
   askHref: string;
   /** What its owner may do about answers that are missing. */
   resume?: ReactNode;
+  /** What others published for the same labels. */
+  published: readonly PublishedRow[];
 }) {
   const t = useTranslations("leaderboard");
   return (
@@ -42,6 +47,7 @@ export function LeaderboardView({
       <PairsSection leaderboard={leaderboard} />
       <BreakdownSection leaderboard={leaderboard} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
+      <PublishedSection rows={published} plan={leaderboard.plan} />
       <MethodSection leaderboard={leaderboard} slug={slug} yaml={yaml} />
     </div>
   );

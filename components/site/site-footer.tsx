@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 export function SiteFooter({
@@ -9,6 +10,7 @@ export function SiteFooter({
   catalog: { items: number; dataVersion: string } | null;
 }) {
   const t = useTranslations("site");
+  const system = useTranslations("systemPage");
   return (
     <footer className="border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-1 px-4 py-6 text-sm text-muted-foreground sm:px-6">
@@ -16,6 +18,9 @@ export function SiteFooter({
           {t("name")} {version} · {t("licence")}
         </p>
         {catalog && <p>{t("questions", { count: catalog.items, version: catalog.dataVersion })}</p>}
+        <Link href="/system" className="underline underline-offset-4 hover:no-underline">
+          {system("link")}
+        </Link>
       </div>
     </footer>
   );

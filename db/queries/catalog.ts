@@ -1,78 +1,50 @@
 import { createHash } from "node:crypto";
-import { count, desc, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { and, gt, sql } from "drizzle-orm";
 import { type Item, itemSchema } from "../../lib/engine/catalog/item.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
-import type { FacetCount, FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
 import type { Format } from "../../lib/engine/taxonomy/labels.ts";
 import type { Queryable } from "../client.ts";
 import { datasetVersions, items } from "../schema/catalog.ts";
-import { type Facet, sliceCondition } from "./slice.ts";
+import { sliceCondition } from "./slice.ts";
 
-export type SliceItem = { id: number; contentId: string; subject: string; format: string };
-
-const facetColumns: Record<Facet, PgColumn> = {
-  language: items.language,
-  subject: items.subject,
-  skill: items.skill,
-  target: items.target,
-  format: items.format,
-  benchmark: items.benchmark,
+export type SliceItem = {
+  id: number;
+  contentId: string;
+  subject: string;
+  format: string;
+  duplicateGroup: number | null;
 };
 
+/** Every item of a slice, of duplicates the first: what a draw is an order of. To draw, `drawSliceItems` reads far less. */
 export async function listSliceItems(db: Queryable, plan: Plan): Promise<SliceItem[]> {
   return db
-    .select({ id: items.id, contentId: items.contentId, subject: items.subject, format: items.format })
+    .select({
+      id: items.id,
+      contentId: items.contentId,
+      subject: items.subject,
+      format: items.format,
+      duplicateGroup: items.duplicateGroup,
+    })
     .from(items)
     .where(sliceCondition(plan));
 }
 
-export async function countFacets(db: Queryable, plan: Plan): Promise<FacetCounts> {
-  const facets = Object.keys(facetColumns) as Facet[];
-  const counts = await Promise.all(
-    facets.map(facet => countBy(db, facetColumns[facet], sliceCondition(plan, facet))),
-  );
-  return Object.fromEntries(facets.map((facet, index) => [facet, counts[index]!])) as FacetCounts;
-}
-
-export async function countCatalogFacets(
-  db: Queryable,
-): Promise<{ items: number; languages: FacetCount[]; formats: FacetCount[] }> {
-  const current = isNull(items.retiredAt);
-  const [languages, formats] = await Promise.all([
-    countBy(db, items.language, current),
-    countBy(db, items.format, current),
-  ]);
-  return { items: formats.reduce((sum, f) => sum + f.count, 0), languages, formats };
-}
-
-async function countBy(db: Queryable, column: PgColumn, where: SQL): Promise<FacetCount[]> {
-  return db
-    .select({ value: sql<string>`${column}`, count: count() })
-    .from(items)
-    .where(where)
-    .groupBy(column)
-    .orderBy(desc(count()), column);
-}
+/** Data sets named beside the hash of them all. */
+const mostNamed = 4;
 
 /** Names the catalog's content: the current version of every source. Plans answered on another catalog are other answers. */
 export async function getDataVersion(db: Queryable): Promise<string> {
   const rows = await db
-    .selectDistinct({
+    .select({
       name: datasetVersions.name,
       revision: datasetVersions.revision,
       hash: datasetVersions.contentHash,
     })
     .from(datasetVersions)
-    .where(
-      inArray(
-        datasetVersions.id,
-        sql`(select distinct ${items.datasetVersionId} from ${items} where ${items.retiredAt} is null)`,
-      ),
-    );
+    .where(and(datasetVersions.isCurrent, gt(datasetVersions.itemCount, 0)));
   if (rows.length === 0) return "empty";
-  const named = rows.map(row => `${row.name}@${row.revision}`).sort();
+  const named = rows.map(row => `${row.name}@${row.revision.slice(0, 12)}`).sort();
   const hash = createHash("sha256")
     .update(
       rows
@@ -82,7 +54,8 @@ export async function getDataVersion(db: Queryable): Promise<string> {
     )
     .digest("hex")
     .slice(0, 12);
-  return rows.length === 1 ? named[0]! : `${hash} (${named.join(", ")})`;
+  const more = named.length > mostNamed ? `, +${named.length - mostNamed}` : "";
+  return rows.length === 1 ? named[0]! : `${hash} (${named.slice(0, mostNamed).join(", ")}${more})`;
 }
 
 /** Items by id, in the order asked for; ids the catalog doesn't know are left out. */

@@ -75,6 +75,7 @@ export async function addToCells(
         c.datasetVersionId,
         c.promptVersion,
         c.scorer,
+        c.provenance,
       ],
       set: {
         n: sql`${c.n} + excluded.n`,

@@ -1,34 +1,13 @@
 import { sql } from "drizzle-orm";
-import type { Plan } from "../../lib/engine/plan/plan.ts";
-import type { FacetCount, FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
+import type { FacetCounts } from "../../lib/engine/plan/plan-preview.ts";
 import type { Queryable } from "../client.ts";
 import { items } from "../schema/catalog.ts";
-import { sliceCondition } from "./slice.ts";
 
 const facets = ["language", "subject", "skill", "target", "format", "benchmark"] as const;
 const columns = sql.join(
   facets.map(facet => sql`${items[facet]}`),
   sql`, `,
 );
-
-/** How many items of a plan's slice have each fine subject as their first. */
-export async function countMatchedSubjects(db: Queryable, plan: Plan): Promise<FacetCount[]> {
-  return db
-    .select({ value: items.subject, count: sql<number>`count(*)::int` })
-    .from(items)
-    .where(sliceCondition(plan))
-    .groupBy(items.subject)
-    .orderBy(sql`count(*) desc`, items.subject);
-}
-
-/** How many items a plan's filters select. */
-export async function countSlice(db: Queryable, plan: Plan): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(items)
-    .where(sliceCondition(plan));
-  return row!.count;
-}
 
 /** How many of the items given carry each label, in one pass; most frequent first, then by name. */
 export async function countItemLabels(db: Queryable, itemIds: readonly number[]): Promise<FacetCounts> {

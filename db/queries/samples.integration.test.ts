@@ -297,6 +297,7 @@ describe("cells", () => {
     ]);
     await database.db.insert(leaderboardCache).values({
       source: "published",
+      provenance: "somewhere",
       modelName: "elsewhere",
       language: "en",
       subjectType: "Science",

@@ -5,7 +5,8 @@ import { listFineSubjects } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { coarseSubjects } from "../../lib/engine/taxonomy/subjects.ts";
 import { loadItems, makeItem } from "../testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { countFacets, listItems, listSliceItems } from "./catalog.ts";
+import { listItems, listSliceItems } from "./catalog.ts";
+import { countSlice } from "./count-slice.ts";
 
 const catalog = {
   "math-ko": makeItem({ prompt: "math-ko", language: "ko" }),
@@ -114,7 +115,7 @@ describe("a slice", () => {
 
 describe("facets", () => {
   it("count what each label would give, the other filters applied", async () => {
-    const facets = await countFacets(database.db, plan({ language: "ko", skills: ["Knowledge"] }));
+    const { facets } = await countSlice(database.db, plan({ language: "ko", skills: ["Knowledge"] }));
     expect(facets.language).toEqual([
       { value: "en", count: 1 },
       { value: "ko", count: 1 },
@@ -128,7 +129,7 @@ describe("facets", () => {
   });
 
   it("have the most frequent label first, and leave retired items out", async () => {
-    const { benchmark, format } = await countFacets(database.db, plan({}));
+    const { benchmark, format } = (await countSlice(database.db, plan({}))).facets;
     expect(benchmark).toEqual([
       { value: "test", count: 8 },
       { value: "other", count: 1 },

@@ -30,6 +30,8 @@ export const leaderboardCache = pgTable(
     score: doublePrecision(),
     lastUpdated: timestamp("last_updated", { withTimezone: true }).notNull().defaultNow(),
     source: text().notNull(),
+    /** Where a published row was taken from; empty for what was measured here. */
+    provenance: text().notNull().default(""),
     modelId: integer("model_id").references(() => models.id),
     targetType: text("target_type").notNull(),
     problemType: text("problem_type").notNull(),
@@ -54,9 +56,19 @@ export const leaderboardCache = pgTable(
         table.datasetVersionId,
         table.promptVersion,
         table.scorer,
+        table.provenance,
       )
       .nullsNotDistinct(),
     check("leaderboard_cache_source_check", sql`${table.source} in ('measured', 'published')`),
+    check(
+      "leaderboard_cache_provenance_check",
+      sql`(${table.source} = 'published') = (${table.provenance} <> '')`,
+    ),
+    // Published rows say no n: nothing can be summed or ranked by them.
+    check(
+      "leaderboard_cache_published_check",
+      sql`${table.source} = 'measured' or (${table.modelId} is null and ${table.n} is null and ${table.sum} is null and ${table.score} between 0 and 1)`,
+    ),
     check(
       "leaderboard_cache_score_check",
       sql`${table.source} = 'published' or (${table.score} is null) = (${table.n} = 0)`,

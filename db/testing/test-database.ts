@@ -3,7 +3,8 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
 import { migrateDatabase } from "../migrate.ts";
-import { datasetVersions, items } from "../schema/catalog.ts";
+import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
+import { datasetImports } from "../schema/imports.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
 import { endpointPaces, endpointSeats, sampleClaims } from "../schema/pacing.ts";
@@ -25,6 +26,8 @@ const tablesByReference = [
   evaluationTasks,
   models,
   items,
+  labelSets,
+  datasetImports,
   datasetVersions,
   plannerMemos,
   rateLimits,

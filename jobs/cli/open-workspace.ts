@@ -5,7 +5,13 @@ import { loadStarter } from "../../db/starter/load-starter.ts";
 import { type Env, parseEnv } from "../../lib/env.ts";
 import { readOrMakeSecret } from "../start/read-or-make-secret.ts";
 
-export type Workspace = { env: Env; secret: string; db: Database["db"]; close: () => Promise<void> };
+export type Workspace = {
+  env: Env;
+  secret: string;
+  db: Database["db"];
+  url: string;
+  close: () => Promise<void>;
+};
 
 /** The database a command works on: DATABASE_URL's, else this machine's embedded one (shared with a running `npm start`). */
 export async function openWorkspace({ tell }: { tell: (line: string) => void }): Promise<Workspace> {
@@ -22,6 +28,7 @@ export async function openWorkspace({ tell }: { tell: (line: string) => void }):
       env,
       secret: env.BENCHHUB_SECRET ?? readOrMakeSecret(env.BENCHHUB_DATA_DIR),
       db,
+      url,
       close: async () => {
         await close();
         await embedded?.release();

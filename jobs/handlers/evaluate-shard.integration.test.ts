@@ -483,7 +483,7 @@ describe("cancelling", () => {
 describe("a task's status", () => {
   it("counts done, scored, reused and failed from the samples, as the task goes on", async () => {
     const server = await serveModel(call =>
-      call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
+      /[37]\?/.test(call.prompt) ? { status: 400, message: "too long" } : "Answer: B",
     );
     const models = [endpoint(server.baseUrl)];
     await runAll(await submitNew({ models, plan: { sampleSize: 20 } }));

@@ -69,7 +69,8 @@ export function createOutboundFetch({
         ...(request as object),
         signal: clock.signal,
         dispatcher: agent,
-        redirect: "error",
+        // Never followed here; who asks to see one decides about the next address, which comes through here again.
+        redirect: request.redirect === "manual" ? "manual" : "error",
         credentials: "omit",
       });
       const { status, statusText, headers, body } = response;

@@ -6,7 +6,7 @@ import { LeaderboardView } from "../../../components/leaderboard/leaderboard-vie
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
-import { findLeaderboard, findResumeOffer } from "../../_server/reads.ts";
+import { findLeaderboard, findResumeOffer, listPublishedScores } from "../../_server/reads.ts";
 import { resumeTask } from "../../actions.ts";
 
 type Props = { params: Promise<{ slug: string }> };
@@ -34,6 +34,7 @@ export default async function LeaderboardPage({ params }: Props) {
       yaml={planToYaml(leaderboard.plan)}
       resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
+      published={await listPublishedScores(leaderboard.plan)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Item } from "./item.ts";
 
 /**
@@ -7,5 +7,5 @@ import type { Item } from "./item.ts";
  */
 export function contentId(item: Pick<Item, "language" | "context" | "prompt" | "options" | "gold">): string {
   const content = [item.language, item.context ?? "", item.prompt, item.options ?? [], item.gold];
-  return createHash("sha256").update(JSON.stringify(content).normalize("NFC")).digest("hex").slice(0, 20);
+  return hash("sha256", JSON.stringify(content).normalize("NFC"), "hex").slice(0, 20);
 }

