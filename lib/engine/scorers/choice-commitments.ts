@@ -17,7 +17,7 @@ export function choiceCommitments(text: string, options: Options): Commitment<Ch
     // An option may hold a full stop ("panic! at the disco"): then the line says it, not the sentence.
     const line =
       lead.form === "sentence" ? text.slice(start, Math.min(lineEnd(text, start), start + 400)) : value;
-    const whole = line === value ? null : optionWithText(line, options.normal);
+    const whole = line === value ? null : optionWithText(line, options.told);
     if (whole !== null) {
       list.push(
         commitment([whole], { start: lead.start, end: start + line.length, finality: lead.finality }),

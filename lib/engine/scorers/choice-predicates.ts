@@ -17,7 +17,8 @@ const denied = /^[^.!?\n]{0,40}?(?:아니|아닙|않|없|못하|라면|일 ?수�
 const supposed =
   /\b(?:if|suppose|assuming|whether|unless|why|might think|at first)\b[^.!?\n]{0,40}$|(?:만약|가령|왜)[^.!?\n]{0,30}$/i;
 const lenient =
-  /(?<![\p{L}\p{N}.,-])(?:\d{1,2}|[가나다라마바사아자차카타파하])(?= ?(?:번|항)?["')\]]{0,2} ?(?:이|가|을|를|으로|로) ?(?:정답|답|옳|맞|선택|최종))/gu;
+  /(?:\d{1,2}|[가나다라마바사아자차카타파하])(?= ?(?:번|항)?["')\]]{0,2} ?(?:이|가|을|를|으로|로) ?(?:정답|답|옳|맞|선택|최종))/g;
+const glued = /[\p{L}\p{N}.,-]$/u;
 const conclusion =
   /(?<=^|[.!?,\n]\s{0,3})(?:therefore|thus|hence|so|따라서|그러므로|결국|결론적으로|고로)[, ]{1,3}(?:(?:it|that)(?:'s| is| must be| has to be) )?/gi;
 const correction =
@@ -31,10 +32,12 @@ export function predicateChoices(text: string, options: Options): Commitment<Cho
   const list: Commitment<Choice>[] = [];
   const tokens = scanLabels(text, set).slice(-400);
   for (const match of text.matchAll(lenient)) {
+    if (glued.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
     const token = readLabel(text, match.index, set);
     if (token) tokens.push(token);
   }
   for (const token of tokens) {
+    if (!mayGoOn(text, token.end, options.texts[token.index])) continue;
     const after = afterOwnText(text.slice(token.end, token.end + 200), options.texts[token.index]);
     const finality = finalityOf(after);
     if (finality === 0 || supposed.test(text.slice(Math.max(0, token.start - 60), token.start))) continue;
@@ -50,6 +53,21 @@ export function predicateChoices(text: string, options: Options): Commitment<Cho
   list.push(...labelsAfter(text, conclusion, { options, finality: 3, corrects: false }));
   list.push(...labelsAfter(text, correction, { options, finality: 2, corrects: true }));
   return list;
+}
+
+/** What has to follow a label that is the subject or object of a predicate, or a gloss in brackets. */
+const goesOn =
+  /["')\]]{0,3}(?:,?\s{0,2}(?:is|was|must|would|has|should|will|remains|seems|looks)\s|\s{0,2}\(|\s?(?:번|항)?["')\]]{0,2}\s?(?:이|가|은|는|을|를|으로|로))/iy;
+const signs = /["')\]]{0,3}[.:,]?\s{0,2}["'(]?/y;
+
+/** Whether a predicate can follow a label at all, perhaps after its own option's text. */
+function mayGoOn(text: string, end: number, own: string | undefined): boolean {
+  goesOn.lastIndex = end;
+  if (goesOn.test(text)) return true;
+  if (!own) return false;
+  signs.lastIndex = end;
+  signs.test(text);
+  return text[signs.lastIndex]?.toLowerCase() === own[0]!.toLowerCase();
 }
 
 function finalityOf(after: string): number {
@@ -68,16 +86,17 @@ function labelsAfter(
   for (const match of text.matchAll(pattern)) {
     const start = match.index + match[0].length;
     const label = readLabel(text, start, labelSet(options.labels));
-    const clause = text.slice(start, start + 120).split("\n")[0]!;
-    const stated = labelsStated(clause, options.labels);
-    if (
-      label &&
-      stated.kind === "one" &&
-      stated.index === label.index &&
-      clauseEnd.test(text.slice(label.end, label.end + 20))
-    ) {
-      list.push(commitment([label.index], { start: match.index, end: label.end, finality, corrects }));
-    } else if (!label && clause.length < 110 && corrects) {
+    if (!label && !corrects) continue;
+    const clause = text.slice(start, start + 120).split("\n", 1)[0]!;
+    if (label) {
+      const stated = labelsStated(clause, options.labels);
+      if (
+        stated.kind === "one" &&
+        stated.index === label.index &&
+        clauseEnd.test(text.slice(label.end, label.end + 20))
+      )
+        list.push(commitment([label.index], { start: match.index, end: label.end, finality, corrects }));
+    } else if (clause.length < 110) {
       const [only] = choicesIn(clause.split(/[.!] /)[0]!, { ...options, labels: [] }, { headOnly: true });
       if (only)
         list.push(commitment(only.choice, { start: match.index, end: start + only.end, finality, corrects }));

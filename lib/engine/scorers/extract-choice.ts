@@ -4,7 +4,7 @@ import { choiceCommitments } from "./choice-commitments.ts";
 import { endsInEcho } from "./choice-lines.ts";
 import { foldText } from "./fold-text.ts";
 import { labelsStated } from "./option-statements.ts";
-import { normalizedOptions } from "./option-text.ts";
+import { optionTexts } from "./option-text.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
 import type { ScoreInput } from "./score.ts";
 import { allStated } from "./stated-choices.ts";
@@ -13,7 +13,7 @@ import { type Extraction, quote } from "./text-scorer.ts";
 /** An item's options, with their texts normalised once. */
 export function optionsOf(item: ScoreInput["item"]): Options {
   const texts = (item.options ?? []).map(foldText);
-  return { labels: optionLabels(item), texts, normal: normalizedOptions(texts) };
+  return { labels: optionLabels(item), texts, told: optionTexts(texts) };
 }
 
 /** The one option an output commits to: see multiple-choice.ts for the order of trust. */
@@ -63,7 +63,7 @@ function extractFromLastSentence(text: string, options: Options): Extraction<num
 function namedIn(sentence: string, options: Options): (number[] & { byLabel?: boolean }) | null {
   const stated = labelsStated(sentence, options.labels, { head: false });
   const byLabel = stated.kind === "one" ? [stated.index] : stated.kind === "several" ? stated.indices : [];
-  const told = allStated(sentence, options.normal);
+  const told = allStated(sentence, options.told);
   const all = [...new Set([...byLabel, ...told])];
   return all.length === 0 ? null : Object.assign(all, { byLabel: byLabel.length > 0 });
 }

@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text.ts";
+import { withoutMarks } from "./without-marks.ts";
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -22,28 +23,20 @@ export function normalizeWords(text: string): string {
       .replace(/[\u2044\u2215]/g, "/")
       .replace(/\u2212/g, "-");
   }
-  t = t
-    .toLowerCase()
-    .replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1")
-    .replace(/\\[,;! ]|[$\\]/g, " ");
-  t = t.replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
-  t = t.replace(/(?<=\d),(?=\d)/g, " ");
-  // A full stop or comma between digits is part of a number or list; a hyphen before a digit is a sign.
-  t = t.replace(/[.,:](?!\d)|(?<!\d)[.,:](?=\d)/g, (mark, at: number) =>
-    mark === "." && /\d/.test(t[at + 1] ?? "") ? "0." : " ",
-  );
-  t = t.replace(/-(?!\d)|(?<=[\p{L}\d])-(?=\d)/gu, " ");
-  t = t.replace(/[\p{Ps}\p{Pe}\p{Pi}\p{Pf}!?;"'`~·・‧…—_|、。，「」『』《》〈〉【】]/gu, mark =>
-    mark === "'" ? "" : " ",
-  );
-  t = t.replace(/\s+/g, " ").trim();
-  return t.replace(/(?:^|(?<= ))the (?=\S)/g, "").replace(/^(?:an?) (?=\S)/, "");
+  t = t.toLowerCase();
+  if (t.includes("\\") || t.includes("$"))
+    t = t
+      .replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1")
+      .replace(/\\[,;! ]|[$\\]/g, " ");
+  t = withoutMarks(t);
+  if (t.includes("the ")) t = t.replace(/(?:^|(?<= ))the (?=\S)/g, "");
+  return t.startsWith("a") ? t.replace(/^(?:an?) (?=\S)/, "") : t;
 }
 
 /** Korean spacing is free in practice: a space next to a Hangul, kana or Han character says nothing. */
 function joinHangul(text: string): string {
-  return text.replace(
-    /(?<=[가-힣ㄱ-ㅎ\u3040-\u30ff\u4e00-\u9fff]) | (?=[가-힣ㄱ-ㅎ\u3040-\u30ff\u4e00-\u9fff])/g,
-    "",
-  );
+  return text.includes(" ") ? text.replace(freeSpace, "") : text;
 }
+
+const cjk = "[가-힣ㄱ-ㅎ\\u3040-\\u30ff\\u4e00-\\u9fff]";
+const freeSpace = new RegExp(` (?:(?=${cjk})|(?<=${cjk} ))`, "g");

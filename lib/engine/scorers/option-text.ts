@@ -1,12 +1,27 @@
 import { endsHangulWord, type JoinedWords, joinedWords } from "./hangul-words.ts";
 import { withoutCopula, withoutParticle } from "./korean-particles.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
+import { mayBeginWithSkeleton, skeletonOf } from "./text-skeleton.ts";
 
 /** Endings of Korean predicates that options and answers vary freely: 알 수 없음 = 알 수 없습니다 = 알 수 없다. */
 const predicateEnding = /(없|있|않|맞|옳|높|낮|많|적|같|크|작)(?:음|습니다|다|어요|아요|는다|ㅁ)$/;
 
-export function normalizedOptions(options: string[]): string[] {
-  return options.map(normalizeOption);
+/** An item's option texts as they are compared: normalised, and the letters that every spelling of them keeps. */
+export type OptionTexts = { normal: string[]; skeletons: string[] };
+
+const known = new Map<string, OptionTexts>();
+const mostKnown = 2000;
+
+/** The texts normalised, once for each set of options: many outputs answer the same question. */
+export function optionTexts(options: string[]): OptionTexts {
+  const id = options.join("\u0000");
+  const cached = known.get(id);
+  if (cached) return cached;
+  const normal = options.map(normalizeOption);
+  const texts = { normal, skeletons: normal.map(skeletonOf) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(id, texts);
+  return texts;
 }
 
 function normalizeOption(text: string): string {
@@ -16,15 +31,25 @@ function normalizeOption(text: string): string {
 }
 
 /** The one option whose text this is, exactly after normalisation (a Korean copula or particle aside). */
-export function optionWithText(text: string, normal: string[]): number | null {
-  for (const reading of [text, withoutCopula(text), withoutParticle(text)]) {
-    if (reading === null) continue;
-    const wanted = normalizeOption(reading);
-    if (wanted === "") continue;
-    const first = normal.indexOf(wanted);
-    if (first >= 0) return normal.indexOf(wanted, first + 1) < 0 ? first : null;
+export function optionWithText(text: string, options: OptionTexts): number | null {
+  if (!mayBeginWithSkeleton(text, options.skeletons)) return null;
+  const whole = onlyOption(text, options);
+  if (whole !== null) return whole.at;
+  for (const strip of [withoutCopula, withoutParticle]) {
+    const stem = strip(text);
+    const found = stem === null ? null : onlyOption(stem, options);
+    if (found !== null) return found.at;
   }
   return null;
+}
+
+/** Where this text stands among the options: `at` is null if two options share it. */
+function onlyOption(text: string, { normal }: OptionTexts): { at: number | null } | null {
+  const wanted = normalizeOption(text);
+  if (wanted === "") return null;
+  const first = normal.indexOf(wanted);
+  if (first < 0) return null;
+  return { at: normal.indexOf(wanted, first + 1) < 0 ? first : null };
 }
 
 export type OptionMention = { index: number; start: number; end: number };
@@ -32,7 +57,7 @@ export type OptionMention = { index: number; start: number; end: number };
 /** Options whose text stands in a sentence as whole words; one inside a longer option's text is not counted. Offsets are normalised. */
 export function mentionedOptions(
   sentence: string,
-  normal: string[],
+  { normal }: OptionTexts,
 ): { text: string; mentions: OptionMention[] } {
   const words = joinedWords(sentence);
   const text = words.text;
