@@ -45,6 +45,8 @@ export function answerLeads(text: string): Lead[] {
     const label = stickyEnd(labelLink, text, end);
     const before = text.slice(Math.max(0, match.index - 70), match.index);
     const link = label ?? stickyEnd(englishVerb, text, end);
+    // "Options: A) … B) …" lists what there is.
+    if (/^(?:choice|option|selection)$/i.test(match[2]!) && /s$/i.test(match[0])) continue;
     if (link === null || supposed.test(before) || foreign.test(before) || before.endsWith("</")) continue;
     if (label === null && tentative.test(text.slice(end, link))) continue;
     const finality =

@@ -3,6 +3,7 @@ import { type Choice, commitment, type Options } from "./choice.ts";
 import { lineChoices } from "./choice-lines.ts";
 import { predicateChoices } from "./choice-predicates.ts";
 import { lineEnd } from "./clause-end.ts";
+import { judgedOptions } from "./judged-options.ts";
 import { leadValue } from "./lead-value.ts";
 import { optionWithText } from "./option-text.ts";
 import type { Commitment } from "./resolve-commitments.ts";
@@ -31,5 +32,5 @@ export function choiceCommitments(text: string, options: Options): Commitment<Ch
       );
     }
   }
-  return [...list, ...predicateChoices(text, options), ...lineChoices(text, options)];
+  return [...list, ...predicateChoices(text, options), ...lineChoices(text, options), ...judgedOptions(text, options)];
 }

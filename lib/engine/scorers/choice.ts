@@ -3,8 +3,8 @@ import type { Commitment } from "./resolve-commitments.ts";
 
 /** The options an answer names; more than one is a hedge. */
 export type Choice = number[];
-/** An item's options as the readers need them: `told` is how a text is compared with theirs. */
-export type Options = { labels: string[]; texts: string[]; told: OptionTexts };
+/** An item's options as the readers need them. `told`: how a text is compared with theirs; `asksForWrong`: the question wants the one that is not so. */
+export type Options = { labels: string[]; texts: string[]; told: OptionTexts; asksForWrong: boolean };
 
 export function commitment(
   choice: Choice,

@@ -29,6 +29,7 @@ export function normalizeWords(text: string): string {
       .replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1")
       .replace(/\\[,;! ]|[$\\]/g, " ");
   t = withoutMarks(t);
+  if (/[=<>≤≥]/.test(t)) t = t.replace(/ ?([=<>≤≥]) ?/g, "$1");
   if (t.includes("the ")) t = t.replace(/(?:^|(?<= ))the (?=\S)/g, "");
   return t.startsWith("a") ? t.replace(/^(?:an?) (?=\S)/, "") : t;
 }

@@ -6,10 +6,11 @@ import { type LabelShape, labelShapeAt, nextLabelShape } from "./label-shape.ts"
 export type LabelToken = { index: number; start: number; end: number; certain: boolean };
 
 /** What may be glued to a label in Korean: counter, particle or copula; anything else makes it part of a word. */
-const tail =
-  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|기 |거나|야|란)|예요|였|라고|라는|라서|라면|라 |란|인데|일 |임|으로|로|을|를|은|는|이|가|도|만|의|와|과|에|다|야|요|죠|뿐|보다|말고|처럼|까지|부터|이나|나|이랑|랑|하고|또는|혹은)?/y;
+const particle =
+  "입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|기 |거나|야|란)|예요|였|라고|라는|라서|라면|라 |란|인데|일 |임|으로|로|을|를|은|는|이|가|도|만|의|와|과|에|다|야|요|죠|뿐|보다|말고|처럼|까지|부터|이나|나|이랑|랑|하고|또는|혹은";
+const tail = new RegExp(`(?:(?: ?번(?:째)?|항)(?:${particle})?|${particle})(?![가-힣])`, "y");
 const longTail =
-  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|거나)|예요|였|라고|라는|라서|라면|란|인데|보다|말고|으로)/y;
+  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|거나)|예요|이요|였|일 ?것|임을|뿐|라고|라는|라서|라면|란|인데|보다|말고|으로)/y;
 const syllableTail = /(?: ?번|항)(?![가-힣]{3})|(?:입니|이다|이에|예요|임|라고|를|로|가|와|보다|말고)/y;
 /** Words that may follow a bare "A" or "I" or a digit without making it an article, pronoun or quantity. */
 const conjunction =
@@ -94,10 +95,7 @@ function endsAsLabel({
   if (bracketed || !(isPlain || isHangul(next))) return true;
   if (isPlain) return false;
   if (isHangul(letter.charCodeAt(0)) && !certain) return matchesAt(syllableTail, text, end);
-  if (matchesAt(longTail, text, end)) return true;
-  tail.lastIndex = end;
-  tail.test(text);
-  return tail.lastIndex > end && !/[가-힣]/.test(text[tail.lastIndex] ?? " ");
+  return matchesAt(longTail, text, end) || matchesAt(tail, text, end);
 }
 
 /** In running text a bare letter counts only if it is a capital and "A" or "I" is no word of the sentence. */

@@ -1,5 +1,6 @@
 import type { Choice, Options } from "./choice.ts";
 import { labelsStated } from "./option-statements.ts";
+import { ordinalOption } from "./ordinal-option.ts";
 import { mentionedOptions, type OptionTexts, optionWithText } from "./option-text.ts";
 
 /** What an answer's own words name: an option's exact text, else its label, else one option's text within them. */
@@ -22,8 +23,13 @@ export function choicesIn(
     return [{ choice: [stated.index], end: stated.end }, ...both];
   }
   if (headOnly) return [];
-  const text = textStated(value, options.told);
+  const text = textStated(value, options.told) ?? placeStated(value, options);
   return text === null ? [] : [{ choice: text, end: value.trimEnd().length }];
+}
+
+function placeStated(value: string, { labels }: Options): Choice | null {
+  const place = ordinalOption(value, labels.length);
+  return place === null ? null : [place];
 }
 
 function isBareRest(rest: string): boolean {
