@@ -5,7 +5,7 @@ import { withoutCopula } from "./korean-particles.ts";
 const hedge =
   /\b(?:or|either|not|isn't|nor|neither|unless|maybe|possibly|between|more than|less than|at least|at most|over|under|up to)\b|또는|혹은|아니|않|이나 |이거나|이상|이하|미만|초과|아마/i;
 const reason =
-  /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|[,;] (?:which|who|where|since|as|the|an?|from|in|also|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
+  /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|, (?:though|although|but|while)\b.*$|[,;] (?:which|who|where|since|as|the|an?|from|in|also|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
 const englishCopula =
   /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|has|have|had|gives|yields|becomes|called|known as)\s+(?:a total of |about |thus |therefore |indeed )?(.+)$/is;
 const koreanTopic = /^.*[가-힣\w)](?:은|는|이|가|으로는|에는|에서는|의 ?값은)\s+(.+)$/s;
@@ -31,6 +31,7 @@ function withoutDenied(text: string): string {
         /(?<=\S)\s?\((?:not|아님)[^()]{1,60}\)|(?<=\S)(?:, not| rather than| instead of) [^,.]{1,60}(?=[.,]|$)/gi,
         "",
       )
+      .replace(/(?<=\b(?:is|are|was|were|'s) )not [^.!?\n]{1,80}?,? but (?:rather )?(?=\S)/i, "")
       .replace(/^[^.!?\n]{1,60}?(?:이|가) ?(?:아니라|아니고|아닌) (?=\S)|^not [^,.]{1,60}? but (?=\S)/i, "")
       .replace(/^[^.!?\n]{1,60}\? (?:no|아니요|아니)[,.] (?=\S)/i, ""),
   );
@@ -62,6 +63,8 @@ export function complements(sentence: string): string[] {
     const name = /^(?:called|named|known as|considered|equal to) (.+)$/i.exec(english[1]!);
     if (name) found.push(name[1]!);
   }
+  const contracted = /\b(?:it|that|he|she|answer|name)'s\s+(?:called |named )?(.+)$/i.exec(sentence);
+  if (contracted) found.push(contracted[1]!, contracted[1]!.replace(reason, ""));
   const equation = /^[^=]{0,300}=\s?([^=]{1,200})$/s.exec(
     sentence.slice(sentence.lastIndexOf("=", sentence.lastIndexOf("=") - 1) + 1),
   );

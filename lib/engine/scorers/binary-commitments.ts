@@ -84,7 +84,9 @@ function after(
 
 /** The verdict at the head of an answer, or the only one within it; "both" for "yes or no". */
 function stated(whole: string): { verdict: Stated; end: number } | null {
-  const skipped = /^["'(]{0,2}(?:예|네|아니요|아니오|참|거짓|O|X)["')]{0,2}(?:이|가) ?(?:아니라|아닌) ?/i.exec(whole)?.[0].length ?? 0;
+  const skipped =
+    /^["'(]{0,2}(?:예|네|아니요|아니오|참|거짓|O|X)["')]{0,2}(?:이|가) ?(?:아니라|아닌) ?/i.exec(whole)?.[0]
+      .length ?? 0;
   const value = whole.slice(skipped);
   const found = statedIn(value);
   return found && { ...found, end: found.end + skipped };

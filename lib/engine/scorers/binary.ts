@@ -1,5 +1,5 @@
-import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
 import { beforeNextQuestion } from "./before-next-question.ts";
+import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
 import { echoVerdict } from "./echo-verdict.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { headVerdict, type Verdict } from "./read-verdict.ts";

@@ -32,5 +32,10 @@ export function choiceCommitments(text: string, options: Options): Commitment<Ch
       );
     }
   }
-  return [...list, ...predicateChoices(text, options), ...lineChoices(text, options), ...judgedOptions(text, options)];
+  return [
+    ...list,
+    ...predicateChoices(text, options),
+    ...lineChoices(text, options),
+    ...judgedOptions(text, options),
+  ];
 }

@@ -70,11 +70,7 @@ function answerLines(text: string, options: Options): Line[] {
   return lines;
 }
 
-function readLine(
-  line: string,
-  options: Options,
-  set: LabelSet,
-): Pick<Line, "kind" | "choice"> | null {
+function readLine(line: string, options: Options, set: LabelSet): Pick<Line, "kind" | "choice"> | null {
   const from = bullet.exec(line)![0].length;
   const label = readLabel(line, from, set);
   if (label) {

@@ -99,7 +99,9 @@ function labelsAfter(
     if (!label && !corrects) {
       const told = toldFirst(clause, options);
       if (told)
-        list.push(commitment([told.index], { start: match.index, end: start + told.end, finality, corrects }));
+        list.push(
+          commitment([told.index], { start: match.index, end: start + told.end, finality, corrects }),
+        );
       continue;
     }
     if (label) {

@@ -1,17 +1,14 @@
-import { withoutCopula, withoutParticle } from "./korean-particles.ts";
-import { normalizeWords } from "./normalize-answer.ts";
 import type { Verdict } from "./read-verdict.ts";
+import { tellingWords } from "./telling-words.ts";
 
-const small = new Set(
-  "a an the is are was were be been do does did can could will would may should has have had of to in on at by for with from and or if as it its this that there than then true false statement sentence claim answer yes no not only any 이 그 저 다음 진술 문장 설명 참 거짓 맞 틀 옳 다음은".split(
-    " ",
-  ),
-);
-const denial = /\b(?:not|no|never|cannot|neither|nor)\b|n't\b|(?:지|는|은|이|가|도|를|을)? ?(?:않|못[하합한했]|아니|아닙|아닌|아님)|없/i;
+const denial =
+  /\b(?:not|no|never|cannot|neither|nor)\b|n't\b|(?:지|는|은|이|가|도|를|을)? ?(?:않|못[하합한했]|아니|아닙|아닌|아님)|없/i;
 const unsure =
   /\b(?:might|may|could|seems?|appears?|looks?|if|whether|believed?|think|thought|myth|claim(?:s|ed)?)\b|처럼|듯|수도|만약|라고 (?:생각|알)|흔히/i;
-const concluding = /^(?:therefore|thus|hence|so|in conclusion|in short|in summary|따라서|그러므로|결론적으로|결국|즉)(?![\p{L}])/iu;
-const aside = /(?:,? (?:because|since|although|though|even though|as long as|which|who|while|whereas|but)\b|,? 왜냐).*$/is;
+const concluding =
+  /^(?:therefore|thus|hence|so|in conclusion|in short|in summary|따라서|그러므로|결론적으로|결국|즉)(?![\p{L}])/iu;
+const aside =
+  /(?:,? (?:because|since|although|though|even though|as long as|which|who|while|whereas|but)\b|,? 왜냐).*$/is;
 const reasonFirst = /^.*(?:, (?:so|therefore|thus|hence),? |므로,? |때문에,? |이니,? |니까,? |지만,? )/su;
 
 /**
@@ -20,7 +17,7 @@ const reasonFirst = /^.*(?:, (?:so|therefore|thus|hence),? |므로,? |때문에,
  */
 export function echoVerdict(text: string, prompt: string): { verdict: Verdict; sentence: string } | null {
   const asked = statementOf(prompt);
-  const wanted = tellingWords(asked);
+  const wanted = contentOf(asked);
   if (wanted.length === 0) return null;
   const denied = denial.test(asked);
   const found = sentencesOf(text).flatMap(sentence => {
@@ -38,7 +35,7 @@ function verdictOf(
 ): Verdict | null {
   const clause = sentence.replace(reasonFirst, "").replace(aside, "");
   if (unsure.test(clause)) return null;
-  const said = new Set(tellingWords(clause));
+  const said = new Set(contentOf(clause));
   const shared = wanted.filter(word => said.has(word)).length;
   const isPronoun = /^(?:so |therefore,? |thus,? )?(?:it|they|this|that|he|she) /i.test(clause);
   const enough = shared / wanted.length >= 0.6 || (isPronoun && shared >= 2);
@@ -50,7 +47,10 @@ function verdictOf(
 function statementOf(prompt: string): string {
   const plain = prompt
     .slice(-1500)
-    .replace(/true or false|yes or no|answer (?:with )?(?:yes|true)\b.*$|예\/아니요|맞으면.*$|참인가.*$/gis, " ");
+    .replace(
+      /true or false|yes or no|answer (?:with )?(?:yes|true)\b.*$|예\/아니요|맞으면.*$|참인가.*$/gis,
+      " ",
+    );
   const quoted = /['"‘“「]([^'"’”」]{6,200})['"’”」]/.exec(plain);
   const sentences = plain.split(/(?<=[.!?。])\s+|\n+/).filter(part => /\p{L}/u.test(part));
   return quoted?.[1] ?? sentences.at(-1) ?? "";
@@ -63,14 +63,6 @@ function sentencesOf(text: string): string[] {
     .filter(sentence => sentence.trim() !== "" && !/\?\s*$/.test(sentence) && sentence.length < 400);
 }
 
-/** Words that carry content, cut to what endings leave alone: five letters, two syllables. */
-function tellingWords(text: string): string[] {
-  const words = normalizeWords(text)
-    .split(" ")
-    .map(word => {
-      if (!/[가-힣]$/.test(word)) return word.length > 5 ? word.slice(0, 5) : word;
-      const stem = withoutCopula(word) ?? word.replace(/(?:인가요?|인가|나요|는가|ㄴ가)$/, "");
-      return (withoutParticle(stem) ?? stem).slice(0, 2);
-    });
-  return [...new Set(words)].filter(word => word !== "" && !small.has(word) && !denial.test(word));
+function contentOf(text: string): string[] {
+  return tellingWords(text).filter(word => !denial.test(word));
 }

@@ -83,7 +83,10 @@ function extractFromLastSentence(whole: string, options: Options): Extraction<nu
   // "Mercury is closest. Venus is second …": the opening sentence answers, and the last one only adds to it.
   const chosen = sentence?.length === 1 ? sentence : first?.length === 1 && text.length < 600 ? first : null;
   if (chosen === null) {
-    const only = sentence === null && first === null ? (ordinalOption(last, options.labels.length) ?? partlyNamed(last, options.told)) : null;
+    const only =
+      sentence === null && first === null
+        ? (ordinalOption(last, options.labels.length) ?? partlyNamed(last, options.told))
+        : null;
     return only === null ? none : guess(only, `last sentence ${quote(last)}`, options);
   }
   const concludes =
@@ -112,7 +115,11 @@ function namedIn(sentence: string, options: Options): Named | null {
 }
 
 /** Whether a label stands in brackets behind its own option's text: "Canberra (option C)". */
-function isGloss(sentence: string, { index, end }: { index: number; end: number }, { texts }: Options): boolean {
+function isGloss(
+  sentence: string,
+  { index, end }: { index: number; end: number },
+  { texts }: Options,
+): boolean {
   const before = sentence.slice(0, end).replace(/\s?\([^()]*\)?$/, "");
   return before.length < end && before.toLowerCase().endsWith(texts[index]?.toLowerCase() ?? "\n");
 }

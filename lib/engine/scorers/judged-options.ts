@@ -4,7 +4,8 @@ import { readLabel } from "./read-label.ts";
 import type { Commitment } from "./resolve-commitments.ts";
 
 const bullet = /^\s{0,8}(?:[-*•·]\s{1,3})?/;
-const right = /(?:[:\s—=→-]|^)\(?(?:correct|true|right|yes|✅|✓|✔|⭕|맞음|맞다|맞습니다|옳음|옳다|옳습니다|참|정답)[)\s.!]*$/i;
+const right =
+  /(?:[:\s—=→-]|^)\(?(?:correct|true|right|yes|✅|✓|✔|⭕|맞음|맞다|맞습니다|옳음|옳다|옳습니다|참|정답)[)\s.!]*$/i;
 const wrong =
   /(?:[:\s—=→-]|^)\(?(?:incorrect|false|wrong|not correct|not true|no|❌|✗|✘|×|틀림|틀리다|틀렸다|틀립니다|틀렸습니다|거짓|오답|옳지 않음|옳지 않다|맞지 않음)[)\s.!]*$/i;
 

@@ -119,8 +119,7 @@ function coreLength(text: string, at: number): number {
   return circledOrSyllable.test(text[at] ?? "") ? 1 : 0;
 }
 
-const circledOrSyllable =
-  /[①-⑳⑴-⒇⒈-⒛❶-❿㉠-㉻㈀-㈛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ가나다라마바사아자차카타파하]/;
+const circledOrSyllable = /[①-⑳⑴-⒇⒈-⒛❶-❿㉠-㉻㈀-㈛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ가나다라마바사아자차카타파하]/;
 
 function endsLetter(text: string, at: number): boolean {
   if (is(text, at, letter | digit) || text[at] === "+") return false;

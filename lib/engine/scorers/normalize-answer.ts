@@ -25,9 +25,9 @@ export function normalizeWords(text: string): string {
   }
   t = t.toLowerCase();
   if (t.includes("\\") || t.includes("$"))
-    t = t
-      .replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1")
-      .replace(/\\[,;! ]|[$\\]/g, " ");
+    t = t.replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1").replace(/\\[,;! ]|[$\\]/g, " ");
+  // A chemical formula's or a variable's index: H_2O is H2O.
+  if (t.includes("_")) t = t.replace(/(?<=[\p{L})\]])_(?:\{(\d+)\}|(\d+))/gu, "$1$2");
   t = withoutMarks(t);
   if (/[=<>≤≥]/.test(t)) t = t.replace(/ ?([=<>≤≥]) ?/g, "$1");
   if (t.includes("the ")) t = t.replace(/(?:^|(?<= ))the (?=\S)/g, "");

@@ -1,6 +1,7 @@
 const english =
   /\b(first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|4th|5th|6th)(?: (?:option|choice|answer|one|statement|alternative|item))\b/gi;
-const korean = /(첫|두|세|네|다섯|여섯|마지막|[1-9])(?: ?번째)?(?: ?번째| )(?:보기|선택지|옵션|항목|선지|것|답)/g;
+const korean =
+  /(첫|두|세|네|다섯|여섯|마지막|[1-9])(?: ?번째)?(?: ?번째| )(?:보기|선택지|옵션|항목|선지|것|답)/g;
 const positions: Record<string, number> = {
   first: 0,
   second: 1,

@@ -48,6 +48,12 @@ export function parseDate(text: string): CalendarDate | null {
   return null;
 }
 
+/** "3.1", "3/1": a month and a day, where the reference is one ("3월 1일"). */
+export function parseMonthDay(text: string): CalendarDate | null {
+  const match = /^(\d{1,2})\s?[./]\s?(\d{1,2})\.?$/.exec(text.trim());
+  return match && real(date(null, match[1], match[2]));
+}
+
 export function sameDate(a: CalendarDate, b: CalendarDate): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day;
 }

@@ -1,3 +1,4 @@
+import { compoundQuantity } from "./compound-quantity.ts";
 import { leadingEnglishNumber } from "./english-number.ts";
 import { foldText } from "./fold-text.ts";
 import { leadingKoreanNumber } from "./korean-number.ts";
@@ -67,7 +68,17 @@ export function parseNumber(text: string): Quantity | null {
     .replace(closing, "")
     .replace(/[.!]+$/, "")
     .trim();
-  rest = fromLatex(rest);
+  rest = temperature(fromLatex(rest));
+  const compound = compoundQuantity(rest);
+  if (compound)
+    return {
+      value: compound.value,
+      face: compound.value,
+      percent: false,
+      unit: compound.unit,
+      noun: "",
+      decimals: null,
+    };
   let negative = false;
   let unit: Unit | null = null;
   const sign = /^(?:[-−]|minus |negative |마이너스 ?|음수 )\s?/i.exec(rest);
@@ -191,6 +202,14 @@ function trimWrapping(text: string): string {
     plain = inner[1]!.trim();
   }
   return plain;
+}
+
+/** "영하 5도" is -5°, "섭씨 100도" 100°C. */
+function temperature(text: string): string {
+  const match = /^(섭씨|화씨)? ?(영하|영상)? ?(-?\d{1,6}(?:\.\d{1,6})?) ?(?:도|℃|°C)$/.exec(text);
+  if (!match || (match[1] === undefined && match[2] === undefined)) return text;
+  const scale = match[1] === "화씨" ? "°F" : match[1] === undefined ? "°" : "°C";
+  return `${match[2] === "영하" ? "-" : ""}${match[3]}${scale}`;
 }
 
 function fromLatex(text: string): string {

@@ -11,12 +11,14 @@ export function readableText(text: string): string {
   if (t.includes("*") || t.includes("`"))
     t = t.replace(/\*\*|`{1,3}/g, "").replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1");
   // Only with an end tag: "<B>" alone is an answer in brackets.
-  if (t.includes("</"))
-    t = t.replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "");
+  if (t.includes("</")) t = t.replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "");
   if (t.includes("<")) t = t.replace(/<br\s{0,4}\/?>/gi, "\n");
   if (t.includes("\\"))
     t = t
-      .replace(/\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g, "$1")
+      .replace(
+        /\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g,
+        "$1",
+      )
       .replace(/\\[()[\]]/g, " ")
       .replace(/\\\$/g, "$");
   if (t.includes(">") || t.includes("#"))

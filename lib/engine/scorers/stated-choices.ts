@@ -1,7 +1,7 @@
 import type { Choice, Options } from "./choice.ts";
 import { labelsStated } from "./option-statements.ts";
-import { ordinalOption } from "./ordinal-option.ts";
 import { mentionedOptions, type OptionTexts, optionWithText } from "./option-text.ts";
+import { ordinalOption } from "./ordinal-option.ts";
 
 /** What an answer's own words name: an option's exact text, else its label, else one option's text within them. */
 export function choicesIn(

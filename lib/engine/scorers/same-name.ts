@@ -1,0 +1,104 @@
+import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
+import { isCountry } from "./place-names.ts";
+
+const titlesAfter =
+  /^(.+?) ?(?:장군|제독|대통령|총리|수상|대왕|왕|여왕|황제|선생님?|박사|교수|작가|시인|소설가|감독|화가|의원|장관|씨|님)$/;
+const titleBefore =
+  /^(?:president|prime minister|king|queen|emperor|empress|dr|mr|mrs|ms|sir|dame|lord|general|admiral|captain|colonel|professor|prof|pope|prince|princess|saint|st) (.+)$/;
+const administrative = /^(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도)$/;
+const apposed =
+  /^.+?(?:인|한) (\S+(?: \S+)?)$|^.+ (?:왕|대통령|장군|작가|시인|소설가|화가|감독|과학자|철학자|황제|도시|수도|섬|산|강|나라|행성|원소) (\S+)$/;
+const open = /\b(?:not|no|or|and|nor|never|maybe|either)\b|아니|또는|혹은|이나 /i;
+/** Words that make another place of the name behind them. */
+const otherPlace =
+  /^(?:new|north|south|east|west|northern|southern|eastern|western|upper|lower|great|little|san|santa|saint|st|los|las|el|la|port|fort|mount|lake|river|duke|university|battle|city|gulf|bay)$/;
+const roman = new Map(
+  "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+    .split(" ")
+    .map((name, at) => [name, String(at + 1)]),
+);
+
+/**
+ * Whether an answer is the reference's name in another form that leaves no doubt: with a title ("이순신 장군"), a country ("Paris,
+ * France"), the given or middle names ("William Shakespeare"), an administrative suffix, a Roman number, its abbreviation behind it.
+ */
+export function isSameName(reference: string, answer: string): boolean {
+  if (!/\p{L}/u.test(reference) || answer.length > 120 || open.test(answer)) return false;
+  return formsOf(answer).some(form => sameForm(reference, form));
+}
+
+function sameForm(reference: string, form: string): boolean {
+  const [wanted, given] = [normalizeAnswer(reference), normalizeAnswer(form)];
+  if (wanted === "" || given === "") return false;
+  if (bare(wanted) === bare(given) || arabic(wanted) === arabic(given)) return true;
+  return samePerson(normalizeWords(reference), normalizeWords(form)) && /\p{Lu}|[가-힣]/u.test(form);
+}
+
+/** Without a title or an administrative suffix; Hangul names have no spaces any more. */
+function bare(name: string): string {
+  const titled = titlesAfter.exec(name)?.[1] ?? titleBefore.exec(name)?.[1] ?? name;
+  const plain = titled.length >= 2 ? titled : name;
+  return administrative.exec(plain)?.[1] ?? plain;
+}
+
+/** "World War II" as "World War 2"; a number alone stays ("XIV" may be what is asked for). */
+function arabic(name: string): string {
+  const words = name.split(" ");
+  return words.map((word, at) => (at > 0 ? (roman.get(word) ?? word) : word)).join(" ");
+}
+
+/** First and last names agree and the middle ones do not contradict; or the answer gives a full name for a known last name. */
+function samePerson(reference: string, answer: string): boolean {
+  const wanted = reference.replace(titleBefore, "$1").split(" ");
+  const given = answer.replace(titleBefore, "$1").split(" ");
+  const last = wanted.at(-1)!;
+  if (given.at(-1) !== last || given.length > 4 || /\d/.test(reference + answer)) return false;
+  if (wanted.length === 1) {
+    const long = /[가-힣]/.test(last) ? last.length >= 3 : last.length >= 4;
+    return (
+      long && given.length > 1 && given.length <= 3 && !given.slice(0, -1).some(word => otherPlace.test(word))
+    );
+  }
+  if (wanted.length > 4 || given.length < 2 || wanted[0] !== given[0]) return false;
+  const [a, b] = [wanted.slice(1, -1), given.slice(1, -1)];
+  if (a.length === 0 || b.length === 0)
+    return [...a, ...b].every(name => name.length <= 2 || b.length + a.length === 1);
+  return (
+    a.length === b.length &&
+    a.every((name, at) => name[0] === b[at]![0] && (name.length === 1 || b[at]!.length === 1))
+  );
+}
+
+/** The answer itself, without a country, what a gloss in brackets says, and the name that a description ends in. */
+function formsOf(answer: string): string[] {
+  const forms = [answer];
+  const gloss = /^(.{2,80}?)\s?\(([^()]{2,60})\)[.]?$/s.exec(answer);
+  if (gloss) {
+    const [, outside, inside] = gloss as unknown as [string, string, string];
+    forms.push(outside);
+    if (isAbbreviation(inside, outside)) forms.push(inside);
+    else if (isAbbreviation(outside, inside)) forms.push(inside);
+  }
+  for (const form of [...forms]) {
+    const [place, country, ...rest] = form.split(/, /);
+    if (country !== undefined && rest.length === 0 && isCountry(country.replace(/[.]$/, "")))
+      forms.push(place!);
+    const [first, ...others] = form.split(" ");
+    if (others.length > 0 && /[가-힣]/.test(form) && isCountry(first!.replace(/의$/, "")))
+      forms.push(others.join(" "));
+    const described = apposed.exec(form);
+    if (described) forms.push(described[1] ?? described[2]!);
+  }
+  return forms;
+}
+
+function isAbbreviation(short: string, long: string): boolean {
+  const letters = short.replace(/[^A-Z]/g, "");
+  if (letters.length < 2 || letters.length !== short.trim().length) return false;
+  const initials = long
+    .split(/[\s-]+/)
+    .filter(word => /^[A-Z]/.test(word))
+    .map(word => word[0])
+    .join("");
+  return initials === letters;
+}
