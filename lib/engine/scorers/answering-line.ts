@@ -43,7 +43,11 @@ export function answeringLine(
 function bringsNews(sentence: string, prompt: string): boolean {
   const asked = prompt.toLowerCase();
   const words = sentence.match(/\p{Lu}[\p{L}\d]+|\d+|[가-힣]{2,}/gu) ?? [];
-  return words.some(word => !asked.includes(word.toLowerCase().slice(0, 8)) && !/^(?:the|a|an|it|this|that|in|he|she|they)$/i.test(word));
+  return words.some(
+    word =>
+      !asked.includes(word.toLowerCase().slice(0, 8)) &&
+      !/^(?:the|a|an|it|this|that|in|he|she|they)$/i.test(word),
+  );
 }
 
 function isBare(line: string): boolean {

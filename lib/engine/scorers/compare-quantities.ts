@@ -26,7 +26,8 @@ function scaled({ value, unit }: Quantity): Rational {
 
 function sameNumber(a: Rational, b: Rational, gold: Quantity, answer: Quantity): boolean {
   if (equals(a, b)) return true;
-  const decimals = gold.decimals ?? answer.decimals;
+  const written = gold.decimals === null ? answer : gold;
+  const decimals = written.decimals === null ? null : written.decimals + (written.percent ? 2 : 0);
   if (decimals === null || decimals < 2 || (gold.decimals === null) === (answer.decimals === null))
     return false;
   const [exact, rounded] = gold.decimals === null ? [a, b] : [b, a];

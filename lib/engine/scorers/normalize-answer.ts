@@ -1,6 +1,8 @@
 import { foldText } from "./fold-text.ts";
 import { withoutMarks } from "./without-marks.ts";
 
+/** Letters that Unicode does not take apart, as English writes them. */
+const plainLetters: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" };
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -20,6 +22,7 @@ export function normalizeWords(text: string): string {
       .normalize("NFKD")
       .replace(/[\u0300-\u036f]/g, "")
       .normalize("NFC")
+      .replace(/[ßæœøłđÆŒØŁĐ]/g, letter => plainLetters[letter.toLowerCase()]!)
       .replace(/[\u2044\u2215]/g, "/")
       .replace(/\u2212/g, "-");
   }
@@ -28,8 +31,12 @@ export function normalizeWords(text: string): string {
     t = t.replace(/\\(?:text|mathrm|mathbf)\s{0,2}\{([^{}]*)\}/g, "$1").replace(/\\[,;! ]|[$\\]/g, " ");
   // A chemical formula's or a variable's index: H_2O is H2O.
   if (t.includes("_")) t = t.replace(/(?<=[\p{L})\]])_(?:\{(\d+)\}|(\d+))/gu, "$1$2");
+  if (t.includes("."))
+    t = t.replace(/(?<![a-z\d])(?:[a-z]\.)+[a-z](?:\.|(?![a-z\d]))/g, initials =>
+      initials.replace(/\./g, ""),
+    );
   t = withoutMarks(t);
-  if (/[=<>≤≥]/.test(t)) t = t.replace(/ ?([=<>≤≥]) ?/g, "$1");
+  if (/[=<>≤≥&]/.test(t)) t = t.replace(/ ?([=<>≤≥&]) ?/g, "$1");
   if (t.includes("the ")) t = t.replace(/(?:^|(?<= ))the (?=\S)/g, "");
   return t.startsWith("a") ? t.replace(/^(?:an?) (?=\S)/, "") : t;
 }

@@ -54,6 +54,20 @@ export function parseMonthDay(text: string): CalendarDate | null {
   return match && real(date(null, match[1], match[2]));
 }
 
+/** "20240301", where the reference is a date. */
+export function parseCompactDate(text: string): CalendarDate | null {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());
+  return match && real(date(match[1], match[2], match[3]));
+}
+
+/** A year before Christ: "기원전 108년", "108 BC". */
+export function parseAncientYear(text: string): number | null {
+  const match = /^(?:기원전|bce?|b\.c\.(?:e\.)?) ?(\d{1,5}) ?년?$|^(\d{1,5}) ?(?:bce?|b\.c\.(?:e\.)?)$/i.exec(
+    text.trim().replace(/(?:입니다|이다)[.]?$/, ""),
+  );
+  return match && Number(match[1] ?? match[2]);
+}
+
 export function sameDate(a: CalendarDate, b: CalendarDate): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day;
 }

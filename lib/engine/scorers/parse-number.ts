@@ -68,7 +68,8 @@ export function parseNumber(text: string): Quantity | null {
     .replace(closing, "")
     .replace(/[.!]+$/, "")
     .trim();
-  rest = temperature(fromLatex(rest));
+  rest = speed(temperature(fromLatex(rest)));
+  if (rest === "절반") rest = "1/2";
   const compound = compoundQuantity(rest);
   if (compound)
     return {
@@ -210,6 +211,14 @@ function temperature(text: string): string {
   if (!match || (match[1] === undefined && match[2] === undefined)) return text;
   const scale = match[1] === "화씨" ? "°F" : match[1] === undefined ? "°" : "°C";
   return `${match[2] === "영하" ? "-" : ""}${match[3]}${scale}`;
+}
+
+/** "시속 100km" is 100 km/h. */
+function speed(text: string): string {
+  const match = /^(시속|초속) ?(?:약 ?)?(\d[\d,]{0,12}(?:\.\d{1,6})?) ?(km|m|킬로미터|킬로|미터)$/.exec(text);
+  if (!match) return text;
+  const length = /^(?:km|킬)/.test(match[3]!) ? "km" : "m";
+  return `${match[2]} ${length}/${match[1] === "시속" ? "h" : "s"}`;
 }
 
 function fromLatex(text: string): string {

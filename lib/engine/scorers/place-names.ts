@@ -7,6 +7,22 @@ const more =
   );
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
+const sameCountry = [
+  ["대한민국", "한국", "남한"],
+  ["미국", "미합중국"],
+  ["united states", "united states of america", "usa", "us", "america"],
+  ["united kingdom", "uk"],
+  ["북한", "조선민주주의인민공화국"],
+  ["중국", "중화인민공화국"],
+  ["russia", "russian federation"],
+  ["south korea", "republic of korea"],
+];
+
+/** One name for a country that has several; any other text as it stands. Names are normalised. */
+export function countryOf(name: string): string {
+  return sameCountry.find(names => names.includes(name))?.[0] ?? name;
+}
+
 export function isCountry(text: string): boolean {
   names ??= new Set([...more, ...["en", "ko"].flatMap(countriesIn)]);
   return names.has(text.trim().toLowerCase().replace(/^the /, ""));

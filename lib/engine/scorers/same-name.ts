@@ -1,11 +1,14 @@
 import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
-import { isCountry } from "./place-names.ts";
+import { countryOf, isCountry } from "./place-names.ts";
 
 const titlesAfter =
   /^(.+?) ?(?:장군|제독|대통령|총리|수상|대왕|왕|여왕|황제|선생님?|박사|교수|작가|시인|소설가|감독|화가|의원|장관|씨|님)$/;
 const titleBefore =
   /^(?:president|prime minister|king|queen|emperor|empress|dr|mr|mrs|ms|sir|dame|lord|general|admiral|captain|colonel|professor|prof|pope|prince|princess|saint|st) (.+)$/;
-const administrative = /^(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도)$/;
+const administrative =
+  /^(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도)$|^(서울|부산|대구|인천|광주|대전|울산|세종)시$/;
+const designation =
+  /^(?:mount|mt|lake|river) (?=\S)|(?<=\S) (?:river|ocean|sea|desert|mountain|lake)$|(?<=\S) (?:jr|sr)$/g;
 const apposed =
   /^.+?(?:인|한) (\S+(?: \S+)?)$|^.+ (?:왕|대통령|장군|작가|시인|소설가|화가|감독|과학자|철학자|황제|도시|수도|섬|산|강|나라|행성|원소) (\S+)$/;
 const open = /\b(?:not|no|or|and|nor|never|maybe|either)\b|아니|또는|혹은|이나 /i;
@@ -37,8 +40,9 @@ function sameForm(reference: string, form: string): boolean {
 /** Without a title or an administrative suffix; Hangul names have no spaces any more. */
 function bare(name: string): string {
   const titled = titlesAfter.exec(name)?.[1] ?? titleBefore.exec(name)?.[1] ?? name;
-  const plain = titled.length >= 2 ? titled : name;
-  return administrative.exec(plain)?.[1] ?? plain;
+  const plain = (titled.length >= 2 ? titled : name).replace(designation, "");
+  const city = administrative.exec(plain);
+  return countryOf(city?.[1] ?? city?.[2] ?? plain);
 }
 
 /** "World War II" as "World War 2"; a number alone stays ("XIV" may be what is asked for). */

@@ -22,7 +22,7 @@ const concession =
 export function statesReference(sentence: string, reference: string, prompt: string): boolean {
   if (sentence.length > 300 || /\?\s*$/.test(sentence)) return false;
   const wanted = normalizeAnswer(reference);
-  if (wanted.length < 2 || !/\p{L}/u.test(wanted)) return false;
+  if (wanted.length < 2 || !/\p{L}/u.test(wanted) || /[,;]/.test(reference)) return false;
   if (normalizeAnswer(prompt.slice(-3000)).includes(wanted)) return false;
   const clause = mainClause(sentence.replace(concession, ""), prompt);
   // A row of names is a list, not a sentence: "Paris, London".
