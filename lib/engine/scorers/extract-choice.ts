@@ -1,12 +1,14 @@
 import { optionLabels } from "../catalog/item.ts";
+import { complements } from "./answer-readings.ts";
 import { beforeNextQuestion } from "./before-next-question.ts";
 import type { Choice, Options } from "./choice.ts";
 import { choiceCommitments } from "./choice-commitments.ts";
 import { endsInEcho } from "./choice-lines.ts";
 import { withoutFarewell } from "./farewell.ts";
 import { foldText } from "./fold-text.ts";
-import { labelsStated } from "./option-statements.ts";
-import { optionTexts } from "./option-text.ts";
+import { onlyMainClause } from "./main-clause.ts";
+import { isLabelAlone, labelsStated } from "./option-statements.ts";
+import { optionTexts, optionWithText } from "./option-text.ts";
 import { ordinalOption } from "./ordinal-option.ts";
 import { partlyNamed } from "./partly-named.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
@@ -22,6 +24,7 @@ export function optionsOf(item: ScoreInput["item"]): Options {
     texts,
     told: optionTexts(texts),
     asksForWrong: wrongOne.test(item.prompt),
+    prompt: item.prompt,
   };
 }
 
@@ -74,7 +77,7 @@ function combinedOption(choice: Choice, { labels, texts }: Options): Choice | nu
 /** No statement of an answer: the last sentence (or, if it names none, the only sentence) may still name just one option. */
 function extractFromLastSentence(whole: string, options: Options): Extraction<number> {
   const text = withoutFarewell(whole);
-  const last = lastSentence(text);
+  const last = concludingSentence(text) ?? lastSentence(text);
   const none = { why: `no option is named as the answer; the output ends ${quote(last.slice(-60))}` };
   if (/\?\s*$/.test(last) || endsInEcho(text, options)) return none;
   const sentence = namedIn(last, options);
@@ -97,6 +100,12 @@ function extractFromLastSentence(whole: string, options: Options): Extraction<nu
   return guess(chosen[0]!, where, options);
 }
 
+/** "The symbol is K": an option too short to be looked for in running text may still be what the sentence says. */
+function saidOf(sentence: string, { told }: Options): number | null {
+  const found = complements(sentence).map(text => optionWithText(text, told));
+  return found.find(index => index !== null) ?? null;
+}
+
 function guess(value: number, how: string, options: Options): Extraction<number> {
   return { value, shown: options.labels[value]!, clear: false, open: false, how };
 }
@@ -109,9 +118,14 @@ function namedIn(sentence: string, options: Options): Named | null {
   const labelled = all.byLabel ? labelsStated(sentence, options.labels, { head: false }) : null;
   if (labelled?.kind === "one" && isGloss(sentence, labelled, options))
     return Object.assign([labelled.index], { byLabel: true });
-  const turn = /^.*(?:, but |, yet |; however,? |지만,? |으나,? )/su.exec(sentence);
+  const turn = /^.*(?:, but |, yet |; however,? |,? so |, therefore,? |, thus,? |, hence,? |지만,? |으나,? |므로,? )/su.exec(sentence);
   const after = turn ? namedBy(sentence.slice(turn[0].length), options) : null;
-  return after?.length === 1 ? after : all;
+  if (after?.length === 1) return after;
+  const main = onlyMainClause(sentence, options.prompt);
+  if (main === null) return all;
+  const asked = namedBy(main, options);
+  const said = asked === null ? saidOf(main, options) : null;
+  return asked?.length === 1 ? asked : said !== null ? [said] : all;
 }
 
 /** Whether a label stands in brackets behind its own option's text: "Canberra (option C)". */
@@ -129,6 +143,8 @@ type Named = number[] & { byLabel?: boolean };
 function namedBy(sentence: string, options: Options): Named | null {
   const stated = labelsStated(sentence, options.labels, { head: false });
   const byLabel = stated.kind === "one" ? [stated.index] : stated.kind === "several" ? stated.indices : [];
+    if (stated.kind === "one" && isLabelAlone(sentence, options.labels))
+    return Object.assign([stated.index], { byLabel: true });
   const told = allStated(sentence, options.told);
   const all = combinedOption(byLabel, options) ?? [...new Set([...byLabel, ...told])];
   return all.length === 0 ? null : Object.assign(all, { byLabel: byLabel.length > 0 });
@@ -137,6 +153,14 @@ function namedBy(sentence: string, options: Options): Named | null {
 function firstSentence(text: string): string {
   return text.slice(0, 600).split(/(?<=[.!?。]["')\]]?)\s+|\n/)[0]!;
 }
+
+/** The last sentence that calls itself a conclusion; a note may follow it. */
+function concludingSentence(text: string): string | null {
+  const tail = text.slice(-1500).split(/(?<=[.!?。]["')\]]?)\s+|\n+/);
+  return tail.findLast(part => concluding.test(part) && !/\?\s*$/.test(part))?.trim() ?? null;
+}
+
+const concluding = /^\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국)(?![\p{L}])/iu;
 
 function lastSentence(text: string): string {
   const line = text.slice(text.lastIndexOf("\n") + 1).slice(-600);

@@ -1,6 +1,8 @@
 import { foldText } from "./fold-text.ts";
 import { withoutMarks } from "./without-marks.ts";
 
+/** "45 m" is "45m". Only what is no word besides: "5 in all" and "2 is" stay apart. */
+const measure = /(\d) (%|°c?|[mck]m|m|[km]?g|ml|l|s|ms|k?hz|k?w|k?j|k?pa|mol|ev|v|n)(?![\p{L}\d])/gu;
 /** Letters that Unicode does not take apart, as English writes them. */
 const plainLetters: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" };
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -36,6 +38,7 @@ export function normalizeWords(text: string): string {
       initials.replace(/\./g, ""),
     );
   t = withoutMarks(t);
+  if (/\d [a-z%°]/.test(t)) t = t.replace(measure, "$1$2");
   if (/[=<>≤≥&]/.test(t)) t = t.replace(/ ?([=<>≤≥&]) ?/g, "$1");
   if (t.includes("the ")) t = t.replace(/(?:^|(?<= ))the (?=\S)/g, "");
   return t.startsWith("a") ? t.replace(/^(?:an?) (?=\S)/, "") : t;

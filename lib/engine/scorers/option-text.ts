@@ -7,7 +7,7 @@ import { mayBeginWithSkeleton, skeletonOf } from "./text-skeleton.ts";
 const predicateEnding = /(없|있|않|맞|옳|높|낮|많|적|같|크|작)(?:음|습니다|다|어요|아요|는다|ㅁ)$/;
 
 /** An item's option texts as they are compared: normalised, and the letters that every spelling of them keeps. */
-export type OptionTexts = { normal: string[]; skeletons: string[] };
+export type OptionTexts = { normal: string[]; skeletons: string[]; glossed: Map<string, number> };
 
 const known = new Map<string, OptionTexts>();
 const mostKnown = 2000;
@@ -18,10 +18,27 @@ export function optionTexts(options: string[]): OptionTexts {
   const cached = known.get(id);
   if (cached) return cached;
   const normal = options.map(normalizeOption);
-  const texts = { normal, skeletons: normal.map(skeletonOf) };
+  const glossed = glossedForms(options, normal);
+  const skeletons = [...normal, ...glossed.keys()].map(skeletonOf);
+  const texts = { normal, skeletons, glossed };
   if (known.size >= mostKnown) known.clear();
   known.set(id, texts);
   return texts;
+}
+
+/** "확장성(Scalability)" is also 확장성 and Scalability, where no other option is. */
+function glossedForms(options: string[], normal: string[]): Map<string, number> {
+  const forms = new Map<string, number>();
+  const shared = new Set(normal);
+  for (const [index, option] of options.entries()) {
+    const parts = /^([^()]{2,60}?)\s?\(([^()]{2,60})\)$/.exec(option)?.slice(1) ?? [];
+    for (const form of parts.map(normalizeOption)) {
+      if (forms.has(form)) shared.add(form);
+      forms.set(form, index);
+    }
+  }
+  for (const form of shared) forms.delete(form);
+  return forms;
 }
 
 function normalizeOption(text: string): string {
@@ -44,11 +61,14 @@ export function optionWithText(text: string, options: OptionTexts): number | nul
 }
 
 /** Where this text stands among the options: `at` is null if two options share it. */
-function onlyOption(text: string, { normal }: OptionTexts): { at: number | null } | null {
+function onlyOption(text: string, { normal, glossed }: OptionTexts): { at: number | null } | null {
   const wanted = normalizeOption(text);
   if (wanted === "") return null;
   const first = normal.indexOf(wanted);
-  if (first < 0) return null;
+  if (first < 0) {
+    const at = glossed.get(wanted);
+    return at === undefined ? null : { at };
+  }
   return { at: normal.indexOf(wanted, first + 1) < 0 ? first : null };
 }
 
@@ -56,6 +76,17 @@ export type OptionMention = { index: number; start: number; end: number };
 
 /** Options whose text stands in a sentence as whole words; one inside a longer option's text is not counted. Offsets are normalised. */
 export function mentionedOptions(
+  sentence: string,
+  options: OptionTexts,
+): { text: string; mentions: OptionMention[] } {
+  // "Ben's pet" names Ben too, unless an option says "Ben's" itself.
+  const apart = sentence.includes("'s") ? mentionsIn(sentence.replace(possessive, " "), options) : null;
+  return apart === null || apart.mentions.length === 0 ? mentionsIn(sentence, options) : apart;
+}
+
+const possessive = /(?<=\p{L})'s(?![\p{L}])/gu;
+
+function mentionsIn(
   sentence: string,
   { normal }: OptionTexts,
 ): { text: string; mentions: OptionMention[] } {
@@ -75,6 +106,11 @@ export function mentionedOptions(
   return { text, mentions };
 }
 
+function nextEnd({ ends }: JoinedWords, from: number): number {
+  for (let end = from; end < from + 4; end++) if (ends.has(end)) return end;
+  return from;
+}
+
 /** Word boundaries on both sides. Hangul may go on in a particle; digits may not go on in digits, nor one syllable in a word. */
 function isWhole(words: JoinedWords, start: number, end: number): boolean {
   const { text } = words;
@@ -86,5 +122,7 @@ function isWhole(words: JoinedWords, start: number, end: number): boolean {
   if (/\d/.test(last) && /^[.,:]?\d/.test(text.slice(end, end + 2))) return false;
   if (/[a-z\d]/.test(last) && /[a-z\d]/.test(after)) return false;
   if (!/[가-힣]/.test(last)) return true;
-  return end - start > 1 && endsHangulWord(words, end);
+  if (end - start > 1) return endsHangulWord(words, end);
+  // One syllable is a word only as the subject that opens the sentence: "배는 다른 과일과 달리".
+  return start === 0 && /^[은는이가]$/.test(text.slice(end, nextEnd(words, end)));
 }

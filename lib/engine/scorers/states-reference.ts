@@ -1,17 +1,15 @@
 import { endsHangulWord, joinedWords } from "./hangul-words.ts";
 import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
-import { tellingWords } from "./telling-words.ts";
+import { mainClause } from "./main-clause.ts";
 
 const unsure =
   /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;
 const denialBefore =
-  /(?:\b(?:not|never|no|neither|nor|without|unlike|except|rather than|instead of)(?: (?:an?|the|in|at|by|from))? ?)$/;
+  /(?:\b(?:not|never|no|neither|nor|without|unlike|except|rather than|instead of|than|beating|defeating|defeated|against|over|succeeding|replacing|replaced)(?: (?:an?|the|in|at|by|from))? ?)$/;
 const denialAfter =
   /^["')\]]{0,2}(?:번)?(?:이|가|은|는|도)? ?(?:아니|아닌|아닙|말고|보다)|^ (?:is|was|are|were)(?: not|n't)|^ (?:isn't|wasn't)/;
 const withOthers = /^["')\]]{0,2}(?:,? and |,? & |\/|와 |과 |및 |하고 |랑 |이랑 |의 |'s )/;
 const othersBefore = /(?:\band |& |\/|와 |과 |및 |하고 )$/;
-const clauses =
-  /, but |; |, while |, whereas |, although |, though |(?<=지만),? |(?<=으나),? |(?<=는데),? |(?<=반면),? |(?<=하고),? /;
 const concession =
   /^(?:while|although|though|despite|even though)\b[^.]*?, (?=(?:the|it|this|that|in|its|his|her)\b)/i;
 
@@ -42,15 +40,6 @@ function withoutMiddle(text: string): string {
 function isListed(clause: string, reference: string): boolean {
   const at = clause.toLowerCase().indexOf(reference.toLowerCase());
   return at >= 0 && /^ ?, ?(?:\p{Lu}|[가-힣])/u.test(clause.slice(at + reference.length));
-}
-
-function mainClause(sentence: string, prompt: string): string {
-  const asked = new Set(tellingWords(prompt.slice(-3000)));
-  const parts = sentence.split(clauses).map(text => ({
-    text,
-    shared: tellingWords(text).filter(word => asked.has(word)).length,
-  }));
-  return parts.reduce((best, part) => (part.shared > best.shared ? part : best)).text;
 }
 
 function holds(clause: string, reference: string): boolean {
