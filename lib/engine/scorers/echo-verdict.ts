@@ -2,7 +2,7 @@ import type { Verdict } from "./read-verdict.ts";
 import { tellingWords } from "./telling-words.ts";
 
 const denial =
-  /\b(?:not|no|never|cannot|neither|nor)\b|n't\b|(?:지|는|은|이|가|도|를|을)? ?(?:않|못[하합한했]|아니|아닙|아닌|아님)|없/i;
+  /\b(?:not|no|never|cannot|neither|nor)\b|n't\b|(?:지|는|은|이|가|도|를|을)? ?(?:않|못[하합한했]|아니|아닙|아닌|아님)|없(?!이)/i;
 const unsure =
   /\b(?:might|may|could|seems?|appears?|looks?|if|whether|believed?|think|thought|myth|claim(?:s|ed)?)\b|처럼|듯|수도|만약|라고 (?:생각|알)|흔히/i;
 const concluding =
@@ -16,10 +16,11 @@ const reasonFirst = /^.*(?:, (?:so|therefore|thus|hence),? |므로,? |때문에,
  * "91 is not a prime number." says no. Null if no sentence repeats the question, or two disagree and none concludes.
  */
 export function echoVerdict(text: string, prompt: string): { verdict: Verdict; sentence: string } | null {
+  if (/\bit depends\b|\bdepends on\b|에 따라 ?(?:다르|다릅|달라)|경우도 있고/i.test(text)) return null;
   const asked = statementOf(prompt);
   const wanted = contentOf(asked);
   if (wanted.length === 0) return null;
-  const denied = denial.test(asked);
+  const denied = isDenied(asked);
   const found = sentencesOf(text).flatMap(sentence => {
     const verdict = verdictOf(sentence, { wanted, denied });
     return verdict === null ? [] : [{ verdict, sentence }];
@@ -38,9 +39,16 @@ function verdictOf(
   const said = new Set(contentOf(clause));
   const shared = wanted.filter(word => said.has(word)).length;
   const isPronoun = /^(?:so |therefore,? |thus,? )?(?:it|they|this|that|he|she) /i.test(clause);
-  const enough = shared / wanted.length >= 0.6 || (isPronoun && shared >= 2);
+  // "Not visible.", "전대할 수 없습니다.": all that is said was asked.
+  const isElliptic = said.size > 0 && said.size === shared && clause.length <= 40;
+  const enough = shared / wanted.length >= 0.6 || (isPronoun && shared >= 2) || isElliptic;
   if (!enough) return null;
-  return denial.test(clause) === denied ? "yes" : "no";
+  return isDenied(clause) === denied ? "yes" : "no";
+}
+
+/** Korean denies at the end of a sentence: "동의 없이 할 수 있다" denies nothing. */
+function isDenied(sentence: string): boolean {
+  return denial.test(/[가-힣]/.test(sentence) ? sentence.trim().slice(-16) : sentence);
 }
 
 /** The statement that a question asks about, without "True or false?" and what to answer with. */
@@ -51,6 +59,8 @@ function statementOf(prompt: string): string {
       /true or false|yes or no|answer (?:with )?(?:yes|true)\b.*$|예\/아니요|맞으면.*$|참인가.*$/gis,
       " ",
     );
+  const question = plain.split(/(?<=[.!?。])\s+|\n+/).find(part => /\p{L}[^?]*\?\s*$/u.test(part));
+  if (question && !/statement|claim|sentence|true|correct|진술|설명|문장|명제|주장|옳|맞는|참/i.test(question)) return question;
   const quoted = /['"‘“「]([^'"’”」]{6,200})['"’”」]/.exec(plain);
   const sentences = plain.split(/(?<=[.!?。])\s+|\n+/).filter(part => /\p{L}/u.test(part));
   return quoted?.[1] ?? sentences.at(-1) ?? "";

@@ -47,7 +47,7 @@ const filler =
 
 /** Replies that mean yes or no only by themselves: in a sentence "certainly" says how sure, and "of course" may only be polite. */
 const reply =
-  /[\s"'(*]{0,4}(?:((?:absolutely|indeed|affirmative|precisely|exactly)(?=\s{0,2}(?:$|[.!,;]))|(?:of course|certainly|definitely|surely|물론(?:입니다|이죠|이에요|이지요)?|당연(?:합니다|하죠|하지요|해요))(?=[\s.!]*$))|((?:absolutely|certainly|definitely|of course|surely|obviously|probably) not(?![\p{L}])|not (?:really|at all)(?=\s{0,2}(?:$|[.!,;]))|no way(?![\p{L}])|by no means(?![\p{L}])|negative(?=\s{0,2}(?:$|[.!,;]))))/iuy;
+  /[\s"'(*]{0,4}(?:((?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?=\s{0,2}(?:$|[.!]))|(?:absolutely|indeed|affirmative|precisely|exactly)(?=\s{0,2}(?:$|[.!,;]))|(?:of course|certainly|definitely|surely|물론(?:입니다|이죠|이에요|이지요)?|당연(?:합니다|하죠|하지요|해요))(?=[\s.!]*$))|((?:absolutely|certainly|definitely|of course|surely|obviously|probably) not(?![\p{L}])|not (?:really|at all)(?=\s{0,2}(?:$|[.!,;]))|(?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?:n't| not|not)(?=\s{0,2}(?:$|[.!,;]))|no way(?![\p{L}])|by no means(?![\p{L}])|negative(?=\s{0,2}(?:$|[.!,;]))))/iuy;
 
 /** All verdicts spoken in a stretch of text. */
 export function scanVerdicts(text: string): VerdictToken[] {
