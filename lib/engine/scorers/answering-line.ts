@@ -1,4 +1,5 @@
 import { sentenceEnd } from "./clause-end.ts";
+import { saysNothing } from "./no-answer.ts";
 import { tellingWords } from "./telling-words.ts";
 
 export type AnsweringSpan = { start: number; end: number; how: string; emphasis: string | null };
@@ -16,7 +17,7 @@ export function answeringLine(
   { sole, prompt }: { sole: string | null; prompt: string },
 ): AnsweringSpan | null {
   const first = text.slice(0, firstLineEnd(text));
-  if (isBare(first) && text.length > first.length && !isBare(lastLineOf(text)))
+  if (isBare(first) && bringsNews(first, prompt) && text.length > first.length && !isBare(lastLineOf(text)))
     return { start: 0, end: first.length, how: "first line", emphasis: null };
   if (sole !== null) {
     const at = text.indexOf(sole);
@@ -32,7 +33,7 @@ export function answeringLine(
     const end = Math.max(start + 1, sentenceEnd(text, start));
     const sentence = text.slice(start, end);
     const shared = tellingWords(sentence).filter(word => asked.has(word)).length;
-    const share = /\?\s*$/.test(sentence) || !bringsNews(sentence, prompt) ? 0 : shared / asked.size;
+    const share = saysNothing(sentence) || !bringsNews(sentence, prompt) ? 0 : shared / asked.size;
     if (shared >= 2 && share >= 0.6 && (best === null || share > best.share)) best = { start, end, share };
     start = end;
   }

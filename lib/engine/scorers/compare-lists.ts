@@ -1,5 +1,5 @@
 const asksForOrder =
-  /\border\b|\bsequence\b|\brank|\bsort|\barrange|순서|차례|순으로|부터|배열|나열|정렬|순위/i;
+  /\border\b|\bsequence\b|\brank|\bsort|\barrange|\bfrom\b.{1,60}\bto\b|\b(?:ascending|descending|chronological|successive)|순서|차례|순으로|부터|배열|나열|정렬|순위/i;
 const arrow = /→|->|=>|⇒|(?<=\S) > (?=\S)/;
 
 /**

@@ -46,6 +46,9 @@ export function findFinalAnswer(
   const concluded = lastConclusion(text);
   if (concluded) {
     const value = text.slice(concluded.start, concluded.end);
+    for (const bold of [emphasis.last, emphasis.sole])
+      if (bold !== null && value.includes(bold))
+        return announcedAs(emphasised(text, { ...concluded, emphasis: bold, how: "emphasised words in the conclusion" }));
     return found(text, value, { ...concluded, how: "conclusion", announced: true, sentence: value });
   }
   const start = text.lastIndexOf("\n") + 1;
@@ -86,15 +89,24 @@ function isOneSentence(text: string): boolean {
   return text.length <= 300 && !text.includes("\n") && sentenceEnd(text, 0) >= text.trimEnd().length;
 }
 
+function announcedAs(answer: Extraction<FinalAnswer>): Extraction<FinalAnswer> {
+  return "why" in answer ? answer : { ...answer, clear: true, value: { ...answer.value, announced: true } };
+}
+
 function emphasised(
   text: string,
-  { start, end, emphasis }: { start: number; end: number; emphasis: string },
+  {
+    start,
+    end,
+    emphasis,
+    how = "emphasised words in",
+  }: { start: number; end: number; emphasis: string; how?: string },
 ): Extraction<FinalAnswer> {
   const sentence = text.slice(start, end).trim();
   const answer = found(text, sentence, {
     start,
     end,
-    how: "emphasised words in",
+    how,
     announced: false,
     sentence,
   });

@@ -170,6 +170,7 @@ function withUnit({
     .trim()
     .replace(/^[-\s]+/, "")
     .replace(/^\(|\)$/g, "")
+    .replace(/^of an? (?=hour|minute|day|year|mile|kilometer|pound)/i, "")
     .trim();
   const base = { face: value, percent: false, unit, noun: "", decimals };
   if (tail === "" || isCounter(tail)) return { value, ...base };
@@ -207,6 +208,8 @@ function trimWrapping(text: string): string {
 
 /** "영하 5도" is -5°, "섭씨 100도" 100°C. */
 function temperature(text: string): string {
+  const scaled = /^(.{1,12}도) ?\((섭씨|화씨)\)$/.exec(text);
+  if (scaled) return temperature(`${scaled[2]} ${scaled[1]}`);
   const match = /^(섭씨|화씨)? ?(영하|영상)? ?(-?\d{1,6}(?:\.\d{1,6})?) ?(?:도|℃|°C)$/.exec(text);
   if (!match || (match[1] === undefined && match[2] === undefined)) return text;
   const scale = match[1] === "화씨" ? "°F" : match[1] === undefined ? "°" : "°C";

@@ -1,4 +1,5 @@
 import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
+import { soleOrdinal } from "./parse-ordinal.ts";
 import { countryOf, isCountry } from "./place-names.ts";
 
 const titlesAfter =
@@ -11,6 +12,8 @@ const designation =
   /^(?:mount|mt|lake|river) (?=\S)|(?<=\S) (?:river|ocean|sea|desert|mountain|lake)$|(?<=\S) (?:jr|sr)$/g;
 const apposed =
   /^.+?(?:인|한) (\S+(?: \S+)?)$|^.+ (?:왕|대통령|장군|작가|시인|소설가|화가|감독|과학자|철학자|황제|도시|수도|섬|산|강|나라|행성|원소) (\S+)$/;
+const provinces =
+  /^(?:경기|강원|충청[남북]|전라[남북]|경상[남북]|충[남북]|전[남북]|경[남북]|제주)(?:특별자치)?도? ([가-힣]{2,8}(?:[시군])?)(?:입니다|이다)?$/;
 const open = /\b(?:not|no|or|and|nor|never|maybe|either)\b|아니|또는|혹은|이나 /i;
 /** Words that make another place of the name behind them. */
 const otherPlace =
@@ -25,16 +28,22 @@ const roman = new Map(
  * Whether an answer is the reference's name in another form that leaves no doubt: with a title ("이순신 장군"), a country ("Paris,
  * France"), the given or middle names ("William Shakespeare"), an administrative suffix, a Roman number, its abbreviation behind it.
  */
-export function isSameName(reference: string, answer: string): boolean {
+export function isSameName(reference: string, answer: string, prompt: string): boolean {
   if (!/\p{L}/u.test(reference) || answer.length > 120 || open.test(answer)) return false;
-  return formsOf(answer).some(form => sameForm(reference, form));
+  const ofPerson = asksPerson.test(prompt);
+  return formsOf(answer).some(form => sameForm(reference, form, ofPerson));
 }
 
-function sameForm(reference: string, form: string): boolean {
+const asksPerson =
+  /\bwho\b|\bwhose\b|\bwhich (?:\w+ ){0,2}(?:person|president|king|queen|author|writer|poet|composer|scientist|artist|painter|philosopher|inventor|explorer|leader|general|emperor)\b|누구|누가|인물|작가|작곡가|시인|소설가|화가|장군|사람|이름|발명가|왕은|감독|학자|과학자|철학자|독립운동가|대통령/i;
+
+function sameForm(reference: string, form: string, ofPerson: boolean): boolean {
   const [wanted, given] = [normalizeAnswer(reference), normalizeAnswer(form)];
   if (wanted === "" || given === "") return false;
   if (bare(wanted) === bare(given) || arabic(wanted) === arabic(given)) return true;
-  return samePerson(normalizeWords(reference), normalizeWords(form)) && /\p{Lu}|[가-힣]/u.test(form);
+  if (!/\p{Lu}|[가-힣]/u.test(form)) return false;
+  const [long, short] = [normalizeWords(reference), normalizeWords(form)];
+  return samePerson(long, short, ofPerson) || (ofPerson && isLastName(long, short));
 }
 
 /** Without a title or an administrative suffix; Hangul names have no spaces any more. */
@@ -45,20 +54,28 @@ function bare(name: string): string {
   return countryOf(city?.[1] ?? city?.[2] ?? plain);
 }
 
-/** "World War II" as "World War 2"; a number alone stays ("XIV" may be what is asked for). */
+/** "World War II" as "World War 2", "nineteenth century" as "19 century"; a number alone stays ("XIV" may be what is asked for). */
 function arabic(name: string): string {
-  const words = name.split(" ");
-  return words.map((word, at) => (at > 0 ? (roman.get(word) ?? word) : word)).join(" ");
+  const words = name.replace(titleBefore, "$1").split(" ").filter(word => word !== "the");
+  if (words.length < 2) return words.join(" ");
+  return words
+    .map((word, at) => (at > 0 ? roman.get(word) : undefined) ?? ordinalDigits(word) ?? word)
+    .join(" ");
+}
+
+function ordinalDigits(word: string): string | null {
+  const place = /^(?:\d{1,4}(?:st|nd|rd|th)|[a-z]{5,12})$/.test(word) ? soleOrdinal(word) : null;
+  return place === null ? null : String(place);
 }
 
 /** First and last names agree and the middle ones do not contradict; or the answer gives a full name for a known last name. */
-function samePerson(reference: string, answer: string): boolean {
+function samePerson(reference: string, answer: string, ofPerson: boolean): boolean {
   const wanted = reference.replace(titleBefore, "$1").split(" ");
   const given = answer.replace(titleBefore, "$1").split(" ");
   const last = wanted.at(-1)!;
   if (given.at(-1) !== last || given.length > 4 || /\d/.test(reference + answer)) return false;
   if (wanted.length === 1) {
-    const long = /[가-힣]/.test(last) ? last.length >= 3 : last.length >= 4;
+    const long = /[가-힣]/.test(last) ? last.length >= (ofPerson ? 2 : 3) : last.length >= 4;
     return (
       long && given.length > 1 && given.length <= 3 && !given.slice(0, -1).some(word => otherPlace.test(word))
     );
@@ -73,6 +90,13 @@ function samePerson(reference: string, answer: string): boolean {
   );
 }
 
+/** "Beethoven" for "Ludwig van Beethoven", where a person is asked for. */
+function isLastName(reference: string, answer: string): boolean {
+  const words = reference.split(" ");
+  const long = /[가-힣]/.test(answer) ? answer.length >= 2 : answer.length >= 4;
+  return words.length >= 2 && words.length <= 4 && long && words.at(-1) === answer && !/\d/.test(reference);
+}
+
 /** The answer itself, without a country, what a gloss in brackets says, and the name that a description ends in. */
 function formsOf(answer: string): string[] {
   const forms = [answer];
@@ -84,9 +108,11 @@ function formsOf(answer: string): string[] {
     else if (isAbbreviation(outside, inside)) forms.push(inside);
   }
   for (const form of [...forms]) {
-    const [place, country, ...rest] = form.split(/, /);
-    if (country !== undefined && rest.length === 0 && isCountry(country.replace(/[.]$/, "")))
-      forms.push(place!);
+    const parts = form.split(/, /);
+    const within = parts.length > 1 && parts.length < 4 && isCountry(parts.at(-1)!.replace(/[.]$/, ""));
+    if (within && !isCountry(parts[0]!)) forms.push(parts[0]!);
+    const province = provinces.exec(form);
+    if (province) forms.push(province[1]!, province[1]!.replace(/(?<=[가-힣]{2})[시군]$/, ""));
     const [first, ...others] = form.split(" ");
     if (others.length > 0 && /[가-힣]/.test(form) && isCountry(first!.replace(/의$/, "")))
       forms.push(others.join(" "));

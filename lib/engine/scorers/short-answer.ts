@@ -2,7 +2,8 @@ import { agreement } from "./compare-answers.ts";
 import { sameList } from "./compare-lists.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { type FinalAnswer, findFinalAnswer } from "./find-final-answer.ts";
-import { parseDate, soleDate } from "./parse-date.ts";
+import { onlyPart } from "./main-clause.ts";
+import { parseAncientYear, parseDate, soleDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parseOrdinal, soleOrdinal } from "./parse-ordinal.ts";
 import { soleRange } from "./parse-range.ts";
@@ -59,9 +60,15 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
     if (rule !== null) return { told: "gives", text, rule: `${rule} with` };
   }
   // A sentence with a single number or date in it ("She has 12 apples left.") answers a question for one.
+  if (parseAncientYear(reference) !== null) return null;
   const number = parseNumber(reference);
   const date = number === null && parseDate(reference);
-  const sole = number ? soleIn(readings) : date ? soleDate(readings[0]!) : null;
+  const part = onlyPart(readings[0]!, prompt) ?? "";
+  const sole = number
+    ? (soleIn(readings) ?? soleQuantity(part))
+    : date
+      ? (soleDate(readings[0]!) ?? soleDate(part))
+      : null;
   if (sole && agreement(reference, sole) !== null)
     return { told: "holds only", text: sole, rule: "the same as" };
   if (number || date || sentence === null) return null;
@@ -83,7 +90,7 @@ function otherForm(reference: string, text: string, prompt: string): string | nu
   if (range) return String(soleRange(text)) === String(range) ? "same range" : null;
   const list = sameList(reference, text, { prompt, same: (a, b) => agreement(a, b) !== null });
   if (list !== null) return list ? "same items" : null;
-  return isSameName(reference, text) ? "same name" : null;
+  return isSameName(reference, text, prompt) ? "same name" : null;
 }
 
 /** A reference that is a time and nothing else. */

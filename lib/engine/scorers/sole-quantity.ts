@@ -6,7 +6,7 @@ import { findUnit, isCounter } from "./units.ts";
 const number =
   /(?<![\p{L}\d.])(?:minus |negative |마이너스 ?|(?:섭씨 ?)?영[하상] ?|섭씨 ?|화씨 ?)?[-−]?(?:[$€£¥₩]\s?)?(?:\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?(?:\/\d+)?(?:\s?%)?/giu;
 const unsure =
-  /\b(?:or|not|isn't|n't|no|nor|neither|less than|more than|at least|at most|over|under|up to|between|maybe)\b|또는|혹은|아니|않|이상|이하|미만|초과/i;
+  /\b(?:or|not|isn't|n't|no|nor|neither|maybe)\b|\b(?:between|less than|more than|at least|at most|over|under|up to) (?=[\d$€£¥₩])|또는|혹은|아니|않|이상|이하|미만|초과/i;
 
 /** The only number of a short statement, with its unit if it names one; null if there are several, or it is denied or only bounded. */
 export function soleQuantity(statement: string): string | null {

@@ -1,3 +1,4 @@
+import { afterCorrection } from "./answer-readings.ts";
 import { endsHangulWord, joinedWords } from "./hangul-words.ts";
 import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 import { mainClause } from "./main-clause.ts";
@@ -22,7 +23,7 @@ export function statesReference(sentence: string, reference: string, prompt: str
   const wanted = normalizeAnswer(reference);
   if (wanted.length < 2 || !/\p{L}/u.test(wanted) || /[,;]/.test(reference)) return false;
   if (normalizeAnswer(prompt.slice(-3000)).includes(wanted)) return false;
-  const clause = mainClause(sentence.replace(concession, ""), prompt);
+  const clause = mainClause(afterCorrection(sentence).replace(concession, ""), prompt);
   // A row of names is a list, not a sentence: "Paris, London".
   if (
     !/(?:^|\s)(?!and |or )[a-z]{2,}|(?:다|요|음|임)[.!]?$/.test(clause.trim()) ||
