@@ -49,7 +49,11 @@ export function answerLeads(text: string): Lead[] {
     // "Options: A) … B) …" lists what there is.
     if (/^(?:choice|option|selection)$/i.test(match[2]!) && /s$/i.test(match[0])) continue;
     // "Option C, and the range is 8": what follows is a label's own sentence.
-    if (label === null && /^(?:choice|option|selection)$/i.test(match[2]!) && ownLabel.test(text.slice(end, end + 6)))
+    if (
+      label === null &&
+      /^(?:choice|option|selection)$/i.test(match[2]!) &&
+      ownLabel.test(text.slice(end, end + 6))
+    )
       continue;
     if (link === null || supposed.test(before) || foreign.test(before) || before.endsWith("</")) continue;
     if (label === null && tentative.test(text.slice(end, link))) continue;

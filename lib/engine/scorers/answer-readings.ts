@@ -19,7 +19,8 @@ export function answerReadings(value: string): string[] {
   const whole = tidy(value);
   if (whole === "") return [];
   const affirmed = withoutDenied(afterCorrection(whole)).replace(guessing, "");
-  if (hedge.test(affirmed.replace(reason, "")) || whole.length > 400) return affirmed === whole ? [whole] : [whole, affirmed];
+  if (hedge.test(affirmed.replace(reason, "")) || whole.length > 400)
+    return affirmed === whole ? [whole] : [whole, affirmed];
   const first = afterCorrection(whole) === whole ? [whole] : [];
   return [...new Set([...first, ...plainReadings(affirmed)])];
 }
@@ -74,7 +75,10 @@ export function complements(sentence: string): string[] {
     found.push(english[1]!, english[1]!.replace(reason, ""));
     const agent = /^\w+(?:ed|en|wn|de|lt|nt|ht|ng) (?:\w+ ){0,3}by (.+)$/i.exec(english[1]!);
     if (agent) found.push(agent[1]!);
-    const place = /^(?:\w+(?:ed|en|wn|de|lt|ld|nt|ht|ng|nd)|won|born|over) (?:\w+ ){0,4}?(?:in|on|at) (.+)$/i.exec(english[1]!);
+    const place =
+      /^(?:\w+(?:ed|en|wn|de|lt|ld|nt|ht|ng|nd)|won|born|over) (?:\w+ ){0,4}?(?:in|on|at) (.+)$/i.exec(
+        english[1]!,
+      );
     if (place) found.push(place[1]!);
     const name = /^(?:called|named|known as|considered|equal to) (.+)$/i.exec(english[1]!);
     if (name) found.push(name[1]!);

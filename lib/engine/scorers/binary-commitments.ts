@@ -116,7 +116,8 @@ function lineVerdict(line: string): Stated | null {
   const head = headVerdict(bare);
   if (!head) return null;
   const spoken = bare.split(/[.!,;/]\s{0,2}/).map(part => headVerdict(part)?.verdict);
-  if (spoken.length === 2 && spoken[1] !== undefined && spoken[1] !== spoken[0] && bare.length < 16) return "both";
+  if (spoken.length === 2 && spoken[1] !== undefined && spoken[1] !== spoken[0] && bare.length < 16)
+    return "both";
   if (hedge.test(bare.slice(head.end))) return "both";
   return /^["')\]]{0,2}(?:습니다|입니다|이다|임|이에요|예요|다|음|요|죠|립니다|렸습니다|렸다|니다|어요|아요)?[.!\s"')]*$/.test(
     bare.slice(head.end),

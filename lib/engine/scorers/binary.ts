@@ -14,7 +14,7 @@ import { type Extraction, quote, textScorer } from "./text-scorer.ts";
  */
 export const binary = textScorer<Verdict>({
   name: "binary",
-  version: 1,
+  version: 2,
   extract: (text, item) => extractByLabel(text, item) ?? extractVerdict(text, item.prompt),
   compare(found, item) {
     return {

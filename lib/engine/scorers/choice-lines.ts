@@ -16,9 +16,9 @@ const glossOrReason = /[.!] | - | [(—]|,? because /;
 const becauseOnly = /,? because /;
 const reason = /^["')\]}]{0,3}\s{0,2}(?:[.:)]|-|—|,? ?because\b|since\b|as\b|\(|왜냐|이유)/i;
 
-/** Lines that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
-export function lineChoices(text: string, options: Options): Commitment<Choice>[] {
-  const lines = answerLines(text, options);
+/** Lines from `from` on that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
+export function lineChoices(text: string, options: Options, from: number): Commitment<Choice>[] {
+  const lines = answerLines(text, options, from);
   const bare = lines.filter(line => line.kind === "bare");
   const list = bare.map(line => commitment([line.choice], { start: line.start, end: line.end, finality: 2 }));
   const told = lines.filter(line => line.kind === "told");
@@ -41,7 +41,7 @@ export function lineChoices(text: string, options: Options): Commitment<Choice>[
 
 /** Whether the text ends in a copy of the question's options: its last line then answers nothing. */
 export function endsInEcho(text: string, options: Options): boolean {
-  const told = answerLines(text, options).filter(line => line.kind === "told");
+  const told = answerLines(text, options, 0).filter(line => line.kind === "told");
   return new Set(told.map(line => line.choice)).size > 1 && told.at(-1)!.end >= text.trimEnd().length;
 }
 
@@ -54,11 +54,11 @@ function openings(lines: Line[]): Commitment<Choice>[] {
   return [commitment([first.choice], { start: first.start, end: first.end, finality: 1 })];
 }
 
-function answerLines(text: string, options: Options): Line[] {
+function answerLines(text: string, options: Options, from: number): Line[] {
   const set = labelSet(options.labels);
   const lines: Line[] = [];
-  let start = 0;
-  for (const raw of text.split("\n")) {
+  let start = from;
+  for (const raw of text.slice(from).split("\n")) {
     const end = start + raw.length;
     const line = raw.length > 500 ? raw.slice(0, 500) : raw;
     if (line.trim() !== "") {

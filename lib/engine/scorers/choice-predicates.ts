@@ -28,12 +28,13 @@ const correction =
 const clauseEnd =
   /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|이에요|예요|임|이네요|네요|였습니다|이었습니다)?(?:\s{0,2}[.!,;(\n]|\s{0,2}$|\s{0,2}(?:-|because|since|instead)(?![\p{L}])|\s{0,2}is (?:the|my|our|correct|right|best)(?![\p{L}])|(?:이|가) ?(?:정답|답|맞|옳|가장|적절))/iu;
 
-/** Statements with the option first ("B is the correct answer", "③번이 정답", "C를 선택"), conclusions ("So, B.") and bare corrections ("wait, C"). */
-export function predicateChoices(text: string, options: Options): Commitment<Choice>[] {
+/** Statements from `start` on with the option first ("B is the correct answer", "③번이 정답", "C를 선택") and bare corrections ("wait, C"). */
+export function predicateChoices(text: string, options: Options, start: number): Commitment<Choice>[] {
   const set = labelSet(options.labels);
   const list: Commitment<Choice>[] = [];
   const wrong: LabelToken[] = [];
-  const tokens = scanLabels(text, set).slice(-400);
+  const tokens = scanLabels(text, set, start).slice(-400);
+  lenient.lastIndex = start;
   for (const match of text.matchAll(lenient)) {
     if (glued.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
     const token = readLabel(text, match.index, set);
@@ -59,9 +60,14 @@ export function predicateChoices(text: string, options: Options): Commitment<Cho
     const { index, start, end } = wrong.at(-1)!;
     list.push(commitment([index], { start, end, finality: 1 }));
   }
-  list.push(...labelsAfter(text, conclusion, { options, finality: 3, corrects: false }));
+  correction.lastIndex = start;
   list.push(...labelsAfter(text, correction, { options, finality: 2, corrects: true }));
   return list;
+}
+
+/** Conclusions that name an option at once: "So, B." */
+export function conclusionChoices(text: string, options: Options): Commitment<Choice>[] {
+  return labelsAfter(text, conclusion, { options, finality: 3, corrects: false });
 }
 
 /** What has to follow a label that is the subject or object of a predicate, or a gloss in brackets. */
@@ -80,11 +86,15 @@ function mayGoOn(text: string, end: number, own: string | undefined): boolean {
 }
 
 function finalityOf(after: string): number {
+  if (korean.test(after)) {
+    if (koreanAnswer.test(after) && !denied.test(after)) return 2;
+    return koreanRight.test(after) && !denied.test(after) ? 1 : 0;
+  }
   if (isTheAnswer.test(after)) return 2;
-  if (koreanAnswer.test(after) && !denied.test(after)) return 2;
-  if (isCorrect.test(after)) return 1;
-  return koreanRight.test(after) && !denied.test(after) ? 1 : 0;
+  return isCorrect.test(after) ? 1 : 0;
 }
+
+const korean = /^["')\]\s]{0,6}[가-힣]/;
 
 function labelsAfter(
   text: string,
@@ -123,7 +133,9 @@ function labelsAfter(
 
 /** What follows a label once its own option text or a short bracket is read over: "Option B (Paris) is correct". */
 function afterOwnText(after: string, optionText: string | undefined): string {
-  const bracket = /^["')\]]{0,3}\s{0,2}\([^()\n]{1,80}\)/.exec(after);
+  const bracket = after.slice(0, 6).includes("(")
+    ? /^["')\]]{0,3}\s{0,2}\([^()\n]{1,80}\)/.exec(after)
+    : null;
   if (bracket) return after.slice(bracket[0].length);
   const lead = /^["')\]]{0,3}[.:,]?\s{0,2}["'(]?/.exec(after)![0].length;
   const own = optionText?.toLowerCase();

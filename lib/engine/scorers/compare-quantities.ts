@@ -23,7 +23,11 @@ export function sameQuantity(gold: Quantity, answer: Quantity): boolean {
 
 /** Pounds of money and of weight share their name: what the question is about says which. */
 function isPound({ unit, noun }: Quantity): boolean {
-  return noun === "pound" || unit?.dimension === "pound" || (unit?.dimension === "mass" && unit.factor.numerator === 45359237n);
+  return (
+    noun === "pound" ||
+    unit?.dimension === "pound" ||
+    (unit?.dimension === "mass" && unit.factor.numerator === 45359237n)
+  );
 }
 
 function scaled({ value, unit }: Quantity): Rational {

@@ -60,7 +60,11 @@ function statementOf(prompt: string): string {
       " ",
     );
   const question = plain.split(/(?<=[.!?。])\s+|\n+/).find(part => /\p{L}[^?]*\?\s*$/u.test(part));
-  if (question && !/statement|claim|sentence|true|correct|진술|설명|문장|명제|주장|옳|맞는|참/i.test(question)) return question;
+  if (
+    question &&
+    !/statement|claim|sentence|true|correct|진술|설명|문장|명제|주장|옳|맞는|참/i.test(question)
+  )
+    return question;
   const quoted = /['"‘“「]([^'"’”」]{6,200})['"’”」]/.exec(plain);
   const sentences = plain.split(/(?<=[.!?。])\s+|\n+/).filter(part => /\p{L}/u.test(part));
   return quoted?.[1] ?? sentences.at(-1) ?? "";

@@ -118,7 +118,10 @@ function namedIn(sentence: string, options: Options): Named | null {
   const labelled = all.byLabel ? labelsStated(sentence, options.labels, { head: false }) : null;
   if (labelled?.kind === "one" && isGloss(sentence, labelled, options))
     return Object.assign([labelled.index], { byLabel: true });
-  const turn = /^.*(?:, but |, yet |; however,? |,? so |, therefore,? |, thus,? |, hence,? |지만,? |으나,? |므로,? )/su.exec(sentence);
+  const turn =
+    /^.*(?:, but |, yet |; however,? |,? so |, therefore,? |, thus,? |, hence,? |지만,? |으나,? |므로,? )/su.exec(
+      sentence,
+    );
   const after = turn ? namedBy(sentence.slice(turn[0].length), options) : null;
   if (after?.length === 1) return after;
   const main = onlyMainClause(sentence, options.prompt);
@@ -143,7 +146,7 @@ type Named = number[] & { byLabel?: boolean };
 function namedBy(sentence: string, options: Options): Named | null {
   const stated = labelsStated(sentence, options.labels, { head: false });
   const byLabel = stated.kind === "one" ? [stated.index] : stated.kind === "several" ? stated.indices : [];
-    if (stated.kind === "one" && isLabelAlone(sentence, options.labels))
+  if (stated.kind === "one" && isLabelAlone(sentence, options.labels))
     return Object.assign([stated.index], { byLabel: true });
   const told = allStated(sentence, options.told);
   const all = combinedOption(byLabel, options) ?? [...new Set([...byLabel, ...told])];
@@ -160,7 +163,8 @@ function concludingSentence(text: string): string | null {
   return tail.findLast(part => concluding.test(part) && !/\?\s*$/.test(part))?.trim() ?? null;
 }
 
-const concluding = /^\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국)(?![\p{L}])/iu;
+const concluding =
+  /^\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국)(?![\p{L}])/iu;
 
 function lastSentence(text: string): string {
   const line = text.slice(text.lastIndexOf("\n") + 1).slice(-600);

@@ -33,7 +33,7 @@ const conclusion =
  */
 export function findFinalAnswer(
   whole: string,
-  { emphasis, prompt }: { emphasis: Emphasis; prompt: string },
+  { emphasis: bold, prompt }: { emphasis: () => Emphasis; prompt: string },
 ): Extraction<FinalAnswer> {
   const text = withoutFarewell(ownAnswer(whole));
   const announced = announcements(text);
@@ -43,12 +43,15 @@ export function findFinalAnswer(
     const { value, start, end } = "conflict" in resolution ? resolution.conflict[1] : resolution.commitment;
     return found(text, value, { start, end, how: "last statement", announced: true });
   }
+  const emphasis = bold();
   const concluded = lastConclusion(text);
   if (concluded) {
     const value = text.slice(concluded.start, concluded.end);
-    for (const bold of [emphasis.last, emphasis.sole])
-      if (bold !== null && value.includes(bold))
-        return announcedAs(emphasised(text, { ...concluded, emphasis: bold, how: "emphasised words in the conclusion" }));
+    for (const words of [emphasis.last, emphasis.sole])
+      if (words !== null && value.includes(words))
+        return announcedAs(
+          emphasised(text, { ...concluded, emphasis: words, how: "emphasised words in the conclusion" }),
+        );
     return found(text, value, { ...concluded, how: "conclusion", announced: true, sentence: value });
   }
   const start = text.lastIndexOf("\n") + 1;

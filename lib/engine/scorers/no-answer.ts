@@ -8,7 +8,8 @@ const empty = [
 ];
 const back =
   /(?:제공|첨부|전송|포함|입력|주어지|보이)(?:되|하)?지 않|(?:보내|입력해|알려|제공해|첨부해|올려) ?주(?:시|세요|십시오|면)|궁금하(?:시군|신)|\bplease (?:provide|share|send|clarify|paste|upload|specify)\b|\b(?:no|any) (?:passage|image|table|text|figure|attachment) (?:was|is|has been)? ?(?:provided|attached|given|included)\b|\b(?:don't|do not|can't|cannot) see (?:the|any) (?:passage|image|table|text|figure|attachment)/i;
-const courtesy = /^(?:great|good|excellent|interesting) question[.!]?$|^(?:let's|let us) (?:dive|get|begin|start)\b|^좋은 질문|^안녕하세요|^(?:hello|hi)[.!,]/i;
+const courtesy =
+  /^(?:great|good|excellent|interesting) question[.!]?$|^(?:let's|let us) (?:dive|get|begin|start)\b|^좋은 질문|^안녕하세요|^(?:hello|hi)[.!,]/i;
 const undecided =
   /\b(?:can't|cannot|can not|couldn't|unable to) (?:say|tell|decide|determine|choose) (?:which|whether|for sure|between|what|who)|\b(?:I|we) (?:do not|don't|am not sure|are not sure|really don't) (?:know|sure)\b|\bI'm not sure(?: (?:which|what|who|about|of)\b|[.!]?$)|\bno idea\b|(?:정할|결정할|판단할|고를|말할|단정할|내릴|알) 수(?:는|가)? 없(?:습니다|다|어요|네요)[.!]?$|모르겠(?:습니다|어요|다|네요)[.!]?$|모릅니다[.!]?$/i;
 const yet = /\b(?:but|however|although|though)\b|지만|그래도|하지만/i;

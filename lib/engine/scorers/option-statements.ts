@@ -111,7 +111,10 @@ function isHead(text: string, token: LabelToken, set: LabelSet): boolean {
 /** "It's definitely D.": nothing but a label and words that only say how sure it is. */
 export function isLabelAlone(text: string, labels: string[]): boolean {
   const label = readLabel(text, skipFiller(text), labelSet(labels));
-  return label !== null && /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|임|이에요|예요)?[\s.!]*$/.test(text.slice(label.end));
+  return (
+    label !== null &&
+    /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|임|이에요|예요)?[\s.!]*$/.test(text.slice(label.end))
+  );
 }
 
 function skipFiller(text: string): number {

@@ -7,7 +7,12 @@ import { mayBeginWithSkeleton, skeletonOf } from "./text-skeleton.ts";
 const predicateEnding = /(없|있|않|맞|옳|높|낮|많|적|같|크|작)(?:음|습니다|다|어요|아요|는다|ㅁ)$/;
 
 /** An item's option texts as they are compared: normalised, and the letters that every spelling of them keeps. */
-export type OptionTexts = { normal: string[]; skeletons: string[]; glossed: Map<string, number> };
+export type OptionTexts = {
+  normal: string[];
+  skeletons: string[];
+  glossed: Map<string, number>;
+  read: Map<string, number | null>;
+};
 
 const known = new Map<string, OptionTexts>();
 const mostKnown = 2000;
@@ -20,7 +25,7 @@ export function optionTexts(options: string[]): OptionTexts {
   const normal = options.map(normalizeOption);
   const glossed = glossedForms(options, normal);
   const skeletons = [...normal, ...glossed.keys()].map(skeletonOf);
-  const texts = { normal, skeletons, glossed };
+  const texts = { normal, skeletons, glossed, read: new Map<string, number | null>() };
   if (known.size >= mostKnown) known.clear();
   known.set(id, texts);
   return texts;
@@ -50,6 +55,18 @@ function normalizeOption(text: string): string {
 /** The one option whose text this is, exactly after normalisation (a Korean copula or particle aside). */
 export function optionWithText(text: string, options: OptionTexts): number | null {
   if (!mayBeginWithSkeleton(text, options.skeletons)) return null;
+  const known = options.read.get(text);
+  if (known !== undefined) return known;
+  const found = readOption(text, options);
+  if (options.read.size < mostRead && text.length <= longestKept) options.read.set(text, found);
+  return found;
+}
+
+/** Outputs copy their question's options over and over: what they wrote once is read once. */
+const mostRead = 100;
+const longestKept = 200;
+
+function readOption(text: string, options: OptionTexts): number | null {
   const whole = onlyOption(text, options);
   if (whole !== null) return whole.at;
   for (const strip of [withoutCopula, withoutParticle]) {
@@ -86,10 +103,7 @@ export function mentionedOptions(
 
 const possessive = /(?<=\p{L})'s(?![\p{L}])/gu;
 
-function mentionsIn(
-  sentence: string,
-  { normal }: OptionTexts,
-): { text: string; mentions: OptionMention[] } {
+function mentionsIn(sentence: string, { normal }: OptionTexts): { text: string; mentions: OptionMention[] } {
   const words = joinedWords(sentence);
   const text = words.text;
   const all: OptionMention[] = [];

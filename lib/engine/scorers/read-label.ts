@@ -25,9 +25,9 @@ export function readLabel(text: string, at: number, set: LabelSet): LabelToken |
 }
 
 /** All labels in a stretch of running text, in strict forms only: no lower-case letters, no bare digits, no article "A". */
-export function scanLabels(text: string, set: LabelSet): LabelToken[] {
+export function scanLabels(text: string, set: LabelSet, from = 0): LabelToken[] {
   const found: LabelToken[] = [];
-  let shape = nextLabelShape(text, 0, set);
+  let shape = nextLabelShape(text, from, set);
   while (shape !== null) {
     const label = accept(text, shape, { set, expected: false });
     if (label) found.push(label);

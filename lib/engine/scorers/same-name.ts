@@ -56,7 +56,10 @@ function bare(name: string): string {
 
 /** "World War II" as "World War 2", "nineteenth century" as "19 century"; a number alone stays ("XIV" may be what is asked for). */
 function arabic(name: string): string {
-  const words = name.replace(titleBefore, "$1").split(" ").filter(word => word !== "the");
+  const words = name
+    .replace(titleBefore, "$1")
+    .split(" ")
+    .filter(word => word !== "the");
   if (words.length < 2) return words.join(" ");
   return words
     .map((word, at) => (at > 0 ? roman.get(word) : undefined) ?? ordinalDigits(word) ?? word)

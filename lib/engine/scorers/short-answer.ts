@@ -17,7 +17,7 @@ import { type Comparison, type Extraction, type Found, quote, textScorer } from 
 /** The final answer against the gold and its aliases: as numbers with units, as dates, else as normalised text; right or wrong. */
 export const shortAnswer = textScorer<FinalAnswer>({
   name: "short_answer",
-  version: 1,
+  version: 2,
   extract: (text, item, emphasis) =>
     withOptionText(findFinalAnswer(text, { emphasis, prompt: item.prompt }), text, item),
   compare: compareWithReferences,

@@ -1,7 +1,7 @@
 import { afterCorrection } from "./answer-readings.ts";
 import { endsHangulWord, joinedWords } from "./hangul-words.ts";
-import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 import { mainClause } from "./main-clause.ts";
+import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 
 const unsure =
   /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;

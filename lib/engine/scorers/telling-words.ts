@@ -13,7 +13,9 @@ export function tellingWords(text: string): string[] {
     .split(" ")
     .map(word => {
       if (!/[가-힣]$/.test(word)) return word.length > 5 ? word.slice(0, 5) : word;
-      const stem = withoutCopula(word) ?? word.replace(/(?<=[가-힣])(?:인가요?|나요|는가요?|는지|는다|습니다|지|다)$/, "");
+      const stem =
+        withoutCopula(word) ??
+        word.replace(/(?<=[가-힣])(?:인가요?|나요|는가요?|는지|는다|습니다|지|다)$/, "");
       return (withoutParticle(stem) ?? stem).slice(0, 2);
     });
   return [...new Set(words)].filter(word => word !== "" && !small.has(word));
