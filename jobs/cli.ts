@@ -4,15 +4,12 @@ import { baselineIds } from "../lib/engine/models/model-choice.ts";
 import { EnvError } from "../lib/env.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { CommandError } from "./cli/command-error.ts";
-import { type EvaluateOptions, evaluateCommand } from "./cli/evaluate-command.ts";
-import { planCommand } from "./cli/plan-command.ts";
-import { rebuildCellsCommand } from "./cli/rebuild-cells-command.ts";
-import { rescoreCommand } from "./cli/rescore-command.ts";
-import { scoreCommand } from "./cli/score-command.ts";
+import type { EvaluateOptions } from "./cli/evaluate-command.ts";
 import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
+// Each command loads its own code: scoring lines needs no database, and starts in half the time without one.
 const program = new Command("benchhub")
   .description(
     "Which LLM is best for your purpose? Plans, evaluations and leaderboards from the command line.",
@@ -36,7 +33,9 @@ program
   .argument("[query]", "the question; left out: one a line from standard input, one JSON plan a line out")
   .option("--planner <name>", "who reads the question: keyword", "keyword")
   .option("--json", "print JSON instead of YAML", false)
-  .action(planCommand);
+  .action(async (query: string | undefined, options: { planner: string; json: boolean }) =>
+    (await import("./cli/plan-command.ts")).planCommand(query, options),
+  );
 
 program
   .command("evaluate")
@@ -51,12 +50,14 @@ program
   .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
   .option("--concurrency <count>", "calls in flight to one endpoint", wholeNumber, 8)
   .option("--json", "print JSON instead of a table", false)
-  .action((planOrQuery: string, options: EvaluateOptions) => evaluateCommand(planOrQuery, options));
+  .action(async (planOrQuery: string, options: EvaluateOptions) =>
+    (await import("./cli/evaluate-command.ts")).evaluateCommand(planOrQuery, options),
+  );
 
 program
   .command("rebuild-cells")
   .description("Recompute the sums that browsing stands on from the samples; must change nothing.")
-  .action(rebuildCellsCommand);
+  .action(async () => (await import("./cli/rebuild-cells-command.ts")).rebuildCellsCommand());
 
 program
   .command("score")
@@ -68,12 +69,14 @@ program
 A line in:  {"id","format":"MCQA|Binary|short-form|open-ended","scorer"?,"options"?,"labels"?,"gold","gold_text"?,"aliases"?,"question"?,"language"?,"finish_reason"?,"output"}
 A line out: {"id","outcome","correctness","extracted","scorer","explanation"}`,
   )
-  .action(scoreCommand);
+  .action(async (options: { scorer?: string }) =>
+    (await import("./cli/score-command.ts")).scoreCommand(options),
+  );
 
 program
   .command("rescore")
   .description("Score stored answers again with today's scorers; no model is called.")
-  .action(rescoreCommand);
+  .action(async () => (await import("./cli/rescore-command.ts")).rescoreCommand());
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
