@@ -77,7 +77,7 @@ function combinedOption(choice: Choice, { labels, texts }: Options): Choice | nu
 /** No statement of an answer: the last sentence (or, if it names none, the only sentence) may still name just one option. */
 function extractFromLastSentence(whole: string, options: Options): Extraction<number> {
   const text = withoutFarewell(whole);
-  const last = concludingSentence(text) ?? lastSentence(text);
+  const last = answeringSentence(text, options);
   const none = { why: `no option is named as the answer; the output ends ${quote(last.slice(-60))}` };
   if (/\?\s*$/.test(last) || endsInEcho(text, options)) return none;
   const sentence = namedIn(last, options);
@@ -157,10 +157,17 @@ function firstSentence(text: string): string {
   return text.slice(0, 600).split(/(?<=[.!?。]["')\]]?)\s+|\n/)[0]!;
 }
 
-/** The last sentence that calls itself a conclusion; a note may follow it. */
-function concludingSentence(text: string): string | null {
-  const tail = text.slice(-1500).split(/(?<=[.!?。]["')\]]?)\s+|\n+/);
-  return tail.findLast(part => concluding.test(part) && !/\?\s*$/.test(part))?.trim() ?? null;
+/** The last sentence, or the last that calls itself a conclusion if only notes follow that. */
+function answeringSentence(text: string, options: Options): string {
+  const last = lastSentence(text);
+  const conclusion = text
+    .slice(-1500)
+    .split(/(?<=[.!?。]["')\]]?)\s+|\n+/)
+    .findLast(part => concluding.test(part) && !/\?\s*$/.test(part))
+    ?.trim();
+  if (conclusion === undefined) return last;
+  const isNote = namedIn(last, options)?.length !== 1;
+  return isNote || !/^\s{0,4}so(?![\p{L}])/iu.test(conclusion) ? conclusion : last;
 }
 
 const concluding =

@@ -85,7 +85,8 @@ function ownAnswer(text: string): string {
 
 /** A word, a name, a number or a few: no sentence. */
 function isShort(line: string): boolean {
-  return line.length <= 40 && line.split(/\s+/).length <= 5;
+  const opensSentence = /^(?:his|her|its|their|he|she|it|they|this|that|these|those|there)\s/i.test(line);
+  return line.length <= 40 && line.split(/\s+/).length <= 5 && !opensSentence;
 }
 
 function isOneSentence(text: string): boolean {
@@ -148,7 +149,7 @@ function isLongList(line: string): boolean {
 
 /** A line of several sentences may answer in its last: "1 + 2 … I have 8 instruments." */
 function closingReadings(line: string): string[] {
-  const sentences = line.split(/(?<=[.!?。])\s+/);
+  const sentences = line.split(/(?<=[.!?。])(?<!(?:^|\s)[A-Z]\.)\s+/);
   return sentences.length > 1 ? answerReadings(sentences.at(-1)!) : [];
 }
 

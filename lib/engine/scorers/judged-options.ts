@@ -20,8 +20,8 @@ export function judgedOptions(text: string, options: Options, from: number): Com
   for (const line of text.slice(from).split("\n")) {
     const end = start + line.length;
     const judged = line.length > 300 ? null : verdictOf(line);
-    const label = judged && readLabel(line, bullet.exec(line)![0].length, set);
-    if (label) verdicts[judged].set(label.index, [start, end]);
+    const label = judged && readLabel(line.slice(0, judged.at), bullet.exec(line)![0].length, set);
+    if (label) verdicts[judged.verdict].set(label.index, [start, end]);
     start = end + 1;
   }
   const [chosen, others] = options.asksForWrong
@@ -32,7 +32,8 @@ export function judgedOptions(text: string, options: Options, from: number): Com
   return [commitment([only[0]], { start: only[1][0], end: only[1][1], finality: 1 })];
 }
 
-function verdictOf(line: string): "right" | "wrong" | null {
-  const match = verdict.exec(line.slice(-longestVerdict));
-  return match && (match[1] === undefined ? "right" : "wrong");
+function verdictOf(line: string): { verdict: "right" | "wrong"; at: number } | null {
+  const from = Math.max(0, line.length - longestVerdict);
+  const match = verdict.exec(line.slice(from));
+  return match && { verdict: match[1] === undefined ? "right" : "wrong", at: from + match.index };
 }

@@ -65,9 +65,9 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
   const date = number === null && parseDate(reference);
   const part = onlyPart(readings[0]!, prompt) ?? "";
   const sole = number
-    ? (soleIn(readings) ?? soleQuantity(part))
+    ? (soleQuantity(part) ?? soleIn(readings))
     : date
-      ? (soleDate(readings[0]!) ?? soleDate(part))
+      ? (soleDate(part) ?? soleDate(readings[0]!))
       : null;
   if (sole && agreement(reference, sole) !== null)
     return { told: "holds only", text: sole, rule: "the same as" };
