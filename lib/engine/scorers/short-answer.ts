@@ -65,9 +65,9 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
   const date = number === null && parseDate(reference);
   const part = onlyPart(readings[0]!, prompt) ?? "";
   const sole = number
-    ? (soleQuantity(part) ?? soleIn(readings))
+    ? soleOf(readings, part, soleQuantity)
     : date
-      ? (soleDate(part) ?? soleDate(readings[0]!))
+      ? soleOf([readings[0]!], part, soleDate)
       : null;
   if (sole && agreement(reference, sole) !== null)
     return { told: "holds only", text: sole, rule: "the same as" };
@@ -98,10 +98,9 @@ function isOnly(reference: string, sign: RegExp): boolean {
   return reference.length <= 24 && sign.test(reference);
 }
 
-/** The only number of the whole, or of its last sentence (the last reading of a line of several). */
-function soleIn(readings: string[]): string | null {
-  return (
-    soleQuantity(readings[0]!) ??
-    soleQuantity(readings.find(reading => readings[0]!.endsWith(reading) && reading !== readings[0]) ?? "")
-  );
+/** The only one of the whole, of the part that answers, or of the last sentence (the last reading of a line of several). */
+function soleOf(readings: string[], part: string, find: (text: string) => string | null): string | null {
+  const [whole = ""] = readings;
+  const closing = readings.find(reading => whole.endsWith(reading) && reading !== whole) ?? "";
+  return find(whole) ?? find(part) ?? find(closing);
 }
