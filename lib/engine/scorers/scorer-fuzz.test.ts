@@ -79,7 +79,13 @@ test("options in another order, labelled as before, keep the verdict of an outpu
     "OTHER가 아니라 TEXT입니다.",
     '{"answer": "TEXT"}',
   ];
-  const labels = fc.constantFrom([..."ABCD"], [..."①②③④"], [..."ㄱㄴㄷㄹ"], [..."가나다라"], [..."1234"]);
+  const labels = fc.constantFrom<string[]>(
+    [..."ABCD"],
+    [..."①②③④"],
+    [..."ㄱㄴㄷㄹ"],
+    [..."가나다라"],
+    [..."1234"],
+  );
   fc.assert(
     fc.property(
       fc.constantFrom(...told),
