@@ -14,7 +14,7 @@ export type Lead = {
 };
 
 const english =
-  /(?<![\p{L}\d])(?:(final|ultimate|overall)[ _-]{1,3})?(?:(?:correct|right|best|model)[ _-]{1,3})?(answer|ans|solution|conclusion|verdict|choice|option|selection|prediction)s?(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d])(?:(final|ultimate|overall)[ _-]{1,3})?(?:(?:correct|right|best|model)[ _-]{1,3})?(answer|ans|solution|conclusion|verdict|(choice|option|selection)|prediction)s?(?![\p{L}\d])/giu;
 const korean =
   /(?<![가-힣])(?:(최종|최종적인|결론적인|제|내|나의|저의|저는|모범|올바른|맞는) ?)?(?:(정답|해답|답안|답변|답|결론)(?: ?번호|지)?|(?:옳은|맞는|알맞은|적절한|적합한|올바른|타당한|틀린|해당하는|일치하는|옳지 않은|맞지 않는|적절하지 않은|해당하지 않는|일치하지 않는|거리가 먼|아닌|없는|다른|같은) (?:것|선택지|보기|설명|답|항목))/g;
 const other = /\\(?:boxed|fbox)\s{0,4}(\{)|(?<=^|\n)#### ?|(?<=^|\n) {0,8}(?:\(?final\)?|최종) ?: {0,4}/gi;
@@ -44,18 +44,11 @@ export function answerLeads(text: string): Lead[] {
   for (const match of text.matchAll(english)) {
     const end = match.index + match[0].length;
     const label = stickyEnd(labelLink, text, end);
-    const before = text.slice(Math.max(0, match.index - 70), match.index);
+    if (match[3] !== undefined && isOwnName(text, match[0], { end, isLabelled: label !== null })) continue;
     const link = label ?? headingEnd(text, match.index, end) ?? stickyEnd(englishVerb, text, end);
-    // "Options: A) … B) …" lists what there is.
-    if (/^(?:choice|option|selection)$/i.test(match[2]!) && /s$/i.test(match[0])) continue;
-    // "Option C, and the range is 8": what follows is a label's own sentence.
-    if (
-      label === null &&
-      /^(?:choice|option|selection)$/i.test(match[2]!) &&
-      ownLabel.test(text.slice(end, end + 6))
-    )
-      continue;
-    if (link === null || supposed.test(before) || foreign.test(before) || before.endsWith("</")) continue;
+    if (link === null) continue;
+    const before = text.slice(Math.max(0, match.index - 70), match.index);
+    if (supposed.test(before) || foreign.test(before) || before.endsWith("</")) continue;
     if (label === null && tentative.test(text.slice(end, link))) continue;
     const finality =
       match[1] || /^(?:conclusion|verdict)/i.test(match[2]!) || concluding.test(before) ? 3 : 2;
@@ -100,6 +93,7 @@ export function answerLeads(text: string): Lead[] {
       closer: null,
     });
   }
+  if (!/\\[bf]|####|final|최종/i.test(text)) return leads.sort((a, b) => a.start - b.start);
   for (const match of text.matchAll(other)) {
     const closer = match[1] ? "}" : null;
     leads.push({
@@ -111,6 +105,15 @@ export function answerLeads(text: string): Lead[] {
     });
   }
   return leads.sort((a, b) => a.start - b.start);
+}
+
+/** "Options: A) … B) …" lists what there is; "Option C, and the range is 8" is a label's own sentence. */
+function isOwnName(
+  text: string,
+  word: string,
+  { end, isLabelled }: { end: number; isLabelled: boolean },
+): boolean {
+  return /s$/i.test(word) || (!isLabelled && ownLabel.test(text.slice(end, end + 6)));
 }
 
 /** "Answer" alone on a line is a heading: the answer stands below. */

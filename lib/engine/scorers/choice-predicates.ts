@@ -138,10 +138,14 @@ function afterOwnText(after: string, optionText: string | undefined): string {
     : null;
   if (bracket) return after.slice(bracket[0].length);
   const lead = /^["')\]]{0,3}[.:,]?\s{0,2}["'(]?/.exec(after)![0].length;
-  const own = optionText?.toLowerCase();
-  return own && after.slice(lead, lead + own.length).toLowerCase() === own
-    ? after.slice(lead + own.length)
-    : after;
+  return optionText && beginsWith(after, optionText, lead) ? after.slice(lead + optionText.length) : after;
+}
+
+/** Whether a text says `own` at `at`, in capitals or not. */
+function beginsWith(text: string, own: string, at: number): boolean {
+  if (text.startsWith(own, at)) return true;
+  if (text[at]?.toLowerCase() !== own[0]?.toLowerCase()) return false;
+  return text.slice(at, at + own.length).toLowerCase() === own.toLowerCase();
 }
 
 function lastStop(text: string, before: number): number {
@@ -153,9 +157,8 @@ function lastStop(text: string, before: number): number {
 /** "So 'short-lived' is closest": a conclusion that begins with one option's text and says that it answers. */
 function toldFirst(clause: string, { texts }: Options): { index: number; end: number } | null {
   const from = /^["'(]{0,2}/.exec(clause)![0].length;
-  const lower = clause.slice(from).toLowerCase();
   for (const [index, text] of texts.entries()) {
-    if (text.length < 2 || !lower.startsWith(text.toLowerCase())) continue;
+    if (text.length < 2 || !beginsWith(clause, text, from)) continue;
     const end = from + text.length;
     if (answersBest.test(clause.slice(end))) return { index, end };
   }
