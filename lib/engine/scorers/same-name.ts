@@ -41,7 +41,13 @@ function sameForm(reference: string, form: string, ofPerson: boolean): boolean {
   const [wanted, given] = [normalizeAnswer(reference), normalizeAnswer(form)];
   if (wanted === "" || given === "") return false;
   if (bare(wanted) === bare(given) || arabic(wanted) === arabic(given)) return true;
-  if (!/\p{Lu}|[가-힣]/u.test(form)) return false;
+  // Names are written large: "bigger than Paris" is none.
+  if (
+    !/^(?:(?:\p{Lu}[^\s]*|[가-힣]+[^\s]*|de|van|von|da|di|del|der|la|al|bin|ibn|of|the)(?:\s|$))+$/u.test(
+      form.trim(),
+    )
+  )
+    return false;
   const [long, short] = [normalizeWords(reference), normalizeWords(form)];
   return samePerson(long, short, ofPerson) || (ofPerson && isLastName(long, short));
 }
@@ -103,12 +109,15 @@ function isLastName(reference: string, answer: string): boolean {
 /** The answer itself, without a country, what a gloss in brackets says, and the name that a description ends in. */
 function formsOf(answer: string): string[] {
   const forms = [answer];
-  const gloss = /^(.{2,80}?)\s?\(([^()]{2,60})\)[.]?$/s.exec(answer);
+  const country = /^(.{1,80}), ([^,]{2,40})$/s.exec(answer);
+  const gloss = /^(.{1,80}?)\s?\(([^()]{2,60})\)[.]?$/s.exec(
+    country && isCountry(country[2]!) ? country[1]! : answer,
+  );
   if (gloss) {
     const [, outside, inside] = gloss as unknown as [string, string, string];
     forms.push(outside);
-    if (isAbbreviation(inside, outside)) forms.push(inside);
-    else if (isAbbreviation(outside, inside)) forms.push(inside);
+    const translates = /[A-Za-z]/.test(outside) !== /[A-Za-z]/.test(inside) && !/\d/.test(inside);
+    if (translates || isAbbreviation(inside, outside) || isAbbreviation(outside, inside)) forms.push(inside);
   }
   for (const form of [...forms]) {
     const parts = form.split(/, /);
@@ -133,5 +142,12 @@ function isAbbreviation(short: string, long: string): boolean {
     .filter(word => /^[A-Z]/.test(word))
     .map(word => word[0])
     .join("");
-  return initials === letters;
+  return initials === letters || isWithin(letters.toLowerCase(), long.toLowerCase());
+}
+
+/** "dna" in "deoxyribonucleic acid": its letters in order, from the first on. */
+function isWithin(letters: string, long: string): boolean {
+  let at = 0;
+  for (const letter of long) if (letter === letters[at]) at++;
+  return long[0] === letters[0] && at === letters.length;
 }
