@@ -90,7 +90,7 @@ function* generateRows(versionId: number): Generator<string> {
     // Benchmarks lean to a language and a skill, as real ones do.
     const benchmark = `${language}-${like.skill[0]}-${Math.floor(random() * 7)}`;
     const array = `{${[...new Set(subjects)].map(s => `"${s}"`).join(",")}}`;
-    yield `${[`b${n}`, versionId, language, subjects[0], array, like.skill, like.target, like.format, context, prompt, "x", "{}", benchmark, "MIT"].join("\t")}\n`;
+    yield `${[`b${n}`, versionId, language, subjects[0], array, like.skill, like.target, like.format, context, prompt, "x", "{}", benchmark, "MIT", "bench", 0, n].join("\t")}\n`;
   }
 }
 
@@ -100,7 +100,7 @@ async function fill(url: string) {
     insert into dataset_versions (name, source, revision, content_hash, item_count)
     values ('bench', 'bench', '1', 'h', ${count}) returning id`;
   const into = await sql`
-    copy items (content_id, dataset_version_id, language, subject, subjects, skill, target, format, context, prompt, gold, aliases, benchmark, license)
+    copy items (content_id, dataset_version_id, language, subject, subjects, skill, target, format, context, prompt, gold, aliases, benchmark, license, source, label_set_id, draw_key)
     from stdin`.writable();
   await pipeline(Readable.from(generateRows(version!.id)), into);
   await sql`vacuum analyze items`;

@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { binaryEnglish } from "../lib/engine/scorers/cases/binary-english.cases.ts";
 import { binaryKorean } from "../lib/engine/scorers/cases/binary-korean.cases.ts";
 import { multipleChoiceEnglish } from "../lib/engine/scorers/cases/multiple-choice-english.cases.ts";
@@ -7,8 +8,13 @@ import { shortAnswerEnglish } from "../lib/engine/scorers/cases/short-answer-eng
 import { shortAnswerKorean } from "../lib/engine/scorers/cases/short-answer-korean.cases.ts";
 import { textScorers } from "../lib/engine/scorers/registry.ts";
 import type { ScoreInput } from "../lib/engine/scorers/score.ts";
+import { scoreLine } from "../lib/engine/scorers/score-lines.ts";
+import { mcqaLines } from "./mcqa-lines.ts";
 
-/** node bench/scoring.ts: cases per second of each text scorer over the hand-written cases, one JSON line a scorer. */
+/**
+ * node bench/scoring.ts: cases per second of each text scorer over the hand-written cases, then the time for 10,000 lines of
+ * multiple choice, short and long, through what `benchhub score` runs. One JSON line each; `load` tells what else ran here.
+ */
 const choices: ScoreInput[] = [...multipleChoiceEnglish, ...multipleChoiceKorean].flatMap(({ item, cases }) =>
   cases.map(([output]) => ({
     item: caseItem({ format: "MCQA", ...item }),
@@ -45,6 +51,27 @@ for (const scorer of textScorers) {
       version: scorer.version,
       cases,
       casesPerSecond: Math.round(cases / seconds),
+    }),
+  );
+}
+
+const limitSeconds = 2;
+const lineCount = 10_000;
+for (const length of ["short", "long"] as const) {
+  const lines = mcqaLines({ count: lineCount, length });
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
+  for (const line of lines) scoreLine(line);
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(
+    JSON.stringify({
+      lines: `${lineCount} MCQA lines, ${length}`,
+      meanBytes: Math.round(Buffer.byteLength(lines.join("")) / lineCount),
+      seconds: Number(seconds.toFixed(2)),
+      cpuSeconds: Number(((user + system) / 1e6).toFixed(2)),
+      limitSeconds,
+      within: seconds < limitSeconds,
+      load: Number(loadavg()[0]!.toFixed(1)),
     }),
   );
 }

@@ -44,8 +44,8 @@ describe("the queue", () => {
       sql`select name, heartbeat_seconds, retry_limit from pgboss.queue where name in (${evaluateShard.name}, ${sweepKeys.name}) order by name`,
     );
     expect(queues.map(q => [q.name, q.heartbeat_seconds, q.retry_limit])).toEqual([
-      [evaluateShard.name, 10, 1_000],
-      [sweepKeys.name, 10, 1_000],
+      [evaluateShard.name, 10, 50],
+      [sweepKeys.name, 10, 50],
     ]);
     const schedules = await database.db.execute<{ name: string; cron: string }>(
       sql`select name, cron from pgboss.schedule`,

@@ -13,10 +13,12 @@ import { readPlannerChoice } from "./read-planner-choice.ts";
 const printers = { yaml: printYaml, json: printJson, hret: printHret };
 type Form = keyof typeof printers;
 
+export type PlanOptions = { planner: string; json: boolean; to?: string };
+
 /** Read one question or plan file, or one question a line from standard input; print a plan for each, in order. */
 export async function planCommand(
   argument: string | undefined,
-  { planner: choice, json, to }: { planner: string; json: boolean; to?: string },
+  { planner: choice, json, to }: PlanOptions,
 ): Promise<void> {
   const form = readForm({ json, to });
   const asked = argument === undefined ? null : readPlanArgument(argument);

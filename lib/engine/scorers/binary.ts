@@ -1,4 +1,6 @@
+import { beforeNextQuestion } from "./before-next-question.ts";
 import { binaryCommitments, lastVerdict } from "./binary-commitments.ts";
+import { echoVerdict } from "./echo-verdict.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { headVerdict, type Verdict } from "./read-verdict.ts";
 import { isRefusal } from "./refusal.ts";
@@ -12,8 +14,8 @@ import { type Extraction, quote, textScorer } from "./text-scorer.ts";
  */
 export const binary = textScorer<Verdict>({
   name: "binary",
-  version: 1,
-  extract: (text, item) => extractByLabel(text, item) ?? extractVerdict(text),
+  version: 2,
+  extract: (text, item) => extractByLabel(text, item) ?? extractVerdict(text, item.prompt),
   compare(found, item) {
     return {
       correctness: found.value === item.gold ? 1 : 0,
@@ -32,7 +34,8 @@ function extractByLabel(text: string, item: ScoreInput["item"]): Extraction<Verd
   return { ...found, value, shown: value, how: `${found.how} (option ${found.shown})` };
 }
 
-function extractVerdict(text: string): Extraction<Verdict> {
+function extractVerdict(whole: string, prompt: string): Extraction<Verdict> {
+  const text = withoutChoices(beforeNextQuestion(whole) ?? whole);
   const resolution = resolveCommitments(text, binaryCommitments(text).slice(-300));
   if (resolution !== null) {
     if ("conflict" in resolution) return { why: "says both yes and no without a correction" };
@@ -46,8 +49,8 @@ function extractVerdict(text: string): Extraction<Verdict> {
       how: `last statement ${quote(text.slice(start, end))}`,
     };
   }
-  const last = lastVerdict(text);
-  if (last === null)
+  const last = lastVerdict(text) ?? echoVerdict(text, prompt);
+  if (last === null || last.verdict === "both")
     return { why: `neither yes nor no is stated; the output ends ${quote(text.slice(-60))}` };
   return {
     value: last.verdict,
@@ -56,4 +59,12 @@ function extractVerdict(text: string): Extraction<Verdict> {
     open: false,
     how: `sentence ${quote(last.sentence)}`,
   };
+}
+
+/** "예와 아니요 중 아니요": what there is to choose from says nothing. */
+function withoutChoices(text: string): string {
+  return text.replace(
+    /["']?(?:예|네|참|yes|true)["']?\s?(?:[,/·]|와|과|또는|혹은|or|and)\s?["']?(?:아니요|아니오|거짓|no|false)["']? 중(?:에서?)?/gi,
+    match => " ".repeat(match.length),
+  );
 }

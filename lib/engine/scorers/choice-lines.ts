@@ -1,5 +1,5 @@
 import { type Choice, commitment, type Options } from "./choice.ts";
-import { labelSet } from "./label-set.ts";
+import { type LabelSet, labelSet } from "./label-set.ts";
 import { optionWithText } from "./option-text.ts";
 import { readLabel, scanLabels } from "./read-label.ts";
 import type { Commitment } from "./resolve-commitments.ts";
@@ -7,15 +7,18 @@ import type { Commitment } from "./resolve-commitments.ts";
 /** A judgement on an option in a walk through all of them. */
 const deniedRest = /\b(?:wrong|incorrect|not|no|false)\b|틀|아니|않|오답/i;
 
+type Head = { length: number; describes: number | null };
 type Line = { start: number; end: number; kind: "bare" | "told" | "opening"; choice: number };
 
 const bareRest = /^["')\]}>$]{0,3}(?:\s{0,2}(?:번|항))?(?:입니다|이다|임|이에요|예요)?[\s.!,:)"']*$/;
 const bullet = /^\s{0,8}(?:[-*•·]\s{1,3}|\$\s?)?/;
+const glossOrReason = /[.!] | - | [(—]|,? because /;
+const becauseOnly = /,? because /;
 const reason = /^["')\]}]{0,3}\s{0,2}(?:[.:)]|-|—|,? ?because\b|since\b|as\b|\(|왜냐|이유)/i;
 
-/** Lines that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
-export function lineChoices(text: string, options: Options): Commitment<Choice>[] {
-  const lines = answerLines(text, options);
+/** Lines from `from` on that are nothing but an answer: a label ("B", "③번"), a label with its option's text ("B. Paris"), or the text alone. */
+export function lineChoices(text: string, options: Options, from: number): Commitment<Choice>[] {
+  const lines = answerLines(text, options, from);
   const bare = lines.filter(line => line.kind === "bare");
   const list = bare.map(line => commitment([line.choice], { start: line.start, end: line.end, finality: 2 }));
   const told = lines.filter(line => line.kind === "told");
@@ -38,7 +41,7 @@ export function lineChoices(text: string, options: Options): Commitment<Choice>[
 
 /** Whether the text ends in a copy of the question's options: its last line then answers nothing. */
 export function endsInEcho(text: string, options: Options): boolean {
-  const told = answerLines(text, options).filter(line => line.kind === "told");
+  const told = answerLines(text, options, 0).filter(line => line.kind === "told");
   return new Set(told.map(line => line.choice)).size > 1 && told.at(-1)!.end >= text.trimEnd().length;
 }
 
@@ -51,11 +54,11 @@ function openings(lines: Line[]): Commitment<Choice>[] {
   return [commitment([first.choice], { start: first.start, end: first.end, finality: 1 })];
 }
 
-function answerLines(text: string, options: Options): Line[] {
+function answerLines(text: string, options: Options, from: number): Line[] {
   const set = labelSet(options.labels);
   const lines: Line[] = [];
-  let start = 0;
-  for (const raw of text.split("\n")) {
+  let start = from;
+  for (const raw of text.slice(from).split("\n")) {
     const end = start + raw.length;
     const line = raw.length > 500 ? raw.slice(0, 500) : raw;
     if (line.trim() !== "") {
@@ -67,27 +70,38 @@ function answerLines(text: string, options: Options): Line[] {
   return lines;
 }
 
-function readLine(
-  line: string,
-  options: Options,
-  set: ReturnType<typeof labelSet>,
-): Pick<Line, "kind" | "choice"> | null {
+function readLine(line: string, options: Options, set: LabelSet): Pick<Line, "kind" | "choice"> | null {
   const from = bullet.exec(line)![0].length;
   const label = readLabel(line, from, set);
   if (label) {
     const rest = line.slice(label.end);
     if (bareRest.test(rest)) return { kind: "bare", choice: label.index };
     const told = rest.replace(/^["')\]}]{0,3}\s{0,2}(?:번)?\s{0,2}[.:,)-]?\s{0,2}["'(]?/, "");
-    const others = scanLabels(told, set).some(other => other.index !== label.index);
-    const head = told.split(others ? /,? because / : /[.!] | - | [(—]|,? because /)[0]!;
-    const exact = optionWithText(told, options.normal);
+    const exact = optionWithText(told, options.told);
     if (exact === label.index) return { kind: "told", choice: label.index };
-    const described = exact ?? optionWithText(head, options.normal);
+    const head = headOf(told, { label: label.index, options, set });
+    const described = exact ?? head.describes;
     if (described === label.index)
       return deniedRest.test(told.slice(head.length)) ? null : { kind: "told", choice: label.index };
     if (described === null && reason.test(rest)) return { kind: "opening", choice: label.index };
     if (described !== null) return null;
   }
-  const told = optionWithText(line.slice(from), options.normal);
+  const told = optionWithText(line.slice(from), options.told);
   return told === null ? null : { kind: "told", choice: told };
+}
+
+/** The words after a label up to a gloss or reason; where they go on to other labels, only a reason ends them. */
+function headOf(
+  told: string,
+  { label, options, set }: { label: number; options: Options; set: LabelSet },
+): Head {
+  const read = (end: RegExp): Head => {
+    const head = told.split(end, 1)[0]!;
+    return { length: head.length, describes: optionWithText(head, options.told) };
+  };
+  const short = read(glossOrReason);
+  if (short.length === told.length) return short;
+  const long = read(becauseOnly);
+  if (short.length === long.length || short.describes === long.describes) return short;
+  return scanLabels(told, set).some(other => other.index !== label) ? long : short;
 }

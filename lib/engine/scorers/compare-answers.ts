@@ -2,7 +2,7 @@ import { sameQuantity } from "./compare-quantities.ts";
 import { foldText } from "./fold-text.ts";
 import { withoutCopula, withoutParticle } from "./korean-particles.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
-import { parseDate, sameDate } from "./parse-date.ts";
+import { parseAncientYear, parseCompactDate, parseDate, parseMonthDay, sameDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 
 /** How two answers agree, in words for the explanation; null if they do not. Never by substring. */
@@ -12,7 +12,11 @@ export function agreement(gold: string, answer: string): string | null {
   const [wanted, given] = [normalizeAnswer(gold), normalizeAnswer(answer)];
   if (wanted !== "" && wanted === given) return "equal after normalisation";
   const goldDate = parseDate(gold);
-  const answerDate = goldDate && parseDate(answer);
+  const answerDate =
+    goldDate &&
+    (parseDate(answer) ?? (goldDate.year === null ? parseMonthDay(answer) : parseCompactDate(answer)));
+  const ancient = parseAncientYear(gold);
+  if (ancient !== null && parseAncientYear(answer) === ancient) return "same year";
   if (goldDate && answerDate) return sameDate(goldDate, answerDate) ? "same date" : null;
   const goldNumber = parseNumber(gold);
   const answerNumber = goldNumber && parseNumber(answer);

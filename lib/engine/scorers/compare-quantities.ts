@@ -6,6 +6,7 @@ import { equals, multiply, type Rational, toNumber } from "./rational.ts";
  * them names is taken as understood (29 = $29.00, 50 = 50%), as is a fraction rounded to two or more decimals (1/3 = 0.333).
  */
 export function sameQuantity(gold: Quantity, answer: Quantity): boolean {
+  if (isPound(gold) && isPound(answer)) return sameNumber(gold.value, answer.value, gold, answer);
   if (gold.unit && answer.unit) {
     if (gold.unit.dimension !== answer.unit.dimension) return false;
     return sameNumber(scaled(gold), scaled(answer), gold, answer);
@@ -20,13 +21,23 @@ export function sameQuantity(gold: Quantity, answer: Quantity): boolean {
   );
 }
 
+/** Pounds of money and of weight share their name: what the question is about says which. */
+function isPound({ unit, noun }: Quantity): boolean {
+  return (
+    noun === "pound" ||
+    unit?.dimension === "pound" ||
+    (unit?.dimension === "mass" && unit.factor.numerator === 45359237n)
+  );
+}
+
 function scaled({ value, unit }: Quantity): Rational {
   return unit ? multiply(value, unit.factor) : value;
 }
 
 function sameNumber(a: Rational, b: Rational, gold: Quantity, answer: Quantity): boolean {
   if (equals(a, b)) return true;
-  const decimals = gold.decimals ?? answer.decimals;
+  const written = gold.decimals === null ? answer : gold;
+  const decimals = written.decimals === null ? null : written.decimals + (written.percent ? 2 : 0);
   if (decimals === null || decimals < 2 || (gold.decimals === null) === (answer.decimals === null))
     return false;
   const [exact, rounded] = gold.decimals === null ? [a, b] : [b, a];

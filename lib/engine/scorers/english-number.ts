@@ -73,6 +73,11 @@ function numberOf(words: string[]): Rational | null {
   const point = words.indexOf("point");
   if (point > 0) return withDecimals(words.slice(0, point), words.slice(point + 1));
   const last = words.at(-1)!;
+  // "two and a half million"
+  if (last in scales && words.includes("half")) {
+    const value = numberOf(words.slice(0, -1));
+    return value && multiply(value, rational(scales[last]!));
+  }
   if (last in parts) return fraction(words.slice(0, -1), parts[last]!);
   return whole(words);
 }

@@ -1,14 +1,26 @@
 import { answerLeads, type Lead } from "./answer-leads.ts";
 import { answerReadings, complements } from "./answer-readings.ts";
-import { lineEnd } from "./clause-end.ts";
+import { answeringLine } from "./answering-line.ts";
+import { beforeNextQuestion } from "./before-next-question.ts";
+import { lineEnd, sentenceEnd } from "./clause-end.ts";
+import type { Emphasis } from "./emphasis.ts";
+import { withoutFarewell } from "./farewell.ts";
 import { leadValue } from "./lead-value.ts";
+import { saysNothing } from "./no-answer.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
+import { isRefusal } from "./refusal.ts";
 import { type Commitment, resolveCommitments } from "./resolve-commitments.ts";
 import { subjectReading } from "./subject-reading.ts";
 import { type Extraction, quote } from "./text-scorer.ts";
+import { trailingList } from "./trailing-list.ts";
 
 /** A final answer's readings, most literal first; the comparison may use any of them. */
-export type FinalAnswer = { readings: string[]; announced: boolean };
+export type FinalAnswer = {
+  readings: string[];
+  announced: boolean;
+  /** The sentence that answers, where nothing is announced: it may name the answer among other words. */
+  sentence: string | null;
+};
 
 /** A last line no longer than this, without an announcement, is taken as the answer. */
 const longestLastLine = 120;
@@ -20,9 +32,10 @@ const conclusion =
  * ("Therefore …"), else its last emphasis or line if that line is short.
  */
 export function findFinalAnswer(
-  text: string,
-  { emphasis, prompt }: { emphasis: string | null; prompt: string },
+  whole: string,
+  { emphasis: bold, prompt }: { emphasis: () => Emphasis; prompt: string },
 ): Extraction<FinalAnswer> {
+  const text = withoutFarewell(ownAnswer(whole));
   const announced = announcements(text);
   const resolution = resolveCommitments(text, announced);
   if (resolution !== null) {
@@ -30,46 +43,103 @@ export function findFinalAnswer(
     const { value, start, end } = "conflict" in resolution ? resolution.conflict[1] : resolution.commitment;
     return found(text, value, { start, end, how: "last statement", announced: true });
   }
+  const emphasis = bold();
   const concluded = lastConclusion(text);
-  if (concluded)
-    return found(text, text.slice(concluded.start, concluded.end), {
-      ...concluded,
-      how: "conclusion",
-      announced: true,
-    });
+  if (concluded) {
+    const value = text.slice(concluded.start, concluded.end);
+    for (const words of [emphasis.last, emphasis.sole])
+      if (words !== null && value.includes(words))
+        return announcedAs(
+          emphasised(text, { ...concluded, emphasis: words, how: "emphasised words in the conclusion" }),
+        );
+    return found(text, value, { ...concluded, how: "conclusion", announced: true, sentence: value });
+  }
   const start = text.lastIndexOf("\n") + 1;
   const line = text.slice(start).trim();
-  if (emphasis !== null && line.includes(emphasis)) {
-    const answer = found(text, line, {
-      start,
-      end: text.length,
-      how: "emphasised words in",
-      announced: false,
-    });
-    return "why" in answer
-      ? answer
-      : {
-          ...answer,
-          shown: emphasis,
-          value: { announced: false, readings: [...new Set([emphasis, ...answer.value.readings])] },
-        };
+  if (emphasis.last !== null && line.includes(emphasis.last) && line.length <= 300)
+    return emphasised(text, { start, end: text.length, emphasis: emphasis.last });
+  const elsewhere =
+    isOneSentence(text) && line.length <= longestLastLine
+      ? null
+      : answeringLine(text, { sole: emphasis.sole, prompt });
+  if (elsewhere !== null && (line.length > longestLastLine || !isShort(line))) {
+    const answer =
+      elsewhere.emphasis === null
+        ? fromSentence(text, { ...elsewhere, prompt })
+        : emphasised(text, { ...elsewhere, emphasis: elsewhere.emphasis });
+    // A sentence with more text after it is complete, wherever that is cut.
+    if (!("why" in answer)) return { ...answer, clear: elsewhere.end < text.length && !isRefusal(text) };
   }
   if (line.length <= longestLastLine || isLongList(line)) {
-    const answer = found(text, line, { start, end: text.length, how: "last line", announced: false });
-    if ("why" in answer) return answer;
-    const subject = subjectReading(line, prompt);
-    const readings = [
-      ...answer.value.readings,
-      ...closingReadings(line),
-      ...(subject === null ? [] : [subject]),
-    ];
-    return {
-      ...answer,
-      shown: subject ?? answer.shown,
-      value: { announced: false, readings: [...new Set(readings)] },
-    };
+    if (saysNothing(line)) return { why: `the last line answers nothing: ${quote(line)}` };
+    return fromSentence(text, { start, end: text.length, how: "last line", prompt });
   }
   return { why: `no answer is announced and the last line is too long to be one: ${quote(line.slice(-60))}` };
+}
+
+/** Without the questions that a base model goes on to ask itself. */
+function ownAnswer(text: string): string {
+  const own = beforeNextQuestion(text);
+  return own !== null && (own.length <= longestLastLine || answerLeads(own).length > 0) ? own : text;
+}
+
+/** A word, a name, a number or a few: no sentence. */
+function isShort(line: string): boolean {
+  const opensSentence = /^(?:his|her|its|their|he|she|it|they|this|that|these|those|there)\s/i.test(line);
+  return line.length <= 40 && line.split(/\s+/).length <= 5 && !opensSentence;
+}
+
+function isOneSentence(text: string): boolean {
+  return text.length <= 300 && !text.includes("\n") && sentenceEnd(text, 0) >= text.trimEnd().length;
+}
+
+function announcedAs(answer: Extraction<FinalAnswer>): Extraction<FinalAnswer> {
+  return "why" in answer ? answer : { ...answer, clear: true, value: { ...answer.value, announced: true } };
+}
+
+function emphasised(
+  text: string,
+  {
+    start,
+    end,
+    emphasis,
+    how = "emphasised words in",
+  }: { start: number; end: number; emphasis: string; how?: string },
+): Extraction<FinalAnswer> {
+  const sentence = text.slice(start, end).trim();
+  const answer = found(text, sentence, {
+    start,
+    end,
+    how,
+    announced: false,
+    sentence,
+  });
+  if ("why" in answer) return answer;
+  return {
+    ...answer,
+    shown: emphasis,
+    value: { ...answer.value, readings: [...new Set([emphasis, ...answer.value.readings])] },
+  };
+}
+
+function fromSentence(
+  text: string,
+  { start, end, how, prompt }: { start: number; end: number; how: string; prompt: string },
+): Extraction<FinalAnswer> {
+  const line = text.slice(start, end).trim();
+  const answer = found(text, line, { start, end, how, announced: false, sentence: line });
+  if ("why" in answer) return answer;
+  const subject = subjectReading(line, prompt);
+  const readings = [
+    ...answer.value.readings,
+    ...closingReadings(line),
+    ...(subject === null ? [] : [subject]),
+  ];
+  return {
+    ...answer,
+    shown: subject ?? answer.shown,
+    value: { ...answer.value, readings: [...new Set(readings)] },
+  };
 }
 
 /** Sorted words and the like may be long; prose has stops. */
@@ -79,7 +149,7 @@ function isLongList(line: string): boolean {
 
 /** A line of several sentences may answer in its last: "1 + 2 … I have 8 instruments." */
 function closingReadings(line: string): string[] {
-  const sentences = line.split(/(?<=[.!?。])\s+/);
+  const sentences = line.split(/(?<=[.!?。])(?<!(?:^|\s)[A-Z]\.)\s+/);
   return sentences.length > 1 ? answerReadings(sentences.at(-1)!) : [];
 }
 
@@ -124,15 +194,26 @@ function lastConclusion(text: string): { start: number; end: number } | null {
   if (!last) return null;
   const start = from + last.index + last[0].length;
   const end = lineEnd(text, start);
+  const next = /(?:다음과 같|아래와 같|as follows|the following)[^\n]{0,12}$/i.test(text.slice(start, end))
+    ? /\S[^\n]*/.exec(text.slice(end))
+    : null;
+  if (next) return { start: end + next.index, end: end + next.index + next[0].length };
   return end - start > 300 || text.slice(end).trim().length > 200 ? null : { start, end };
 }
 
 function found(
   text: string,
   value: string,
-  { start, end, how, announced }: { start: number; end: number; how: string; announced: boolean },
+  {
+    start,
+    end,
+    how,
+    announced,
+    sentence = null,
+  }: { start: number; end: number; how: string; announced: boolean; sentence?: string | null },
 ): Extraction<FinalAnswer> {
-  const readings = answerReadings(value);
+  const list = trailingList(text);
+  const readings = [...answerReadings(value), ...(list === null ? [] : [list])];
   const shown =
     announced && how === "last statement"
       ? readings[0]
@@ -140,7 +221,7 @@ function found(
   if (shown === undefined) return { why: "the announced answer is empty" };
   const open = text.slice(end).trim() === "" && !/[.!。]\s*$/.test(text.slice(0, end));
   return {
-    value: { readings, announced },
+    value: { readings, announced, sentence },
     shown,
     clear: announced,
     open,

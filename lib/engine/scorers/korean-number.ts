@@ -51,7 +51,7 @@ const nativeNames = [...Object.keys(nativeTens), ...Object.keys(nativeOnes)].sor
   (a, b) => b.length - a.length,
 );
 const numeral =
-  /^(?:\d[\d,]*(?:\.\d+)?|[영공일이삼사오육륙칠팔구십백천만억조경점 ]|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|하나|한|둘|두|셋|세|석|넷|네|넉|다섯|여섯|일곱|여덟|아홉)+/;
+  /^(?:\d[\d,]*(?:\.\d+)?|열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔|하나|한|둘|두|셋|세|석|넷|네|넉|다섯|여섯|일곱|여덟|아홉|[영공일이삼사오육륙칠팔구십백천만억조경점 ])+/;
 
 /**
  * A number written with Korean numerals at the head of a text, alone or mixed with digits ("3만 5천", "백스물다섯", "삼점일사",
@@ -136,11 +136,13 @@ function groupValue(text: string): Rational | null {
       number !== undefined ? rationalFromDecimal(number)! : digit !== undefined ? rational(digit) : null;
     const length = number?.length ?? (digit !== undefined ? 1 : 0);
     const place = smallPlaces[rest[length] ?? ""];
+    // 일곱 and 여덟 begin like other numerals: the longer name wins.
+    const isNative = native !== undefined && native.length > length;
     if (place !== undefined && place < lastPlace) {
       total = add(total, multiply(unit ?? rational(1), rational(place)));
       lastPlace = place;
       at += length + 1;
-    } else if (unit !== null && lastPlace > 1n) {
+    } else if (unit !== null && lastPlace > 1n && !isNative) {
       total = add(total, unit);
       lastPlace = 1n;
       at += length;

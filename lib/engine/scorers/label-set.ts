@@ -1,3 +1,4 @@
+import { isDigit, isHangul, isJamo, isLetter } from "./char-kind.ts";
 import { foldText } from "./fold-text.ts";
 
 /** The labels of an item's options as a reader may write them. */
@@ -9,6 +10,8 @@ export type LabelSet = {
   literal: string[];
   /** Letters, digits or jamo in order, where "3번" and "③" can be read as the third option. */
   positional: boolean;
+  /** Finds the characters in a text that may be one of these labels, or a position written as a number. */
+  signs: RegExp;
 };
 
 const jamo = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
@@ -16,7 +19,11 @@ const syllables = "가나다라마바사아자차카타파하";
 
 /** Every spelling of one label to one string: ③ ⑶ "(3)" "3." → "3"; ⓒ "(c)" → "C"; ㉢ → "ㄷ"; ㉰ ㈐ → "다". */
 export function canonicalLabel(label: string): string {
-  if (/^(?:[A-Za-z]|\d{1,2}|[ㄱ-ㅎ가-힣])$/.test(label)) return label.toUpperCase();
+  if (label.length === 1) {
+    const code = label.charCodeAt(0);
+    if (isLetter(code)) return label.toUpperCase();
+    if (isDigit(code) || isJamo(code) || isHangul(code)) return label;
+  }
   const bare = foldText(label).replace(/^[\s([{<"']+|[\s)\]}>"'.:,번]+$/g, "");
   const code = bare.codePointAt(0) ?? 0;
   if (bare.length === 1) {
@@ -46,6 +53,7 @@ export function labelSet(labels: string[]): LabelSet {
   const canonical = labels.map(canonicalLabel);
   const set: LabelSet = {
     labels,
+    signs: signsOf(canonical),
     indexOf: new Map(canonical.map((label, index) => [label, index])),
     literal: canonical
       .filter(label => !/^(?:[A-Z]|\d{1,2}|[ㄱ-ㅎ]|[가나다라마바사아자차카타파하])$/.test(label))
@@ -54,6 +62,14 @@ export function labelSet(labels: string[]): LabelSet {
   };
   if (known.size < 1000) known.set(id, set);
   return set;
+}
+
+function signsOf(canonical: string[]): RegExp {
+  const letters = canonical.filter(label => /^[A-Z]$/.test(label)).join("");
+  const hangul = canonical.filter(label => /^[ㄱ-ㅎ가-힣]$/.test(label)).join("");
+  const numbers = "(?<!\\d)\\d|[①-⑳⑴-⒇⒈-⒛❶-❿㉠-㉻㈀-㈛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ\ud83c]";
+  const letter = letters && `|[${letters}${letters.toLowerCase()}](?![A-Za-z\\d+])`;
+  return new RegExp(numbers + letter + (hangul && `|[${hangul}]`), "g");
 }
 
 function isSequence(labels: string[]): boolean {

@@ -1,6 +1,6 @@
 import type { Format } from "../taxonomy/labels.ts";
 import { canonicalLabel } from "./label-set.ts";
-import { normalizedOptions, optionWithText } from "./option-text.ts";
+import { optionTexts, optionWithText } from "./option-text.ts";
 import { headVerdict } from "./read-verdict.ts";
 
 type Given = {
@@ -31,9 +31,9 @@ function choiceGold(gold: string, { options, labels, gold_text }: Given): Omit<G
   const key = canonicalLabel(gold);
   const byLabel = used.find(label => canonicalLabel(label) === key);
   if (byLabel !== undefined) return { gold: byLabel, labels: used };
-  const normal = normalizedOptions(options ?? []);
+  const texts = optionTexts(options ?? []);
   for (const text of [gold, gold_text ?? gold]) {
-    const at = optionWithText(text, normal);
+    const at = optionWithText(text, texts);
     if (at !== null) return { gold: used[at]!, labels: used };
   }
   // A letter for options labelled otherwise, or ③ for lettered ones, means the position.

@@ -10,7 +10,7 @@ import { textScorer } from "./text-scorer.ts";
  */
 export const multipleChoice = textScorer<number>({
   name: "multiple_choice",
-  version: 1,
+  version: 2,
   extract: (text, item) => extractChoice(text, optionsOf(item)),
   compare(found, item) {
     const labels = optionLabels(item);

@@ -18,7 +18,7 @@ type Read = { quantity: Quantity; text: string };
 export function numericScorer(tolerance: Tolerance = defaultTolerance): Scorer {
   return textScorer<Read>({
     name: "numeric",
-    version: 1,
+    version: 2,
     extract(text, item, emphasis) {
       if ([item.gold, ...item.aliases].every(reference => parseNumber(reference) === null))
         return { why: `the reference ${quote(item.gold)} is no number` };

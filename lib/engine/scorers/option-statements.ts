@@ -6,9 +6,9 @@ const filler =
 const negatorBefore =
   /(?:오답(?:은|:)?\s{0,2}|\b(?:not|neither|nor|never|isn't|isnt|aren't|wasn't|cannot be|can't be|couldn't be|rather than|instead of|except|excluding|unlike|other than|as opposed to|ruled? out|wrong:?|incorrect:?|eliminate[ds]?|exclude[ds]?)\s{0,2}(?:the |an? |just |only |choice |option |answer ){0,2}["'([]{0,2})$/i;
 const negatorAfter =
-  /^["')\]]{0,3}(?:[,]? ?(?:which|it|and it|that) )?\s{0,2}(?:(?:is|was|are|were|would be|must be|can be|could be|seems)\s(?:also |clearly |definitely |simply |just |both |all )?(?:not|n't|wrong|incorrect|false|invalid|ruled|eliminated|excluded|out\b|inaccurate|untrue)|isn't|aren't|wasn't|can't be|cannot be|does(?:n't| not)|doesn't|is n't)/i;
+  /^["')\]]{0,3}\s{0,2}[:—-]?\s{0,2}(?:❌|✗|✘|(?:incorrect|wrong|false)(?![\p{L}]))|^["')\]]{0,3}(?:[,]? ?(?:which|it|and it|that) )?\s{0,2}(?:(?:is|was|are|were|would be|must be|can be|could be|seems)\s(?:also |clearly |definitely |simply |just |both |all )?(?:not|n't|wrong|incorrect|false|invalid|ruled|eliminated|excluded|out\b|inaccurate|untrue)|isn't|aren't|wasn't|can't be|cannot be|does(?:n't| not)|doesn't|is n't)/iu;
 const negatorAfterKorean =
-  /^(?:번|항)? [가-힣]{1,12}(?:은|는|이|가) ?(?:아니(?!면)|아닙|아닌)|^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니(?!면)|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
+  /^(?:번|항)? [가-힣]{1,12}(?:은|는|이|가) ?(?:아니(?!면)|아닙|아닌)|^["')\]]{0,3}\s?(?:번|항)?\s?(?:(?:이|가|은|는|도|을|를|이라?면?)\s?)?(?:(?:정답|답|사실|맞는 ?것|옳은 ?것)(?:이|은|가)?\s?)?(?:아니(?!면)|아닙|아닌|아님|틀리|틀렸|틀린|오답|잘못|제외(?!한 ?나머지)|말고|부적절|(?:맞|옳|적절하|올바르|정확하|타당하|해당하|적합하)지 ?(?:않|못))|^["')\]]{0,3}(?:번)?(?:보다|말고)/;
 const coordinator =
   /^["')\]]{0,3}\s{0,2}(?:번|항)?\s?(?:,|\/|&|\+|·|,?\s?(?:or|and|and\/or|또는|혹은|및|그리고|아니면)(?![\p{L}])|이나(?= )|나(?= )|와(?= )|과(?= )|거나(?= )|이거나(?= )|하고(?= )|랑(?= )|이랑(?= ))\s{0,2}(?:maybe |possibly |perhaps |also |(?:the )?option |choice |both )?["'([]{0,2}$/iu;
 
@@ -60,6 +60,9 @@ export function labelsSharing(text: string, labels: string[], end: number): numb
   if (negated[at]) return null;
   let first = at;
   while (first > 0 && !negated[first - 1] && isCoordinated(text, tokens[first - 1]!, tokens[first]!)) first--;
+  // "Between B and C, B is better": what is named again is chosen from the list.
+  const index = tokens[at]!.index;
+  if (tokens.slice(first, at).some(token => token.index === index)) return [index];
   return distinct(tokens.slice(first, at + 1));
 }
 
@@ -105,6 +108,15 @@ function isHead(text: string, token: LabelToken, set: LabelSet): boolean {
   return head !== null && head.end === token.end;
 }
 
+/** "It's definitely D.": nothing but a label and words that only say how sure it is. */
+export function isLabelAlone(text: string, labels: string[]): boolean {
+  const label = readLabel(text, skipFiller(text), labelSet(labels));
+  return (
+    label !== null &&
+    /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|임|이에요|예요)?[\s.!]*$/.test(text.slice(label.end))
+  );
+}
+
 function skipFiller(text: string): number {
   filler.lastIndex = 0;
   return filler.test(text) ? filler.lastIndex : 0;
@@ -119,24 +131,43 @@ function negations(text: string, tokens: LabelToken[]): boolean[] {
       negatorAfterKorean.test(after)
     );
   });
+  const leftOut = tokens.map(token => leavesOut.test(text.slice(token.end, token.end + 12)));
   // "A and B are wrong": a predicate covers every label coordinated with its own.
   for (let at = tokens.length - 2; at >= 0; at--) {
     const between = text.slice(tokens[at]!.end, tokens[at + 1]!.start);
-    const joined = between.length < 30 && coordinator.test(between);
-    const commaOnly = joined && /,/.test(between) && !/and|or/.test(between);
+    const joined = isJoined(text, tokens[at]!, tokens[at + 1]!);
+    const commaOnly = joined && /,/.test(between) && !/and|or/.test(between) && !leftOut[at + 1];
     if (negated[at + 1] && joined && !(commaOnly && at === 0))
       negated[at] ||=
         negatorAfter.test(text.slice(tokens[at + 1]!.end)) ||
         negatorAfterKorean.test(text.slice(tokens[at + 1]!.end)) ||
         negated[at]!;
-    if (
-      negated[at] &&
-      joined &&
-      negatorBefore.test(text.slice(Math.max(0, tokens[at]!.start - 40), tokens[at]!.start))
-    )
-      negated[at + 1] = true;
+    if (joined && leftOut[at + 1]) negated[at] = leftOut[at] = true;
+  }
+  // "Not A, C or D": a denial covers the whole list, unless all it lists is "not A, B".
+  for (let at = 0; at < tokens.length - 1; at++) {
+    const before = text.slice(Math.max(0, tokens[at]!.start - 40), tokens[at]!.start);
+    if (!negated[at] || !negatorBefore.test(before)) continue;
+    const last = lastJoined(text, tokens, at);
+    const list = text.slice(tokens[at]!.end, tokens[last]!.start);
+    if (last - at < 2 && !/[a-z/&또혹및와과나]/i.test(list)) continue;
+    negated.fill(true, at, last + 1);
   }
   return negated;
+}
+
+const leavesOut = /^["')\]]{0,3}(?:번|항)?(?:을|를)? ?제외(?!한 ?나머지)/;
+
+/** The last label of the list that this one begins. */
+function lastJoined(text: string, tokens: LabelToken[], first: number): number {
+  let at = first;
+  while (at < tokens.length - 1 && isJoined(text, tokens[at]!, tokens[at + 1]!)) at++;
+  return at;
+}
+
+function isJoined(text: string, left: LabelToken, right: LabelToken): boolean {
+  const between = text.slice(left.end, right.start);
+  return between.length < 30 && coordinator.test(between);
 }
 
 function coordinatedWith(

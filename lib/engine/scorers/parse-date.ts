@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text.ts";
+import { leadingKoreanNumber } from "./korean-number.ts";
 
 /** A calendar date; parts that a text leaves out are null. */
 export type CalendarDate = { year: number | null; month: number | null; day: number | null };
@@ -41,11 +42,43 @@ export function parseDate(text: string): CalendarDate | null {
     .replace(weekday, "")
     .replace(/^(?:on |the )+/i, "")
     .trim();
+  const digits = withDigits(plain);
   for (const [pattern, read] of readers) {
-    const match = pattern.exec(plain);
+    const match = pattern.exec(digits);
     if (match) return real(read(match.slice(1)));
   }
   return null;
+}
+
+/** "오월 오일" as "5월 5일". */
+function withDigits(text: string): string {
+  const match = /^([일이삼사오육유칠팔구시십]{1,2}) ?월 ?([일이삼사오육칠팔구십]{1,3})일$/.exec(text);
+  if (!match) return text;
+  const month = leadingKoreanNumber(match[1]!.replace("유", "육").replace("시", "십"));
+  const day = leadingKoreanNumber(match[2]!);
+  return month && day && month.rest + day.rest === ""
+    ? `${month.value.numerator}월 ${day.value.numerator}일`
+    : text;
+}
+
+/** "3.1", "3/1": a month and a day, where the reference is one ("3월 1일"). */
+export function parseMonthDay(text: string): CalendarDate | null {
+  const match = /^(\d{1,2})\s?[./]\s?(\d{1,2})\.?$/.exec(text.trim());
+  return match && real(date(null, match[1], match[2]));
+}
+
+/** "20240301", where the reference is a date. */
+export function parseCompactDate(text: string): CalendarDate | null {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());
+  return match && real(date(match[1], match[2], match[3]));
+}
+
+/** A year before Christ: "기원전 108년", "108 BC". */
+export function parseAncientYear(text: string): number | null {
+  const match = /^(?:기원전|bce?|b\.c\.(?:e\.)?) ?(\d{1,5}) ?년?$|^(\d{1,5}) ?(?:bce?|b\.c\.(?:e\.)?)$/i.exec(
+    text.trim().replace(/(?:입니다|이다)[.]?$/, ""),
+  );
+  return match && Number(match[1] ?? match[2]);
 }
 
 export function sameDate(a: CalendarDate, b: CalendarDate): boolean {

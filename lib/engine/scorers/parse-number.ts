@@ -1,3 +1,4 @@
+import { compoundQuantity } from "./compound-quantity.ts";
 import { leadingEnglishNumber } from "./english-number.ts";
 import { foldText } from "./fold-text.ts";
 import { leadingKoreanNumber } from "./korean-number.ts";
@@ -67,7 +68,18 @@ export function parseNumber(text: string): Quantity | null {
     .replace(closing, "")
     .replace(/[.!]+$/, "")
     .trim();
-  rest = fromLatex(rest);
+  rest = speed(temperature(fromLatex(rest)));
+  if (rest === "절반") rest = "1/2";
+  const compound = compoundQuantity(rest);
+  if (compound)
+    return {
+      value: compound.value,
+      face: compound.value,
+      percent: false,
+      unit: compound.unit,
+      noun: "",
+      decimals: null,
+    };
   let negative = false;
   let unit: Unit | null = null;
   const sign = /^(?:[-−]|minus |negative |마이너스 ?|음수 )\s?/i.exec(rest);
@@ -158,6 +170,7 @@ function withUnit({
     .trim()
     .replace(/^[-\s]+/, "")
     .replace(/^\(|\)$/g, "")
+    .replace(/^of an? (?=hour|minute|day|year|mile|kilometer|pound)/i, "")
     .trim();
   const base = { face: value, percent: false, unit, noun: "", decimals };
   if (tail === "" || isCounter(tail)) return { value, ...base };
@@ -191,6 +204,24 @@ function trimWrapping(text: string): string {
     plain = inner[1]!.trim();
   }
   return plain;
+}
+
+/** "영하 5도" is -5°, "섭씨 100도" 100°C. */
+function temperature(text: string): string {
+  const scaled = /^(.{1,12}도) ?\((섭씨|화씨)\)$/.exec(text);
+  if (scaled) return temperature(`${scaled[2]} ${scaled[1]}`);
+  const match = /^(섭씨|화씨)? ?(영하|영상)? ?(-?\d{1,6}(?:\.\d{1,6})?) ?(?:도|℃|°C)$/.exec(text);
+  if (!match || (match[1] === undefined && match[2] === undefined)) return text;
+  const scale = match[1] === "화씨" ? "°F" : match[1] === undefined ? "°" : "°C";
+  return `${match[2] === "영하" ? "-" : ""}${match[3]}${scale}`;
+}
+
+/** "시속 100km" is 100 km/h. */
+function speed(text: string): string {
+  const match = /^(시속|초속) ?(?:약 ?)?(\d[\d,]{0,12}(?:\.\d{1,6})?) ?(km|m|킬로미터|킬로|미터)$/.exec(text);
+  if (!match) return text;
+  const length = /^(?:km|킬)/.test(match[3]!) ? "km" : "m";
+  return `${match[2]} ${length}/${match[1] === "시속" ? "h" : "s"}`;
 }
 
 function fromLatex(text: string): string {

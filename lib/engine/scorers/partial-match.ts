@@ -15,7 +15,7 @@ const negationAfter =
  */
 export const partialMatch = textScorer<string[]>({
   name: "partial_match",
-  version: 1,
+  version: 2,
   extract(text, item, emphasis) {
     const found = findFinalAnswer(text, { emphasis, prompt: item.prompt });
     if (!("why" in found) && found.value.announced) return { ...found, value: found.value.readings };

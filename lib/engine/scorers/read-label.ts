@@ -1,22 +1,16 @@
+import { isCapital, isDigit, isHangul, isJamo, isLetter } from "./char-kind.ts";
 import { canonicalLabel, type LabelSet } from "./label-set.ts";
+import { type LabelShape, labelShapeAt, nextLabelShape } from "./label-shape.ts";
 
 /** A label in a text. `certain`: its form (brackets, circle, 번, "option") cannot be an ordinary word or number. */
 export type LabelToken = { index: number; start: number; end: number; certain: boolean };
 
-const circled = "①-⑳⑴-⒇⒈-⒛❶-❿㉠-㉻㈀-㈛⒜-⒵Ⓐ-Ⓩⓐ-ⓩ";
-const core = `([${circled}]|[\u{1F110}-\u{1F189}]|[A-Za-z](?![A-Za-z0-9+]|'[A-Za-z]|-[A-Za-z0-9])|\\d{1,2}(?!\\d|[.,:/]\\d|\\s?%)|[ㄱ-ㅎ](?![ㄱ-ㅎ])|[가나다라마바사아자차카타파하])`;
-const prefix = "(?:(options?|choices?|answer|letter|number|no\\.|선택지|보기|선지|문항|옵션|항목)[ :]{0,2})?";
-const token = new RegExp(`${prefix}([([{<"'$]{0,3} ?)${core}( ?[)\\]}>"'$]{0,3})`, "iuy");
-const scan = new RegExp(
-  `(?<![\\p{L}\\p{Nd}'&/\\\\^_-])${prefix}([([{<"'$]{0,3})${core}([)\\]}>"'$]{0,3})`,
-  "giu",
-);
-
 /** What may be glued to a label in Korean: counter, particle or copula; anything else makes it part of a word. */
-const tail =
-  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|기 |거나|야|란)|예요|였|라고|라는|라서|라면|라 |란|인데|일 |임|으로|로|을|를|은|는|이|가|도|만|의|와|과|에|다|야|요|죠|뿐|보다|말고|처럼|까지|부터|이나|나|이랑|랑|하고|또는|혹은)?/y;
+const particle =
+  "입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|기 |거나|야|란)|예요|였|라고|라는|라서|라면|라 |란|인데|일 |임|으로|로|을|를|은|는|이|가|도|만|의|와|과|에|다|야|요|죠|뿐|보다|말고|처럼|까지|부터|이나|나|이랑|랑|하고|또는|혹은";
+const tail = new RegExp(`(?:(?: ?번(?:째)?|항)(?:${particle})?|${particle})(?![가-힣])`, "y");
 const longTail =
-  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|거나)|예요|였|라고|라는|라서|라면|란|인데|보다|말고|으로)/y;
+  /(?: ?번(?:째)?|항)?(?:입니|이(?:라|다|에요|었|며|고|므|지만|죠|지요|거나)|예요|이요|였|일 ?것|임을|뿐|라고|라는|라서|라면|란|인데|보다|말고|으로)/y;
 const syllableTail = /(?: ?번|항)(?![가-힣]{3})|(?:입니|이다|이에|예요|임|라고|를|로|가|와|보다|말고)/y;
 /** Words that may follow a bare "A" or "I" or a digit without making it an article, pronoun or quantity. */
 const conjunction =
@@ -26,62 +20,45 @@ const conjunction =
 export function readLabel(text: string, at: number, set: LabelSet): LabelToken | null {
   const literal = literalAt(text, at, set);
   if (literal) return literal;
-  token.lastIndex = at;
-  const match = token.exec(text);
-  if (!match) return null;
-  return accept({ text, match, start: at, set, expected: true });
+  const shape = labelShapeAt(text, at);
+  return shape && accept(text, shape, { set, expected: true });
 }
 
 /** All labels in a stretch of running text, in strict forms only: no lower-case letters, no bare digits, no article "A". */
-export function scanLabels(text: string, set: LabelSet): LabelToken[] {
+export function scanLabels(text: string, set: LabelSet, from = 0): LabelToken[] {
   const found: LabelToken[] = [];
-  for (const match of text.matchAll(scan)) {
-    const label = accept({ text, match, start: match.index, set, expected: false });
+  let shape = nextLabelShape(text, from, set);
+  while (shape !== null) {
+    const label = accept(text, shape, { set, expected: false });
     if (label) found.push(label);
+    shape = nextLabelShape(text, shape.end, set);
   }
   return found;
 }
 
-function accept({
-  text,
-  match,
-  start,
-  set,
-  expected,
-}: {
-  text: string;
-  match: RegExpExecArray | RegExpMatchArray;
-  start: number;
-  set: LabelSet;
-  expected: boolean;
-}): LabelToken | null {
-  const [whole, word, open, letter, close] = match as unknown as [
-    string,
-    string | undefined,
-    string,
-    string,
-    string,
-  ];
-  const bracketed = /[([{<"']/.test(open) && /[)\]}>"']/.test(close);
-  const isCircled = !/^[A-Za-z\dㄱ-ㅎ가-힣]$|^\d\d$/.test(letter);
-  let end = start + whole.length;
-  // "(B" or "B." closes outside; a trailing space belongs to what follows.
-  if (whole.endsWith(" ")) end--;
-  const counted = /^ ?번(?:째)?(?:입니|이|을|를|은|는|으로|로|과|와|도|만|[^가-힣]|$)/.test(
-    text.slice(end, end + 7),
-  );
-  const index = indexOfLabel({
-    letter,
-    set,
-    countable: isCircled || counted || Boolean(word && !/^answer/i.test(word)),
-  });
+function accept(
+  text: string,
+  { start, core, coreEnd, end, word, bracketed }: LabelShape,
+  { set, expected }: { set: LabelSet; expected: boolean },
+): LabelToken | null {
+  const letter = text.slice(core, coreEnd);
+  const code = letter.charCodeAt(0);
+  const isCircled = code >= 0x80 && !isJamo(code) && !isHangul(code);
+  const counted =
+    mayBeCounted(text, end) &&
+    /^ ?번(?:째)?(?:입니|이|을|를|은|는|으로|로|과|와|도|만|[^가-힣]|$)/.test(text.slice(end, end + 7));
+  const named = word !== "" && !/^answer/i.test(word);
+  const index = indexOfLabel({ letter, set, countable: isCircled || counted || named });
   if (index === undefined) return null;
-  const certain =
-    bracketed || isCircled || (counted && /\d|[A-Z]/.test(letter)) || Boolean(word && !/^answer/i.test(word));
+  const certain = bracketed || isCircled || (counted && (isDigit(code) || isCapital(code))) || named;
   if (!endsAsLabel({ text, end, letter, certain, bracketed })) return null;
   if (!certain && !expected && !standsAlone({ text, end, letter, set })) return null;
   if (!certain && expected && !fitsAnswerPlace({ text, end, letter })) return null;
   return { index, start, end, certain };
+}
+
+function mayBeCounted(text: string, end: number): boolean {
+  return text[end] === "번" || (text[end] === " " && text[end + 1] === "번");
 }
 
 function indexOfLabel({
@@ -113,15 +90,12 @@ function endsAsLabel({
   certain: boolean;
   bracketed: boolean;
 }) {
-  const next = text[end];
-  if (next === undefined || !/[가-힣A-Za-z\d]/.test(next)) return true;
-  if (bracketed) return true;
-  if (/[A-Za-z\d]/.test(next)) return false;
-  if (/[가-힣]/.test(letter) && !certain) return matchesAt(syllableTail, text, end);
-  if (matchesAt(longTail, text, end)) return true;
-  tail.lastIndex = end;
-  tail.test(text);
-  return tail.lastIndex > end && !/[가-힣]/.test(text[tail.lastIndex] ?? " ");
+  const next = text.charCodeAt(end);
+  const isPlain = isLetter(next) || isDigit(next);
+  if (bracketed || !(isPlain || isHangul(next))) return true;
+  if (isPlain) return false;
+  if (isHangul(letter.charCodeAt(0)) && !certain) return matchesAt(syllableTail, text, end);
+  return matchesAt(longTail, text, end) || matchesAt(tail, text, end);
 }
 
 /** In running text a bare letter counts only if it is a capital and "A" or "I" is no word of the sentence. */
@@ -136,11 +110,11 @@ function standsAlone({
   letter: string;
   set: LabelSet;
 }): boolean {
-  if (/^[ㄱ-ㅎ]$/.test(letter)) return true;
-  if (!/^[A-Z]$/.test(letter)) return false;
+  if (isJamo(letter.charCodeAt(0))) return true;
+  if (!isCapital(letter.charCodeAt(0))) return false;
   if (set.labels.length === 0) return false;
   if (letter !== "A" && letter !== "I") return true;
-  if (/[가-힣]/.test(text[end] ?? "")) return true;
+  if (isHangul(text.charCodeAt(end))) return true;
   return (
     matchesAt(conjunction, text, end) &&
     !(letter === "I" && /^ (?:was|would|must|should|in|am)/.test(text.slice(end, end + 8)))
@@ -149,9 +123,9 @@ function standsAlone({
 
 /** Where an answer is expected, "b" or "3" counts too, unless a noun follows ("a bird", "3 apples"). */
 function fitsAnswerPlace({ text, end, letter }: { text: string; end: number; letter: string }): boolean {
-  if (/[가-힣]/.test(text[end] ?? "")) return true;
-  if (/^[B-HJ-Z]$/.test(letter)) return true;
-  if (/^[가-힣]$/.test(letter))
+  if (isHangul(text.charCodeAt(end))) return true;
+  if (isCapital(letter.charCodeAt(0)) && letter !== "A" && letter !== "I") return true;
+  if (isHangul(letter.charCodeAt(0)))
     return /^ ?(?:$|[.,;:!?)\]}"'(|\n-])|^ (?:번|가|이)(?![가-힣])/.test(text.slice(end, end + 5));
   if (letter === "A" && /^[ \n]+[A-Z]/.test(text.slice(end, end + 3))) return true;
   if (letter === "I" && /^ (?:was|would|must|should|am|have|think|can)\b/.test(text.slice(end, end + 8)))

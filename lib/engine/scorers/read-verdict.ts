@@ -45,6 +45,10 @@ const letter = /[ "'(*[{]{0,4}(?:(y|t|ㅇㅇ|ㅇ)|(n|f|ㄴㄴ))(?![\p{L}\d])/iuy
 const filler =
   /[\s"'(*_[{<:,]{0,5}(?:(?:most likely|probably|definitely|certainly|clearly|therefore|that|it is|that's|it's|the statement is|바로|당연히|아마|따라서|결국|option)(?![\p{L}])[\s,:"'(]{0,4}){0,3}/iuy;
 
+/** Replies that mean yes or no only by themselves: in a sentence "certainly" says how sure, and "of course" may only be polite. */
+const reply =
+  /[\s"'(*]{0,4}(?:((?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?=\s{0,2}(?:$|[.!]))|(?:absolutely|indeed|affirmative|precisely|exactly)(?=\s{0,2}(?:$|[.!,;]))|(?:of course|certainly|definitely|surely|물론(?:입니다|이죠|이에요|이지요)?|당연(?:합니다|하죠|하지요|해요))(?=[\s.!]*$))|((?:absolutely|certainly|definitely|of course|surely|obviously|probably) not(?![\p{L}])|not (?:really|at all)(?=\s{0,2}(?:$|[.!,;]))|(?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?:n't| not|not)(?=\s{0,2}(?:$|[.!,;]))|no way(?![\p{L}])|by no means(?![\p{L}])|negative(?=\s{0,2}(?:$|[.!,;]))))/iuy;
+
 /** All verdicts spoken in a stretch of text. */
 export function scanVerdicts(text: string): VerdictToken[] {
   return [...text.matchAll(spoken)].map(match => {
@@ -57,7 +61,7 @@ export function scanVerdicts(text: string): VerdictToken[] {
 export function headVerdict(value: string): VerdictToken | null {
   filler.lastIndex = 0;
   const start = filler.test(value) ? filler.lastIndex : 0;
-  for (const pattern of [mark, letter]) {
+  for (const pattern of [mark, letter, reply]) {
     for (const at of [0, start]) {
       pattern.lastIndex = at;
       const match = pattern.exec(value);

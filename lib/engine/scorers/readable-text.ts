@@ -7,13 +7,21 @@ export const longestRead = 20_000;
 export function readableText(text: string): string {
   const folded = foldText(text.length > longestRead ? text.slice(-longestRead) : text).replace(/ {2,}/g, " ");
   if (!/[*`\\<>#$]/.test(folded)) return folded;
-  return folded
-    .replace(/\*\*|`{1,3}/g, "")
-    .replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1")
-    .replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "")
-    .replace(/<br\s{0,4}\/?>/gi, "\n")
-    .replace(/\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g, "$1")
-    .replace(/\\[()[\]]/g, " ")
-    .replace(/\\\$/g, "$")
-    .replace(/^[ ]{0,12}(?:>[ ]{0,4}(?=[\p{L}\p{N}*("'])|#{1,3}[ ]{1,4}|#{5,6}[ ]{1,4})/gmu, "");
+  let t = folded;
+  if (t.includes("*") || t.includes("`"))
+    t = t.replace(/\*\*|`{1,3}/g, "").replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1");
+  // Only with an end tag: "<B>" alone is an answer in brackets.
+  if (t.includes("</")) t = t.replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "");
+  if (t.includes("<")) t = t.replace(/<br\s{0,4}\/?>/gi, "\n");
+  if (t.includes("\\"))
+    t = t
+      .replace(
+        /\\(?:text(?:bf|it|rm|sf|tt)?|math(?:rm|bf|sf|it)|operatorname|mbox)\s{0,4}\{([^{}]*)\}/g,
+        "$1",
+      )
+      .replace(/\\[()[\]]/g, " ")
+      .replace(/\\\$/g, "$");
+  if (t.includes(">") || t.includes("#"))
+    t = t.replace(/^[ ]{0,12}(?:>[ ]{0,4}(?=[\p{L}\p{N}*("'])|#{1,3}[ ]{1,4}|#{5,6}[ ]{1,4})/gmu, "");
+  return t;
 }

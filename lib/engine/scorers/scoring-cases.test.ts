@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { binaryEnglish } from "./cases/binary-english.cases.ts";
 import { binaryKorean } from "./cases/binary-korean.cases.ts";
+import { binaryRules } from "./cases/binary-rules.cases.ts";
 import { blindAnswers } from "./cases/blind-answers.cases.ts";
 import { blindBinary, blindChoices } from "./cases/blind-choices.cases.ts";
 import { blindSecondAnswers, blindSecondBinary, blindSecondChoices } from "./cases/blind-second.cases.ts";
 import { blindThirdAnswers, blindThirdBinary, blindThirdChoices } from "./cases/blind-third.cases.ts";
 import { multipleChoiceEnglish } from "./cases/multiple-choice-english.cases.ts";
 import { multipleChoiceKorean } from "./cases/multiple-choice-korean.cases.ts";
+import { multipleChoiceRules } from "./cases/multiple-choice-rules.cases.ts";
 import {
   numericCases,
   partialMatchCases,
@@ -16,6 +18,7 @@ import {
 import { caseItem, type ReadingCase, type ReadingGroup, type VerdictCase } from "./cases/scoring-case.ts";
 import { shortAnswerEnglish } from "./cases/short-answer-english.cases.ts";
 import { shortAnswerKorean } from "./cases/short-answer-korean.cases.ts";
+import { shortAnswerRulesEnglish, shortAnswerRulesKorean } from "./cases/short-answer-rules.cases.ts";
 import { scorerFor } from "./registry.ts";
 import type { ScoreInput } from "./score.ts";
 
@@ -69,6 +72,12 @@ describe("cases written before the code was run on them", () => {
   for (const group of blindThirdChoices) reads("multiple_choice", group);
   binaryCases(blindThirdBinary);
   judges("short_answer", blindThirdAnswers);
+});
+describe("rules that blind graded outputs taught", () => {
+  for (const group of multipleChoiceRules) reads("multiple_choice", group);
+  for (const group of binaryRules) reads("binary", group);
+  judges("short_answer", shortAnswerRulesEnglish);
+  judges("short_answer", shortAnswerRulesKorean);
 });
 describe("string_match", () => judges("string_match", stringMatchCases));
 describe("partial_match", () => judges("partial_match", partialMatchCases));

@@ -1,6 +1,7 @@
 import type { Choice, Options } from "./choice.ts";
 import { labelsStated } from "./option-statements.ts";
-import { mentionedOptions, optionWithText } from "./option-text.ts";
+import { mentionedOptions, type OptionTexts, optionWithText } from "./option-text.ts";
+import { ordinalOption } from "./ordinal-option.ts";
 
 /** What an answer's own words name: an option's exact text, else its label, else one option's text within them. */
 export function choicesIn(
@@ -22,8 +23,13 @@ export function choicesIn(
     return [{ choice: [stated.index], end: stated.end }, ...both];
   }
   if (headOnly) return [];
-  const text = textStated(value, options.normal);
+  const text = textStated(value, options.told) ?? placeStated(value, options);
   return text === null ? [] : [{ choice: text, end: value.trimEnd().length }];
+}
+
+function placeStated(value: string, { labels }: Options): Choice | null {
+  const place = ordinalOption(value, labels.length);
+  return place === null ? null : [place];
 }
 
 function isBareRest(rest: string): boolean {
@@ -34,20 +40,21 @@ function isBareRest(rest: string): boolean {
 }
 
 /** The value, its first sentence or the part before a gloss or reason, if that is exactly one option's text. */
-function exactText(value: string, { normal }: Options): number | null {
+function exactText(value: string, { told }: Options): number | null {
   const trimmed = value.trim();
   if (trimmed.length === 0 || trimmed.length > 400) return null;
-  const readings = [
-    trimmed,
-    trimmed.split(/[.!?] |\. ?$|\n/)[0]!,
-    trimmed.split(/ [(—-]|, (?:because|since|which|not)|,? because|, ?왜냐/)[0]!,
-  ];
-  for (const reading of readings) {
-    const found = optionWithText(reading, normal);
+  const whole = optionWithText(trimmed, told);
+  if (whole !== null) return whole;
+  for (const end of readingEnds) {
+    const reading = trimmed.split(end, 1)[0]!;
+    const found = reading === trimmed ? null : optionWithText(reading, told);
     if (found !== null) return found;
   }
   return null;
 }
+
+/** Where an answer's first sentence ends, and where a gloss or a reason begins. */
+const readingEnds = [/[.!?] |\. ?$|\n/, / [(—-]|, (?:because|since|which|not)|,? because|, ?왜냐/];
 
 const negation = /(?:\b(?:not|isn't|no|never|rather than|instead of|neither|nor|unlike)(?: (?:an?|the))? ?)$/;
 const negationAfter =
@@ -56,8 +63,8 @@ const negationAfter =
 type Mention = { index: number; start: number; end: number };
 
 /** Options named by their text inside an answer: one, several (a hedge), or null. */
-export function textStated(statement: string, normal: string[]): Choice | null {
-  const { text, standing } = standingMentions(statement, normal);
+export function textStated(statement: string, told: OptionTexts): Choice | null {
+  const { text, standing } = standingMentions(statement, told);
   const distinct = chosenOf(text, standing);
   if (distinct.length < 2) return distinct.length === 0 ? null : distinct;
   const [first, second] = [standing[0]!, standing.find(at => at.index !== standing[0]!.index)!];
@@ -69,8 +76,8 @@ export function textStated(statement: string, normal: string[]): Choice | null {
 }
 
 /** All options that a sentence names by their text and does not deny. */
-export function allStated(sentence: string, normal: string[]): Choice {
-  const { text, standing } = standingMentions(sentence, normal);
+export function allStated(sentence: string, told: OptionTexts): Choice {
+  const { text, standing } = standingMentions(sentence, told);
   return chosenOf(text, standing);
 }
 
@@ -80,8 +87,8 @@ function chosenOf(text: string, standing: Mention[]): Choice {
   );
 }
 
-function standingMentions(statement: string, normal: string[]): { text: string; standing: Mention[] } {
-  const { text, mentions } = mentionedOptions(statement.slice(0, 400), normal);
+function standingMentions(statement: string, told: OptionTexts): { text: string; standing: Mention[] } {
+  const { text, mentions } = mentionedOptions(statement.slice(0, 400), told);
   const standing = mentions.filter(
     at =>
       !negation.test(text.slice(Math.max(0, at.start - 24), at.start)) &&

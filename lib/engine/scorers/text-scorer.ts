@@ -1,4 +1,4 @@
-import { lastEmphasis } from "./last-emphasis.ts";
+import { type Emphasis, emphasisOf } from "./emphasis.ts";
 import { readableText } from "./readable-text.ts";
 import { isRefusal } from "./refusal.ts";
 import type { Score, ScoreInput, Scorer } from "./score.ts";
@@ -16,8 +16,8 @@ export type Comparison = { correctness: number; explanation: string };
 export type TextScorer<T> = {
   name: string;
   version: number;
-  /** `emphasis`: the only bold words of the last line, whose marks `text` no longer has. */
-  extract(text: string, item: ScoreInput["item"], emphasis: string | null): Extraction<T>;
+  /** `emphasis`: the bold words of the output, whose marks `text` no longer has. */
+  extract(text: string, item: ScoreInput["item"], emphasis: () => Emphasis): Extraction<T>;
   compare(found: Found<T>, item: ScoreInput["item"]): Comparison;
 };
 
@@ -50,7 +50,7 @@ export function textScorer<T>({ name, version, extract, compare }: TextScorer<T>
           ? unscored("truncated", "cut by the length limit before any answer")
           : unscored("unparsed", "the output is empty");
       }
-      const found = extract(text, item, lastEmphasis(visible.text));
+      const found = extract(text, item, () => emphasisOf(visible.text));
       if ("why" in found || !found.clear) {
         if (cut) return unscored("truncated", "cut by the length limit before a clear answer");
         if (isRefusal(text)) return unscored("refused", `the output declines to answer: ${quote(text)}`);

@@ -10,7 +10,7 @@ import { quote, textScorer } from "./text-scorer.ts";
  */
 export const tokenF1 = textScorer<string[]>({
   name: "token_f1",
-  version: 1,
+  version: 2,
   extract(text, item, emphasis) {
     const found = findFinalAnswer(text, { emphasis, prompt: item.prompt });
     return "why" in found ? found : { ...found, value: found.value.readings };

@@ -81,7 +81,7 @@ export const blindThirdAnswers: VerdictCase[] = [
   ["1000", "1000년", 1, "unit added in Korean"],
   ["10분", "10초", 0, "another time unit in Korean"],
   ["사과 3개", "사과 3개입니다.", 1, "noun and count"],
-  ["대전", "정답: 대전 광역시", 0, "longer name"],
+  ["대전", "정답: 대전 광역시", 1, "official name of the same city"],
   ["윤동주", "정답은 윤동주(1917~1945)입니다.", 1, "years in brackets"],
   ["1917", "윤동주는 1917년 12월 30일에 태어났다.", 0, "a date for a year in a free sentence"],
   ["빨강, 노랑, 파랑", "빨강, 노랑, 파랑", 1, "list"],

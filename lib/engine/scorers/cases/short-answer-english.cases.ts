@@ -140,7 +140,7 @@ export const shortAnswerEnglish: VerdictCase[] = [
   ["one hundred and five", "105", 1, "long spelled reference"],
   ["3000000", "three million", 1, "spelled scale"],
   ["12", "a dozen", 1, "dozen"],
-  ["3rd", "third place", 0, "an ordinal phrase is not parsed further"],
+  ["3rd", "third place", 1, "the same place in an order"],
   [
     "1267650600228229401496703205377",
     "1267650600228229401496703205376",

@@ -21,7 +21,7 @@ export const shortAnswerKorean: VerdictCase[] = [
   ["서울", "\\boxed{서울}", 1, "boxed"],
   ["서울", "서울".normalize("NFD"), 1, "decomposed Hangul"],
   ["서울".normalize("NFD"), "서울", 1, "decomposed reference"],
-  ["서울", "정답: 서울특별시", 0, "another word, unless an alias"],
+  ["서울", "정답: 서울특별시", 1, "official name of the same city"],
   ["서울", "서울특별시", 1, "alias", { aliases: ["서울특별시"] }],
   ["서울", "정답: 부산. 아니, 정답: 서울", 1, "self-correction"],
   ["서울", "정답: 서울 또는 부산", 0, "hedge"],

@@ -4,7 +4,7 @@ import { type JudgedItem, judgePrompt } from "./judge-prompt.ts";
 import { type JudgeVerdict, readVerdict, verdictJson } from "./read-verdict.ts";
 
 export const judgeScorerName = "llm_judge";
-export const judgeVersion = 1;
+export const judgeVersion = 2;
 
 export type JudgePorts = {
   /** The judge model's reply to a prompt, at temperature 0, as JSON of the schema where it can. @throws what the call threw. */
