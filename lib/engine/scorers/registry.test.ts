@@ -19,7 +19,7 @@ test("a plan may name another scorer", () => {
 
 test("an unknown name is an error that lists what exists", () => {
   expect(() => scorerFor({ format: "MCQA", name: "magic" })).toThrow(
-    /unknown scorer "magic"; there are: binary, multiple_choice, numeric/,
+    /unknown scorer "magic"; there are: binary, log_prob, multiple_choice, numeric/,
   );
 });
 
