@@ -429,6 +429,17 @@ describe("every pair", () => {
     expect(best!.interval!.low).toBeLessThan(wilsonInterval({ mean: 1, n: 20 }).low);
   });
 
+  it("of two baselines does not weigh on what is said of models", () => {
+    const half = (from: number) => Array.from({ length: 12 }, (_, i) => (i + from) % 2);
+    const results = { 1: right(12), 2: half(0), 3: half(1), 4: half(0), 5: half(1) };
+    const models = [1, 2, 3, 4, 5].map(id => makeModel(id, { kind: id > 2 ? "baseline" : "endpoint" }));
+    const board = build({ results, models });
+    const adjusted = (a: number, b: number) => between(board, a, b).pAdjusted;
+    // Seven pairs have a model in them, and four of those the least p, 2/2^6; the other three have p = 1.
+    expect(adjusted(1, 2)).toBeCloseTo(7 / 32, 12);
+    expect(adjusted(3, 4)).toBe(1);
+  });
+
   it("of two without a question in common is compared on nothing", () => {
     const board = build({ results: { 1: [1, "unparsed"], 2: ["unparsed", 0] } });
     expect(board.pairs).toMatchObject([{ outcome: "apart", shared: 0, difference: null, interval: null }]);
