@@ -228,6 +228,13 @@ describe("a breakdown", () => {
     ]);
   });
 
+  it("takes questions of one context as one in its intervals", () => {
+    const shared = Array.from({ length: 12 }, (_, id) => makeItem(id, { cluster: id < 10 ? "text" : null }));
+    const scores = Array.from({ length: 12 }, (_, id) => (id < 6 ? 1 : 0));
+    const [cell] = build({ items: shared, results: { 1: scores } }).bySubject[0]!.cells;
+    expect(cell).toMatchObject({ n: 12, mean: 0.5, interval: wilsonInterval({ mean: 0.5, n: 3 }) });
+  });
+
   it("adds up to the row, by subject, skill and format alike", () => {
     const result = fc.constantFrom<number | Outcome>(0, 1, 0.5, "unparsed", "api_error");
     fc.assert(
