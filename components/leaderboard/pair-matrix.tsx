@@ -16,7 +16,8 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("pairsCaption")}
-      className="overflow-x-auto"
+      // Positioned, so that what is hidden but for screen readers is cut off with the table it stands in.
+      className="relative overflow-x-auto"
     >
       <table className="border-separate border-spacing-0.5 text-sm">
         <caption className="sr-only">{t("pairsCaption")}</caption>
