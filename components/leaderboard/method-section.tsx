@@ -57,7 +57,7 @@ export function MethodSection({
               : t("pValueHolm", {
                   test: verdict.test,
                   p: p.format(verdict.pValue),
-                  pairs: format.number(leaderboard.pairs.length),
+                  pairs: format.number(familySize(leaderboard)),
                   adjusted: p.format(verdict.pAdjusted),
                 }))}
         </p>
@@ -116,4 +116,12 @@ export function MethodSection({
       <CiteLinks slug={slug} />
     </section>
   );
+}
+
+/** How many pairs the headline's p was corrected over: those with a model, or of baselines alone, as it is one itself. */
+function familySize({ rows, pairs, verdict }: Leaderboard): number {
+  const baselines = new Set(rows.filter(row => row.kind === "baseline").map(row => row.modelId));
+  const amongBaselines = (a: number, b: number) => baselines.has(a) && baselines.has(b);
+  const family = verdict !== null && amongBaselines(verdict.leader, verdict.runnerUp);
+  return pairs.filter(({ a, b }) => amongBaselines(a, b) === family).length;
 }

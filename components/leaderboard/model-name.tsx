@@ -31,10 +31,11 @@ export function ModelName({ model, oneLine = false }: { model: Model; oneLine?: 
         {nameOf(model)}
       </span>
       <span
-        title={oneLine ? facts : undefined}
+        title={oneLine && facts ? facts : undefined}
         className={cn(
           "block text-sm font-normal text-muted-foreground",
-          oneLine && "md:truncate md:leading-4",
+          oneLine && "md:leading-4",
+          oneLine && model.kind === "endpoint" && "md:truncate",
         )}
       >
         {model.kind === "baseline" ? (

@@ -16,7 +16,8 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("pairsCaption")}
-      className="overflow-x-auto"
+      // Positioned, so that what is hidden but for screen readers is cut off with the table it stands in.
+      className="relative overflow-x-auto"
     >
       <table className="border-separate border-spacing-0.5 text-sm">
         <caption className="sr-only">{t("pairsCaption")}</caption>
@@ -32,6 +33,7 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
               <th key={row.modelId} scope="col" className={`${head} w-32 min-w-28 pb-1 align-bottom`}>
                 <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
                   {nameOf(row)}
+                  <Letters row={row} />
                 </span>
               </th>
             ))}
@@ -42,13 +44,7 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
             <tr key={row.modelId}>
               <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-normal">
                 {nameOf(row)}
-                {row.letters && (
-                  <span className="text-muted-foreground">
-                    {" "}
-                    <span className="sr-only">{t("letters")}</span>
-                    {row.letters.join(" ")}
-                  </span>
-                )}
+                <Letters row={row} />
               </th>
               {scored.slice(1).map((other, column) => {
                 if (column < place) return <td key={other.modelId} />;
@@ -60,6 +56,18 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Letters({ row: { letters } }: { row: LeaderboardRow }) {
+  const t = useTranslations("leaderboard");
+  if (letters === null) return null;
+  return (
+    <span className="text-muted-foreground">
+      {" "}
+      <span className="sr-only">{t("letters")}</span>
+      {letters.join(" ")}
+    </span>
   );
 }
 

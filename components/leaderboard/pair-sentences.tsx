@@ -29,6 +29,7 @@ export function PairSentences({ pairs, rows }: { pairs: readonly Pair[]; rows: r
               second: nameOf(second),
               shared: number(shared),
               difference: points(difference),
+              count: points(difference) === "+1" ? 1 : 2,
               low: end(interval?.low ?? -1),
               high: end(interval?.high ?? 1),
               needed: number(roundUp(needed ?? 0)),

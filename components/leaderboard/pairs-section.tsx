@@ -23,9 +23,7 @@ export function PairsSection({
       <h2 id="pairs" className="scroll-mt-4 text-lg">
         {t("pairs")}
       </h2>
-      <p className="prose-width mt-1 mb-3 text-sm text-muted-foreground">
-        {t("pairsHelp", { pairs: format.number(pairs.length) })}
-      </p>
+      <p className="prose-width mt-1 mb-3 text-sm text-muted-foreground">{t("pairsHelp")}</p>
       <PairSentences rows={rows} pairs={few ? pairs : pairs.filter(isNext)} />
       {!few && (
         <details className="mt-3">

@@ -228,6 +228,13 @@ describe("a breakdown", () => {
     ]);
   });
 
+  it("takes questions of one context as one in its intervals", () => {
+    const shared = Array.from({ length: 12 }, (_, id) => makeItem(id, { cluster: id < 10 ? "text" : null }));
+    const scores = Array.from({ length: 12 }, (_, id) => (id < 6 ? 1 : 0));
+    const [cell] = build({ items: shared, results: { 1: scores } }).bySubject[0]!.cells;
+    expect(cell).toMatchObject({ n: 12, mean: 0.5, interval: wilsonInterval({ mean: 0.5, n: 3 }) });
+  });
+
   it("adds up to the row, by subject, skill and format alike", () => {
     const result = fc.constantFrom<number | Outcome>(0, 1, 0.5, "unparsed", "api_error");
     fc.assert(
@@ -427,6 +434,17 @@ describe("every pair", () => {
     expect(between(board, 1, 2).pValue).toBeCloseTo(0.125, 1);
     const [best] = board.rows;
     expect(best!.interval!.low).toBeLessThan(wilsonInterval({ mean: 1, n: 20 }).low);
+  });
+
+  it("of two baselines does not weigh on what is said of models", () => {
+    const half = (from: number) => Array.from({ length: 12 }, (_, i) => (i + from) % 2);
+    const results = { 1: right(12), 2: half(0), 3: half(1), 4: half(0), 5: half(1) };
+    const models = [1, 2, 3, 4, 5].map(id => makeModel(id, { kind: id > 2 ? "baseline" : "endpoint" }));
+    const board = build({ results, models });
+    const adjusted = (a: number, b: number) => between(board, a, b).pAdjusted;
+    // Seven pairs have a model in them, and four of those the least p, 2/2^6; the other three have p = 1.
+    expect(adjusted(1, 2)).toBeCloseTo(7 / 32, 12);
+    expect(adjusted(3, 4)).toBe(1);
   });
 
   it("of two without a question in common is compared on nothing", () => {

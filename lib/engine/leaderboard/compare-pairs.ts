@@ -16,7 +16,8 @@ type Compared = Omit<Pair, "pAdjusted" | "outcome" | "itemsNeeded"> & { discorda
 /**
  * Every two scored models on the items both have scored, the better ranked as `a`. Right/wrong on single items: exact
  * McNemar and Tango's interval; fractional scores or grouped items: sign flips of the groups' differences and t over
- * groups. p-values are Holm-adjusted over all pairs; a pair is apart where the adjusted p is below 0.05 and the pair's own
+ * groups. p-values are Holm-adjusted over all pairs with a
+ * model in them; baselines among themselves, which say nothing of a model, are a family of their own. A pair is apart where the adjusted p is below 0.05 and the pair's own
  * interval leaves 0 out. The number of items that would settle it is reckoned at the level that Holm leaves the pair.
  */
 export function comparePairs({
@@ -24,7 +25,7 @@ export function comparePairs({
   matrix,
   seed,
 }: {
-  rows: readonly Pick<LeaderboardRow, "modelId" | "mean">[];
+  rows: readonly Pick<LeaderboardRow, "modelId" | "mean" | "kind">[];
   matrix: ScoreMatrix;
   seed: number;
 }): Pair[] {
@@ -32,12 +33,17 @@ export function comparePairs({
   const compared = ranked.flatMap(({ modelId: a }, i) =>
     ranked.slice(i + 1).map(({ modelId: b }) => compare({ a, b, matrix, seed })),
   );
+  const baselines = new Set(ranked.filter(row => row.kind === "baseline").map(row => row.modelId));
+  const amongBaselines = ({ a, b }: Compared) => baselines.has(a) && baselines.has(b);
   const comparable = compared.filter(pair => pair.shared > 0);
   const holm = new Map(
-    holmAdjust(comparable.map(pair => pair.pValue)).map((step, i) => [comparable[i], step]),
+    [comparable.filter(pair => !amongBaselines(pair)), comparable.filter(amongBaselines)].flatMap(family => {
+      const steps = holmAdjust(family.map(pair => pair.pValue));
+      return family.map((pair, i) => [pair, steps[i]!] as const);
+    }),
   );
   return compared.map(({ discordance, ...pair }, i) => {
-    const { adjusted, factor } = holm.get(compared[i]) ?? { adjusted: 1, factor: 1 };
+    const { adjusted, factor } = holm.get(compared[i]!) ?? { adjusted: 1, factor: 1 };
     const outcome = decideOutcome({ ...pair, pAdjusted: adjusted });
     const gap = Math.abs(pair.difference ?? 0);
     const needed = itemsNeeded({ gap, discordance, level: level / factor });

@@ -73,7 +73,7 @@ export const pairSchema = z.object({
   onlyB: z.int(),
   rightOrWrong: z.boolean(),
   test: z.enum(tests),
-  /** Two-sided; `pAdjusted` by Holm over all pairs. */
+  /** Two-sided; `pAdjusted` by Holm over all pairs with a model in them, or over those of baselines alone. */
   pValue: z.number(),
   pAdjusted: z.number(),
   /** a is better, b is better, not settled, no difference at all, or nothing shared to compare on. */

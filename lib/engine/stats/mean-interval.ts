@@ -9,7 +9,7 @@ export type MeanEstimate = { n: number; mean: number | null; interval: Interval 
  */
 export function estimateMean(values: Iterable<number | null>): MeanEstimate {
   // Added up in one order: fractions would sum to another last digit in another, and ties would break.
-  const scored = [...values].filter(value => value !== null).sort((a, b) => a - b);
+  const scored = Float64Array.from([...values].filter(value => value !== null)).sort();
   const n = scored.length;
   if (n === 0) return { n, mean: null, interval: null };
   const mean = scored.reduce((sum, value) => sum + value, 0) / n;

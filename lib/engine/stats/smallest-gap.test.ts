@@ -17,6 +17,11 @@ describe("itemsNeeded", () => {
     expect(itemsNeeded({ gap, discordance })).toBe(n);
   });
 
+  it("takes more items at a stricter level: a tenth of 5%, as Holm may leave a pair", () => {
+    // z(0.9975) = 2.807034: 396.288… by the same formula.
+    expect(itemsNeeded({ gap: 0.1, discordance: 0.3, level: 0.005 })).toBe(397);
+  });
+
   it("takes a gap beyond the discordance as all of it going one way", () => {
     // ψ = d = 0.5: 13.0568… in the same arithmetic.
     expect(itemsNeeded({ gap: 0.5, discordance: 0.3 })).toBe(14);
