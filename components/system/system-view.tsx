@@ -14,15 +14,15 @@ export function SystemView({
   const t = useTranslations("systemPage");
   return (
     <div className="grid gap-10">
-      <div>
+      <div className="min-w-0">
         <h1 className="text-2xl">{t("title")}</h1>
         <p className="mt-2 text-muted-foreground">{t("lead")}</p>
       </div>
-      <div>
+      <div className="min-w-0">
         <h2 className="text-lg">{t("datasets")}</h2>
         <DatasetTable rows={datasets} />
       </div>
-      <div>
+      <div className="min-w-0">
         <h2 className="text-lg">{t("imports")}</h2>
         <ImportTable rows={imports} />
       </div>

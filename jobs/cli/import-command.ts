@@ -8,6 +8,7 @@ import { type Imported, importDataset, requestImport } from "../import-dataset.t
 import { createSourceOpener } from "../open-import-source.ts";
 import { importDatasetJob, installQueue, openSender } from "../queue.ts";
 import { readSource } from "../read-source.ts";
+import { CommandError } from "./command-error.ts";
 import { formatImport } from "./format-import.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
@@ -18,7 +19,10 @@ import { writeRejectionReport } from "./write-rejection-report.ts";
 export async function importCommand(source: string, options: ImportOptions): Promise<void> {
   const request = readImportOptions(source, options);
   const stopping = new AbortController();
-  const stop = () => stopping.abort(new Error("stopped"));
+  const stop = () =>
+    stopping.abort(
+      new CommandError("Stopped. The catalog is as it was; the same command goes on from here."),
+    );
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   if (options.dryRun) return tryOut({ request, options, signal: stopping.signal });
