@@ -13,7 +13,7 @@ import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, installQueue, openSender, openWorkerQueue, sweepKeys } from "./queue.ts";
+import { evaluateShard, installQueue, openSender, openWorkerQueue, sweepKeys, sweepTasks } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 
@@ -48,9 +48,9 @@ describe("the queue", () => {
       [sweepKeys.name, 10, 50],
     ]);
     const schedules = await database.db.execute<{ name: string; cron: string }>(
-      sql`select name, cron from pgboss.schedule`,
+      sql`select name, cron from pgboss.schedule order by name`,
     );
-    expect(schedules.map(s => ({ ...s }))).toEqual([{ name: sweepKeys.name, cron: sweepKeys.cron }]);
+    expect(schedules.map(s => ({ ...s }))).toEqual([{ ...sweepKeys }, { ...sweepTasks }]);
   });
 
   it("takes a task from its submission to its leaderboard, over a shard that fails the first time", async () => {
