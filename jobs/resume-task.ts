@@ -30,10 +30,13 @@ export async function findResumable(
   if (!task || task.ownerId !== owner || !isFinalState(task.status)) return null;
   const lacking = await listLacking(db, task);
   if (lacking.length === 0) return null;
+  // Baselines cost nobody a call: they come along.
+  const endpoints = lacking.filter(({ lane }) => lane.model.kind === "endpoint");
+  const told = endpoints.length > 0 ? endpoints : lacking;
   return {
     taskId,
-    missing: lacking.reduce((sum, { items }) => sum + items.length, 0),
-    models: lacking.map(({ lane: { position, name, model, hadKey } }) => ({
+    missing: told.reduce((sum, { items }) => sum + items.length, 0),
+    models: told.map(({ lane: { position, name, model, hadKey } }) => ({
       position,
       name,
       host: model.host,

@@ -39,7 +39,7 @@ export function ModelList({
       <Button variant="link" size="inline" disabled={!read.ok} aria-disabled={pending} onClick={list}>
         {pending ? t("listing") : t("list")}
       </Button>
-      <span role="status" className="min-w-0 text-muted-foreground [overflow-wrap:anywhere]">
+      <span aria-live="polite" className="min-w-0 text-muted-foreground [overflow-wrap:anywhere]">
         {said}
       </span>
     </p>
