@@ -8,7 +8,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { loadavg, tmpdir } from "node:os";
@@ -223,18 +223,22 @@ async function main(): Promise<void> {
     if (wants("memory")) {
       const count = 50_000;
       await fill(count);
+      const boss = await openSender({ url: postgres.url, onError: () => {} });
       const server = await startServer(0);
-      const taskId = await submit(server.baseUrl, count);
+      const worker = await startWorker({ url: postgres.url, most: 256 });
+      const taskId = await submit(server.baseUrl, count, boss);
       const rss: number[] = [];
-      const timer = setInterval(() => rss.push(process.memoryUsage.rss() / 2 ** 20), 500);
-      const seconds = await secondsOf(() => evaluate(taskId, 256));
+      const timer = setInterval(() => rss.push(rssMbOf(worker.pid!)), 500);
+      const seconds = await secondsOf(() => ended(taskId));
       clearInterval(timer);
+      worker.kill("SIGTERM");
+      await once(worker, "exit");
       await server.stop();
+      await boss.stop({ graceful: false });
       tell({
         part: "memory",
         n: count,
         perSecond: round(count / seconds),
-        // The server's thread and the bench itself are part of it.
         rssMb: {
           quarter: round(rss[Math.floor(rss.length / 4)]!),
           end: round(rss.at(-1)!),
@@ -263,10 +267,15 @@ async function startWorker({ url, most }: { url: string; most: number }): Promis
       ALLOW_PRIVATE_ENDPOINTS: "true",
       ENDPOINT_CONCURRENCY: String(most),
     },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   await once(child, "message");
   return child;
+}
+
+/** Linux only: elsewhere there is no such file. */
+function rssMbOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1_024;
 }
 
 async function loop(call: () => Promise<unknown>, count: number, atOnce: number): Promise<void> {

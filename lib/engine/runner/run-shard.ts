@@ -44,6 +44,7 @@ export type ShardPorts = {
 };
 
 const largestBatch = 100;
+const mostUnwritten = 16;
 /** Items in a row that end in an error of the endpoint before the model is given up. */
 const patience = 6;
 
@@ -164,8 +165,9 @@ function failedDraft({
 
 /**
  * Stores drafts as soon as no write is under way, and those that came meanwhile together: a fast endpoint gets large
- * batches. `add` settles when the draft is stored, and its caller holds its place at the endpoint until then: a crash
- * costs no more than the calls in flight. The first failure surfaces at close.
+ * batches. `add` settles at once, so that the next call need not wait for the database, unless more than a few answers
+ * wait to be stored: then its caller keeps its place at the endpoint. A crash costs the calls in flight and those few.
+ * The first failure surfaces at close.
  */
 function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
   const pending: { draft: SampleDraft; stored: () => void }[] = [];
@@ -191,7 +193,7 @@ function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
     add(draft: SampleDraft): Promise<void> {
       const settled = new Promise<void>(stored => pending.push({ draft, stored }));
       writing ??= writeAll();
-      return settled;
+      return pending.length > mostUnwritten ? settled : Promise.resolve();
     },
     async close(): Promise<void> {
       await writing;
