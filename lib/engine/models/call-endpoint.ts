@@ -11,6 +11,7 @@ import type { FinishReason, TokenLogprob } from "../scorers/score.ts";
 import { CallError } from "./call-error.ts";
 import { readFirstTokens } from "./first-tokens.ts";
 import type { GenerationSettings } from "./model-choice.ts";
+import { withinTime } from "./within-time.ts";
 
 /** A model's answer to one prompt, as the endpoint gave it. */
 export type Reply = {
@@ -61,22 +62,24 @@ export function createEndpointCaller({
   let counts = alternativeCounts;
 
   async function generate({ prompt, signal, json }: Call, alternatives: number | null) {
-    return languageModel.doGenerate({
-      prompt: [{ role: "user", content: [{ type: "text", text: prompt }] }],
-      maxOutputTokens: alternatives === null ? settings.maxTokens : 1,
-      temperature: settings.temperature,
-      ...(settings.topP === undefined ? {} : { topP: settings.topP }),
-      ...(json ? { responseFormat: { type: "json" as const, ...json } } : {}),
-      ...(alternatives === null
-        ? {}
-        : {
-            providerOptions: {
-              openai: { logprobs: alternatives },
-              endpoint: { logprobs: true, top_logprobs: alternatives },
-            },
-          }),
-      abortSignal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    });
+    const work = (abortSignal: AbortSignal) =>
+      languageModel.doGenerate({
+        prompt: [{ role: "user", content: [{ type: "text", text: prompt }] }],
+        maxOutputTokens: alternatives === null ? settings.maxTokens : 1,
+        temperature: settings.temperature,
+        ...(settings.topP === undefined ? {} : { topP: settings.topP }),
+        ...(json ? { responseFormat: { type: "json" as const, ...json } } : {}),
+        ...(alternatives === null
+          ? {}
+          : {
+              providerOptions: {
+                openai: { logprobs: alternatives },
+                endpoint: { logprobs: true, top_logprobs: alternatives },
+              },
+            }),
+        abortSignal,
+      });
+    return withinTime({ signal, timeoutMs, work });
   }
 
   /** Falls back to fewer alternatives once, for all later calls too. */
