@@ -3,6 +3,7 @@
 import { ExternalLinkIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { cn } from "../ui/cn.ts";
 import { Label } from "../ui/label.tsx";
 import { NativeSelect } from "../ui/native-select.tsx";
 import type { ServerFacts } from "./server-facts.ts";
@@ -33,7 +34,7 @@ export function PresetField({
       <Label htmlFor={id} className="mb-1">
         {t("provider")}
       </Label>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3">
+      <div className={cn("grid items-center gap-3", chosen && "grid-cols-[minmax(0,1fr)_auto]")}>
         <NativeSelect id={id} value={chosen?.baseUrl ?? ""} onChange={event => onChoose(event.target.value)}>
           <option value="">{t("providerOther")}</option>
           {presets.some(preset => preset.isLocal) && (

@@ -17,7 +17,10 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
   const counts = outcomeCounts(row);
   const bounds = unscoredBounds(row);
   const share = (value: number) => `${formatShare({ share: value, n: digitsOf, locale })}%`;
-  const journal = counts.filter(({ key, count }) => key !== "right" && key !== "partly" && count > 0);
+  // Why answers have no score first: how many are wrong can be told from the score.
+  const journal = counts
+    .filter(({ key, count }) => key !== "right" && key !== "partly" && count > 0)
+    .sort((a, b) => Number(a.key === "wrong") - Number(b.key === "wrong"));
   const further: [string, string][] = [
     ...(bounds
       ? ([
@@ -38,11 +41,15 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
         title={counts.map(({ key, count }) => `${words(key)} ${count}`).join(" · ")}
       >
         <span className="underline decoration-dotted underline-offset-4">{format.number(row.unscored)}</span>
-        <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
-        <span className="block max-w-36 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
+        {bounds && (
+          <span className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
+            {` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
+          </span>
+        )}
+        <span className="block max-w-40 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
           {journal.map(({ key, count }) => `${words(key)} ${format.number(count)}`).join(" · ")}
-          {bounds && ` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
         </span>
+        <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
       </summary>
       <div className="absolute top-full right-0 z-10 mt-1 w-64 rounded-md border bg-popover p-3 text-left text-sm shadow-lg max-md:right-auto max-md:left-0">
         <p className="mb-2 font-semibold">
