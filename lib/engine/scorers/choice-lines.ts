@@ -45,6 +45,12 @@ export function endsInEcho(text: string, options: Options): boolean {
   return new Set(told.map(line => line.choice)).size > 1 && told.at(-1)!.end >= text.trimEnd().length;
 }
 
+/** Whether the text opens with a copy of the question's options: its first line then answers nothing. */
+export function copiesOptions(text: string, options: Options): boolean {
+  const told = answerLines(text, options, 0).filter(line => line.kind === "told");
+  return new Set(told.map(line => line.choice)).size > 1 && text.slice(0, told[0]!.start).trim() === "";
+}
+
 /** "B. Because …" opening the output, if no other line opens with another label. */
 function openings(lines: Line[]): Commitment<Choice>[] {
   const openers = lines.filter(line => line.kind === "opening");

@@ -9,7 +9,10 @@ export function readableText(text: string): string {
   if (!/[*`\\<>#$]/.test(folded)) return folded;
   let t = folded;
   if (t.includes("*") || t.includes("`"))
-    t = t.replace(/\*\*|`{1,3}/g, "").replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1");
+    t = t
+      .replace(/```[A-Za-z+#]{1,12}(?=\n)/g, "")
+      .replace(/\*\*|`{1,3}/g, "")
+      .replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1");
   // Only with an end tag: "<B>" alone is an answer in brackets.
   if (t.includes("</")) t = t.replace(/<\/?(?:b|strong|em|i|u|code|span|p|mark)>/gi, "");
   if (t.includes("<")) t = t.replace(/<br\s{0,4}\/?>/gi, "\n");

@@ -1,9 +1,10 @@
+import { asksForYear, withoutAskedBound } from "./asked-for.ts";
 import { agreement } from "./compare-answers.ts";
 import { sameList } from "./compare-lists.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { type FinalAnswer, findFinalAnswer } from "./find-final-answer.ts";
 import { onlyPart } from "./main-clause.ts";
-import { parseAncientYear, parseDate, soleDate } from "./parse-date.ts";
+import { parseAncientYear, parseDate, sameDate, soleDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parseOrdinal, soleOrdinal } from "./parse-ordinal.ts";
 import { soleRange } from "./parse-range.ts";
@@ -52,16 +53,20 @@ function compareWithReferences(found: Found<FinalAnswer>, item: ScoreInput["item
   return { correctness: 0, explanation: `gives ${quote(found.shown)}; reference is ${quote(item.gold)}` };
 }
 
+/** "사회", "두통", "세종": words that only look like a numeral and what it counts. */
+const countedWord = /^[일이삼사오육칠팔구한두세네][회건종통대장인병세점층호곡편채척줄알칸]$/;
+
 type Match = { told: string; text: string; rule: string };
 
 function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt: string): Match | null {
   for (const text of readings) {
-    const rule = agreement(reference, text) ?? otherForm(reference, text, prompt);
+    const rule =
+      agreement(reference, text) ?? askedForm(reference, text, prompt) ?? otherForm(reference, text, prompt);
     if (rule !== null) return { told: "gives", text, rule: `${rule} with` };
   }
   // A sentence with a single number or date in it ("She has 12 apples left.") answers a question for one.
   if (parseAncientYear(reference) !== null) return null;
-  const number = parseNumber(reference);
+  const number = countedWord.test(reference.trim()) ? null : parseNumber(reference);
   const date = number === null && parseDate(reference);
   const part = onlyPart(readings[0]!, prompt) ?? "";
   const sole = number
@@ -69,12 +74,33 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
     : date
       ? soleOf([readings[0]!], part, soleDate)
       : null;
+  const day = number && asksForYear(prompt) ? soleDate(readings[0]!) : null;
+  if (day !== null && askedForm(reference, day, prompt) !== null)
+    return { told: "holds the date", text: day, rule: "in the year of" };
   if (sole && agreement(reference, sole) !== null)
     return { told: "holds only", text: sole, rule: "the same as" };
   if (number || date || sentence === null) return null;
   return statesReference(sentence, reference, prompt)
     ? { told: "answers", text: sentence, rule: "which names" }
     : null;
+}
+
+/** Agreement in what the question asks for: the year of a date, a number whose bound ("이상") the question names itself. */
+function askedForm(reference: string, text: string, prompt: string): string | null {
+  const date = /\d/.test(reference) ? parseDate(text) : null;
+  if (
+    date?.year != null &&
+    date.month !== null &&
+    asksForYear(prompt) &&
+    /^\d{3,4} ?년?$/.test(reference.trim())
+  )
+    return Number.parseInt(reference, 10) === date.year ? "same year" : null;
+  const asked = date?.day != null ? parseDate(reference) : null;
+  if (date && asked?.year === null && asked.day !== null && !/\d{4}/.test(prompt))
+    return sameDate({ ...date, year: null }, asked) ? "same day" : null;
+  if (parseNumber(reference) === null) return null;
+  const bare = withoutAskedBound(text, prompt);
+  return bare !== null && agreement(reference, bare) !== null ? "same bound" : null;
 }
 
 /** Agreement beyond the same words: a time, a place in an order, a range, a list, a name in another form. */
@@ -88,9 +114,16 @@ function otherForm(reference: string, text: string, prompt: string): string | nu
   if (place !== null) return soleOrdinal(text) === place ? "same place" : null;
   const range = soleRange(reference);
   if (range) return String(soleRange(text)) === String(range) ? "same range" : null;
-  const list = sameList(reference, text, { prompt, same: (a, b) => agreement(a, b) !== null });
+  const list = sameList(reference, text, { prompt, same: sameItem });
   if (list !== null) return list ? "same items" : null;
   return isSameName(reference, text, prompt) ? "same name" : null;
+}
+
+/** Items of a list agree with or without a gloss in brackets: "빨강(R)". */
+function sameItem(wanted: string, given: string): boolean {
+  return [given, given.replace(/(?<=\S)\s?\([^()]{1,30}\)$/, "")].some(
+    form => agreement(wanted, form) !== null,
+  );
 }
 
 /** A reference that is a time and nothing else. */
