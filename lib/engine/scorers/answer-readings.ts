@@ -25,7 +25,8 @@ export function answerReadings(value: string): string[] {
   return [...new Set([...first, ...plainReadings(affirmed)])];
 }
 
-const guessing = /^(?:아마도?|아무래도|probably|most likely|likely|perhaps|maybe|possibly),? (?=\S)/i;
+const guessing =
+  /^(?:contrary to [^,.\n]{1,40}(?=,)|아마도?|아무래도|probably|most likely|likely|perhaps|maybe|possibly),? (?=\S)/i;
 const correction =
   /^.*(?:\b(?:no,? wait|wait,? no|wait,|actually,|scratch that|correction:|that's wrong|that is wrong)|(?<![가-힣])(?:아니,|아니다,|정정합니다|다시 생각해 ?보니))[\s,.:;!…—-]{0,4}(?:(?:no|that's wrong|that is wrong|it's)[\s,.:—-]{1,3}){0,2}/is;
 

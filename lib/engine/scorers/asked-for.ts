@@ -1,15 +1,9 @@
 const year =
   /\b(?:what|which) year\b|\byear (?:did|was|were|is|of)\b|연도|년도|몇 ?년(?!간|째| 동안)|어느 ?해|(?:한|된|난|인|던|진|운|친) 해(?:는|가|를|인)/i;
-const count = /\bhow many\b|\bnumber of\b|몇 ?(?!년|월|일|시)[가-힣]|개수|[가-힣] ?수는/i;
 
 /** Whether a question asks for a year: then a full date answers it as well. */
 export function asksForYear(prompt: string): boolean {
   return year.test(prompt.slice(-3000));
-}
-
-/** Whether a question asks how many. */
-export function asksForCount(prompt: string): boolean {
-  return count.test(prompt.slice(-3000));
 }
 
 const bounds: [asked: RegExp, said: RegExp][] = [

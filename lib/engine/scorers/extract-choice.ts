@@ -40,7 +40,8 @@ export function extractChoice(text: string, options: Options): Extraction<number
   return answered === null || "why" in answered ? extractFrom(text, options) : { ...answered, clear: true };
 }
 
-function extractFrom(text: string, options: Options): Extraction<number> {
+function extractFrom(whole: string, options: Options): Extraction<number> {
+  const text = withoutOthersBelief(whole);
   const resolution = resolveCommitments(text, choiceCommitments(text, options).slice(-300));
   if (resolution === null) return extractFromLastSentence(text, options);
   const name = (choice: Choice) => choice.map(index => options.labels[index]).join(" and ");
@@ -77,7 +78,7 @@ function combinedOption(choice: Choice, { labels, texts }: Options): Choice | nu
 
 /** No statement of an answer: the last sentence (or, if it names none, the only sentence) may still name just one option. */
 function extractFromLastSentence(whole: string, options: Options): Extraction<number> {
-  const text = withoutOthersBelief(withoutFarewell(whole));
+  const text = withoutFarewell(whole);
   const last = answeringSentence(text, options);
   const none = { why: `no option is named as the answer; the output ends ${quote(last.slice(-60))}` };
   if (/\?\s*$/.test(last) || endsInEcho(text, options)) return none;
@@ -107,7 +108,7 @@ function extractFromLastSentence(whole: string, options: Options): Extraction<nu
   return guess(chosen[0]!, where, options);
 }
 
-const givesReason = /^[^,.]{3,40},? (?:since|because|as)\b/i;
+const givesReason = /^[^,.]{3,40},? (?:since|because|as)\b(?!.*(?:;|\bbut\b|\bhowever\b))/is;
 
 /** "The second option, since Einstein …": a place that opens the sentence, whatever else is named after it. */
 function openingPlace(sentence: string, { labels }: Options): number | null {

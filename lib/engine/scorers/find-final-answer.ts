@@ -266,7 +266,9 @@ function found(
   }: { start: number; end: number; how: string; announced: boolean; sentence?: string | null },
 ): Extraction<FinalAnswer> {
   const list = trailingList(text);
-  const readings = [...answerReadings(value), ...(list === null ? [] : [list])];
+  // The number of a list's item is no answer.
+  const own = list === null ? value : value.replace(/^\s{0,8}\(?\d{1,2}[.)]\s+/, "");
+  const readings = [...answerReadings(own), ...(list === null ? [] : [list])];
   const shown =
     announced && how === "last statement"
       ? readings[0]

@@ -23,6 +23,9 @@ const approximate =
 const closing =
   /(?:\s{0,2}(?:in total|in all|altogether|total|exactly|정도|가량|쯤|입니다|이다|이에요|예요|이요|임|였습니다|이었습니다|이야|됩니다))$/i;
 const currency = /^(-?)\s?(US\$|[$€£¥₩]|USD|KRW|EUR|GBP|JPY)\s{0,2}(-?)/i;
+/** Words of their own that only look like a numeral and what it counts. */
+const countedWord =
+  /^(?:사회|육회|사건|이건|세종|두통|세대|일대|사대|이대|사장|이장|일장|구장|사인|이인|한인|세인|사병|이병|일병|오점|두건|한대)(?:입니다|이다)?$/;
 const vulgar: Record<string, [number, number]> = {
   "½": [1, 2],
   "⅓": [1, 3],
@@ -60,7 +63,7 @@ const scales: Record<string, bigint> = {
 
 /** Reads the whole text as one quantity; null if it holds anything else, a second number or a hedge included. */
 export function parseNumber(text: string): Quantity | null {
-  if (text.length > 500) return null;
+  if (text.length > 500 || countedWord.test(text.trim())) return null;
   let rest = trimWrapping(foldText(text));
   for (let round = 0; round < 3 && approximate.test(rest); round++) rest = rest.replace(approximate, "");
   rest = rest

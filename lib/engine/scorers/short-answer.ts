@@ -53,8 +53,9 @@ function compareWithReferences(found: Found<FinalAnswer>, item: ScoreInput["item
   return { correctness: 0, explanation: `gives ${quote(found.shown)}; reference is ${quote(item.gold)}` };
 }
 
-/** "사회", "두통", "세종": words that only look like a numeral and what it counts. */
-const countedWord = /^[일이삼사오육칠팔구한두세네][회건종통대장인병세점층호곡편채척줄알칸]$/;
+function hasOneYear(text: string): boolean {
+  return text.match(/(?<!\d)\d{4}(?!\d)/g)?.length === 1;
+}
 
 type Match = { told: string; text: string; rule: string };
 
@@ -66,7 +67,7 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
   }
   // A sentence with a single number or date in it ("She has 12 apples left.") answers a question for one.
   if (parseAncientYear(reference) !== null) return null;
-  const number = countedWord.test(reference.trim()) ? null : parseNumber(reference);
+  const number = parseNumber(reference);
   const date = number === null && parseDate(reference);
   const part = onlyPart(readings[0]!, prompt) ?? "";
   const sole = number
@@ -74,7 +75,7 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
     : date
       ? soleOf([readings[0]!], part, soleDate)
       : null;
-  const day = number && asksForYear(prompt) ? soleDate(readings[0]!) : null;
+  const day = number && asksForYear(prompt) && hasOneYear(readings[0]!) ? soleDate(readings[0]!) : null;
   if (day !== null && askedForm(reference, day, prompt) !== null)
     return { told: "holds the date", text: day, rule: "in the year of" };
   if (sole && agreement(reference, sole) !== null)

@@ -4,7 +4,7 @@ import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 import { tellingWords } from "./telling-words.ts";
 
 const unsure =
-  /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;
+  /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than|mistak\w+|misconception|myth|wrongly)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;
 const concession =
   /^(?:while|although|though|despite|even though)\b[^.]*?, (?=(?:the|it|this|that|in|its|his|her)\b)/i;
 /** What is only told besides, behind a comma. */
@@ -104,7 +104,7 @@ function answersInKorean(before: string, after: string, asked: Set<string>): boo
 
 /** "『태평천하』는 채만식이 … 연재한 장편소설이다": who made what the question is about. */
 const maker =
-  /^(?:\S+ ){0,5}?(?:쓴|지은|연재한|발표한|집필한|창작한|저술한|펴낸|그린|만든|작곡한|작사한|발명한|발견한|창제한|세운|건립한|건국한|설립한|창건한|개발한|제작한|감독한) \S+(?:입니다|이다|이에요|예요|이며|이고|으로)/;
+  /^(?:(?!\S*[이가은는한] )\S+ ){0,5}?(?:쓴|지은|연재한|발표한|집필한|창작한|저술한|펴낸|그린|만든|작곡한|작사한|발명한|발견한|창제한|세운|건립한|건국한|설립한|창건한|개발한|제작한|감독한) \S+(?:입니다|이다|이에요|예요|이며|이고|으로)/;
 
 function isAskedTopic(before: string, asked: Set<string>): boolean {
   if (!/[은는] $/.test(before)) return false;
