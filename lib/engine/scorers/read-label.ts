@@ -48,7 +48,7 @@ function accept(
     mayBeCounted(text, end) &&
     /^ ?번(?:째)?(?:입니|이|을|를|은|는|으로|로|과|와|도|만|[^가-힣]|$)/.test(text.slice(end, end + 7));
   const named = word !== "" && !/^answer/i.test(word);
-  const numbered = expected && isDigit(code) && isListNumber(text, core, coreEnd);
+  const numbered = expected && set.positional && isDigit(code) && isListNumber(text, core, coreEnd);
   const index = indexOfLabel({ letter, set, countable: isCircled || counted || named || numbered });
   if (index === undefined) return null;
   const certain = bracketed || isCircled || (counted && (isDigit(code) || isCapital(code))) || named;

@@ -88,20 +88,22 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
 
 /** Agreement in what the question asks for: the year of a date, a number whose bound ("이상") the question names itself. */
 function askedForm(reference: string, text: string, prompt: string): string | null {
-  const date = /\d/.test(reference) ? parseDate(text) : null;
-  if (
-    date?.year != null &&
-    date.month !== null &&
-    asksForYear(prompt) &&
-    /^\d{3,4} ?년?$/.test(reference.trim())
-  )
-    return Number.parseInt(reference, 10) === date.year ? "same year" : null;
-  const asked = date?.day != null ? parseDate(reference) : null;
-  if (date && asked?.year === null && asked.day !== null && !/\d{4}/.test(prompt))
-    return sameDate({ ...date, year: null }, asked) ? "same day" : null;
-  if (parseNumber(reference) === null) return null;
+  if (!/\d/.test(reference)) return null;
+  if (/^\d{3,4} ?년?$/.test(reference.trim()) && asksForYear(prompt)) {
+    const date = parseDate(text);
+    return date !== null && date.month !== null && date.year === Number.parseInt(reference, 10)
+      ? "same year"
+      : null;
+  }
+  if (/월|[a-z]{3}/i.test(reference) && /\d{4}/.test(text) && !/\d{4}/.test(prompt)) {
+    const [asked, date] = [parseDate(reference), parseDate(text)];
+    if (asked?.year === null && asked.day !== null && date !== null)
+      return sameDate({ ...date, year: null }, asked) ? "same day" : null;
+  }
   const bare = withoutAskedBound(text, prompt);
-  return bare !== null && agreement(reference, bare) !== null ? "same bound" : null;
+  return bare !== null && parseNumber(reference) !== null && agreement(reference, bare) !== null
+    ? "same bound"
+    : null;
 }
 
 /** Agreement beyond the same words: a time, a place in an order, a range, a list, a name in another form. */
