@@ -26,12 +26,12 @@ const labelLink = /["'*_)\]}]{0,3}\s{0,3}(?:[:=→>]|->|=>|⇒|\s-\s)\s{0,4}/y;
 const englishVerb =
   /(?:[ ,](?:(?![.:;!?\n]|\b(?:is|are|was|be|equals|becomes)\b).){0,70})?\s(?:is|are|was|(?:w|sh)ould be|must be|will be|has to be|ought to be|remains|becomes|equals)(?:\s{0,2}[:=])?(?!\w)\s{0,4}/iuy;
 const koreanParticle =
-  /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이(?!다|며|고|므로|지|라|에요|었|죠|야)|가|(?:을|를)(?! ?(?:찾|구|알|드|내|제|도출|확인|얻|말|주|줄|위|모르)))(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
+  /["'*_)\]}]{0,3} ?(?:으로는|로는|으로|로|은|는|이(?!다|며|고|므로|지|라|에요|었|죠|야)|가|(?:을|를)(?! ?(?:찾|구|알|드|내|제|도출|확인|얻|말|주|줄|위|모르|생각|고민|설명|정리|살펴|추론|작성)))(?![가-힣]{2,}[은는이가을를] )\s{0,4}[:=→]?\s{0,4}/y;
 const supposed =
   /\b(?:many|some|most|other|people|others|you|one|they)\b[^.!?\n]{0,25}\b(?:believe|think|say|assume|argue|claim|guess|expect)\b(?:(?!\bbut\b|however)[^.!?\n]){0,40}$|\bassum(?:e|ing)\b[^,.!?\n]{0,40}$|\b(?:if|suppose|supposing|whether|unless|at first|at first glance|initially|first guess|might think|may think|could think|tempting to say|seems?|not sure)\b(?:(?!\bbut\b|however)[^.!?\n]){0,40}$|(?:만약|가령|처음에는|처음엔|언뜻|얼핏)(?:(?!지만|으나|는데|그러나)[^.!?\n]){0,40}$/i;
 /** "The wrong answer is A" announces no answer. */
 const foreign =
-  /\b(?:wrong|incorrect|false|bad|another|other|previous|initial|possible|each|any|every|student's|your)\s{0,2}$/i;
+  /\b(?:wrong|incorrect|false|bad|another|other|previous|initial|possible|each|any|every|both|these|student's|your)\s{0,2}$/i;
 const ownLabel = /^ \(?[A-Za-z\d]\)?(?![A-Za-z\d])/;
 const tentative =
   /\b(?:could be|might be|may be|seems to be|appears to be|looks like|can't be|cannot be)\s{0,4}$/i;

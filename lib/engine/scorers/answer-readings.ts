@@ -7,7 +7,7 @@ const hedge =
 const reason =
   /,? (?:because|since|as it|as the|which|who|where|given)\b.*$|, (?:though|although|but|while)\b.*$|[,;] (?:which|who|where|since|as|the|an?|from|in|also|and it|it)\b.*$|, ?(?:왜냐하면|그 이유는).*$/i;
 const englishCopula =
-  /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|(?:might|may|could) be|has|have|had|gives|yields|becomes|prints|outputs|returns|displays|shows|called|known as)\s+(?:a total of |about |thus |therefore |indeed )?(.+)$/is;
+  /^.{0,160}?\b(?:is|are|was|were|equals|will be|would be|must be|(?:might|may|could) be|has|have|had|gives|yields|becomes|prints|outputs|returns|displays|shows|called|known as)\s+(?:a total of |about |actually |really |in fact |thus |therefore |indeed )?(.+)$/is;
 const koreanTopic = /^.*[가-힣\w)](?:은|는|이|가|으로는|에는|에서는|의 ?값은)\s+(.+)$/s;
 const gloss = /^(.{1,200}?)\s?[([]([^()[\]]{1,100})[)\]][.]?$/s;
 
@@ -25,7 +25,8 @@ export function answerReadings(value: string): string[] {
   return [...new Set([...first, ...plainReadings(affirmed)])];
 }
 
-const guessing = /^(?:아마도?|아무래도|probably|most likely|likely|perhaps|maybe|possibly),? (?=\S)/i;
+const guessing =
+  /^(?:contrary to [^,.\n]{1,40}(?=,)|아마도?|아무래도|probably|most likely|likely|perhaps|maybe|possibly),? (?=\S)/i;
 const correction =
   /^.*(?:\b(?:no,? wait|wait,? no|wait,|actually,|scratch that|correction:|that's wrong|that is wrong)|(?<![가-힣])(?:아니,|아니다,|정정합니다|다시 생각해 ?보니))[\s,.:;!…—-]{0,4}(?:(?:no|that's wrong|that is wrong|it's)[\s,.:—-]{1,3}){0,2}/is;
 
@@ -83,7 +84,10 @@ export function complements(sentence: string): string[] {
     const name = /^(?:called|named|known as|considered|equal to) (.+)$/i.exec(english[1]!);
     if (name) found.push(name[1]!);
   }
-  const contracted = /\b(?:it|that|he|she|answer|name)'s\s+(?:called |named )?(.+)$/i.exec(sentence);
+  const contracted =
+    /\b(?:it|that|he|she|answer|name)'s\s+(?:actually |really |in fact )?(?:called |named )?(.+)$/i.exec(
+      sentence,
+    );
   if (contracted) found.push(contracted[1]!, contracted[1]!.replace(reason, ""));
   const equation = /^[^=]{0,300}=\s?([^=]{1,200})$/s.exec(
     sentence.slice(sentence.lastIndexOf("=", sentence.lastIndexOf("=") - 1) + 1),

@@ -5,6 +5,8 @@ import { tellingWords } from "./telling-words.ts";
 export type AnsweringSpan = { start: number; end: number; how: string; emphasis: string | null };
 
 const longestBare = 60;
+/** A clause that a list or the next line goes on from. */
+const fragment = /(?:보면|하면|이면|다면|자면),?\s*$/;
 const heading =
   /^(?:step|first|let|to |here|sure|okay|ok\b|answer|note|given|question|solution|explanation|풀이|해설|먼저|우선|단계|문제|질문|다음)|[:=]\s*$|=|^[#>|]|^\s*(?:[-*•]|\d{1,2}[.)])\s/i;
 
@@ -33,7 +35,10 @@ export function answeringLine(
     const end = Math.max(start + 1, sentenceEnd(text, start));
     const sentence = text.slice(start, end);
     const shared = tellingWords(sentence).filter(word => asked.has(word)).length;
-    const share = saysNothing(sentence) || !bringsNews(sentence, prompt) ? 0 : shared / asked.size;
+    const share =
+      saysNothing(sentence) || fragment.test(sentence) || !bringsNews(sentence, prompt)
+        ? 0
+        : shared / asked.size;
     if (shared >= 2 && share >= 0.6 && (best === null || share > best.share)) best = { start, end, share };
     start = end;
   }

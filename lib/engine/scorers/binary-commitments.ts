@@ -6,9 +6,9 @@ import type { Commitment } from "./resolve-commitments.ts";
 export type Stated = Verdict | "both";
 
 const hedge =
-  /^["')\]]{0,3}\s{0,2}(?:or|and|\/|,|또는|혹은|이거나|이면서|and also)\s{0,2}["'(]{0,2}(?:yes|no|true|false|예|네|아니요|아니오|참|거짓|o|x)(?:(?![\p{L}])|(?=입니다|이다|임|일))|^\s{0,2}\/\s{0,2}\S/iu;
+  /^["')\]]{0,3}\s{0,2}(?:or|and|\/|,|또는|혹은|이거나|이면서|and also)\s{0,2}["'(]{0,2}(?:yes|no|true|false|예|네|아니요|아니오|참|거짓|o|x)(?:(?![\p{L}])|(?=입니다|이다|임|일|로|라고|인지))|^\s{0,2}\/\s{0,2}\S/iu;
 const openingWord =
-  /^["'(*\s-]{0,4}(?:absolutely|indeed|affirmative|negative|(?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?:n't| not|not)?(?= ?(?:$|[.!,;]))|[ox○×](?= ?\()|(?:absolutely|certainly|definitely|of course|surely|obviously) not|not (?:really|at all)|no way|by no means|yes|no(?! (?!(?:it|its|the|this|that|these|those|because|since|as|he|she|they|there|i|we|you|not)\b)[a-z])|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|(?:예|네|참|거짓|아니요|아니오)(?:입니다|이다|임)|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
+  /^["'(*\s-]{0,4}(?:[⭕❌✅✔✗✘✕] ?)?(?:absolutely|indeed|affirmative|negative|(?:it|they|he|she|that|this|you|we|there) (?:is|are|do|does|did|can|will|was|were|has|have|could|would|should|must)(?:n't| not|not)?(?= ?(?:$|[.!,;]))|[ox○×](?= ?\()|[ox○×](?:입니다|이다|임|예요|이에요)|(?:absolutely|certainly|definitely|of course|surely|obviously) not|not (?:really|at all)|no way|by no means|yes|no(?! (?!(?:it|its|the|this|that|these|those|because|since|as|he|she|they|there|i|we|you|not)\b)[a-z])|nope|yeah|yep|true|false|correct|incorrect|예|네|넵|아니요|아니오|아뇨|아닙니다|맞습니다|틀렸습니다|그렇습니다|참|거짓|(?:예|네|참|거짓|아니요|아니오)(?:입니다|이다|임)|사실입니다|그렇지 않습니다|맞아요|틀립니다|맞다|틀리다)(?=[\s.,!:;)"'(—-]|$)/i;
 const conclusion =
   /(?:^|(?<=[.!?\n]))\s{0,4}(?:therefore|thus|hence|so|in conclusion|따라서|그러므로|결론적으로|결국|그래서|즉)[, ]{1,3}/gi;
 const correction =
@@ -16,6 +16,9 @@ const correction =
 const neither = /\bneither\b.{1,40}\bnor\b|도 ?아니고.{1,20}도 ?아니/i;
 const open =
   /\bit depends\b|\bdepends on\b|(?:상황|경우|조건|때)에 따라 ?(?:다르|다릅|달라)|경우도 있고|\bsometimes yes\b/i;
+/** What announces a verdict on a line of its own, as "answer" does. */
+const judging =
+  /^(?:판단|판정|평가|진위|진위 여부|참\/거짓|verdict|judge?ment|assessment|evaluation|ruling|determination)\s?:\s{0,3}/i;
 const question = /\?\s*$/;
 
 /** Everything in the text that commits to yes or no. */
@@ -42,13 +45,15 @@ export function binaryCommitments(text: string): Commitment<Stated>[] {
     const found = lineVerdict(line);
     if (found) list.push({ key: found, value: found, start, end: start + line.length, finality: 2 });
     else if (openingWord.test(line) && (at === 0 || at === lines.length - 1)) {
-      const head = stated(line.trim());
+      // "❌ X입니다": where a word follows, the mark before it only adorns it.
+      const words = line.trim().replace(/^[⭕❌✅✔✗✘✕] ?/, "");
+      const head = stated(words);
       if (head)
         list.push({
           key: head.verdict,
           value: head.verdict,
           start,
-          end: start + line.indexOf(line.trim()) + head.end,
+          end: start + line.indexOf(words) + head.end,
           finality: 1,
         });
     }
@@ -111,6 +116,7 @@ function lineVerdict(line: string): Stated | null {
   const bare = line
     .trim()
     .replace(/^[-•·]\s/, "")
+    .replace(judging, "")
     .replace(/^["'([{]+|["')\]}.!。\s]+$/g, "");
   if (bare === "" || bare.length > 40) return null;
   const head = headVerdict(bare);

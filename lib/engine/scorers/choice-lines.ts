@@ -45,6 +45,18 @@ export function endsInEcho(text: string, options: Options): boolean {
   return new Set(told.map(line => line.choice)).size > 1 && told.at(-1)!.end >= text.trimEnd().length;
 }
 
+/** Whether the text opens with a copy of the question's options: its first line then answers nothing. */
+export function copiesOptions(text: string, options: Options): boolean {
+  const [first, second] = text
+    .slice(0, 600)
+    .split("\n")
+    .filter(line => line.trim() !== "")
+    .map(line => optionWithText(line.replace(itemMark, ""), options.told));
+  return first != null && second != null && first !== second;
+}
+
+const itemMark = /^\s{0,8}(?:[-*•·]|\(?[A-Za-z\dㄱ-ㅎ가-하]{1,2}[.):]|[①-⑳㉠-㉻ⓐ-ⓩ])\s{0,3}/;
+
 /** "B. Because …" opening the output, if no other line opens with another label. */
 function openings(lines: Line[]): Commitment<Choice>[] {
   const openers = lines.filter(line => line.kind === "opening");

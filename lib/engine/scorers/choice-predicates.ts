@@ -24,7 +24,7 @@ const glued = /[\p{L}\p{N}.,-]$/u;
 const conclusion =
   /(?<=^|[.!?,\n]\s{0,3})(?:therefore|thus|hence|so|따라서|그러므로|결국|결론적으로|고로)[, ]{1,3}(?:(?:it|that)(?:'s| is| must be| has to be) )?/gi;
 const correction =
-  /(?:\b(?:wait|actually|edit|correction|scratch that|on second thought|on reflection|oops|sorry|i mean|i meant|make that|no)\b|(?<=^|[^가-힣\s]\s{0,2}|[다요죠음]\s{1,2})(?:아니|아니다|아니네요)|정정합니다|정정하면|정정|수정합니다|수정|다시 보니|다시 생각해 ?보니|죄송합니다|실수했[가-힣]{1,4}|실수(?:입니다|예요|네요)|착각했[가-힣]{1,4}|잘못 (?:말했|봤|적었|썼)[가-힣]{1,4})[ ,.:;!?…—-]{1,4}(?:(?:no|wait|actually|it's|it is|it should be|that should be|should be|must be|i meant?|make that|let me change (?:it|that|my answer) to|the correct one is|다시 보니|정답은|답은)[\s,.:—-]{1,3}){0,3}/gi;
+  /(?:\b(?:wait|actually|edit|correction|scratch that|on second thought|on reflection|oops|sorry|i mean|i meant|make that|no(?=\s?[,.:;!?…—-]| (?:wait|actually|it's|it is|that's)\b))\b|(?<=^|[^가-힣\s]\s{0,2}|[다요죠음]\s{1,2})(?:아니|아니다|아니네요)|정정합니다|정정하면|정정|수정합니다|수정|다시 보니|다시 생각해 ?보니|죄송합니다|실수했[가-힣]{1,4}|실수(?:입니다|예요|네요)|착각했[가-힣]{1,4}|잘못 (?:말했|봤|적었|썼)[가-힣]{1,4})[ ,.:;!?…—-]{1,4}(?:(?:no|wait|actually|it's|it is|it should be|that should be|should be|must be|i meant?|make that|let me change (?:it|that|my answer) to|the correct one is|다시 보니|정답은|답은)[\s,.:—-]{1,3}){0,3}/gi;
 const clauseEnd =
   /^["')\]]{0,3}(?:번|항)?(?:입니다|이다|이에요|예요|임|이네요|네요|였습니다|이었습니다)?(?:\s{0,2}[.!,;(\n]|\s{0,2}$|\s{0,2}(?:-|because|since|instead)(?![\p{L}])|\s{0,2}is (?:the|my|our|correct|right|best)(?![\p{L}])|(?:이|가) ?(?:정답|답|맞|옳|가장|적절))/iu;
 

@@ -1,5 +1,5 @@
 const abbreviations =
-  /(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Mt|Prof|Jr|Sr|vs|No|Fig|approx|e\.g|i\.e|U\.S|U\.K)$/;
+  /(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Mt|Prof|Jr|Sr|vs|v|No|Fig|approx|e\.g|i\.e|U\.S|U\.K)$/;
 
 /** End of the sentence that `from` stands in: a line end, or a full stop that is no decimal point or abbreviation. */
 export function sentenceEnd(text: string, from: number, longest = 400): number {

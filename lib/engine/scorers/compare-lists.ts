@@ -30,7 +30,7 @@ export function sameList(
 function itemsOf(text: string): string[] {
   if (text.length > 600) return [];
   return text
-    .replace(/^[[({]|[\])}]$/g, "")
+    .replace(/^\s?[[({](.*)[\])}]\s?$/s, "$1")
     .replace(/(?:의)? ?순(?:서)?(?:입니다|이다|임)?[.]?$/, "")
     .split(
       /\s*(?:[,;、]\s*(?:and |or |그리고 |및 )?|\n|→|->|=>|⇒| > |·)\s*|,? and | & | 그리고 | 및 |(?<=[가-힣A-Za-z\d])(?:와|과|하고|이랑|랑) /,

@@ -3,13 +3,14 @@ import { complements } from "./answer-readings.ts";
 import { beforeNextQuestion } from "./before-next-question.ts";
 import type { Choice, Options } from "./choice.ts";
 import { choiceCommitments } from "./choice-commitments.ts";
-import { endsInEcho } from "./choice-lines.ts";
+import { copiesOptions, endsInEcho } from "./choice-lines.ts";
 import { withoutFarewell } from "./farewell.ts";
 import { foldText } from "./fold-text.ts";
 import { onlyMainClause } from "./main-clause.ts";
 import { isLabelAlone, labelsStated } from "./option-statements.ts";
 import { optionTexts, optionWithText } from "./option-text.ts";
 import { ordinalOption } from "./ordinal-option.ts";
+import { withoutOthersBelief } from "./others-belief.ts";
 import { partlyNamed } from "./partly-named.ts";
 import { resolveCommitments } from "./resolve-commitments.ts";
 import type { ScoreInput } from "./score.ts";
@@ -39,7 +40,8 @@ export function extractChoice(text: string, options: Options): Extraction<number
   return answered === null || "why" in answered ? extractFrom(text, options) : { ...answered, clear: true };
 }
 
-function extractFrom(text: string, options: Options): Extraction<number> {
+function extractFrom(whole: string, options: Options): Extraction<number> {
+  const text = withoutOthersBelief(whole);
   const resolution = resolveCommitments(text, choiceCommitments(text, options).slice(-300));
   if (resolution === null) return extractFromLastSentence(text, options);
   const name = (choice: Choice) => choice.map(index => options.labels[index]).join(" and ");
@@ -82,9 +84,15 @@ function extractFromLastSentence(whole: string, options: Options): Extraction<nu
   if (/\?\s*$/.test(last) || endsInEcho(text, options)) return none;
   const sentence = namedIn(last, options);
   const opening = firstSentence(text);
-  const first = opening === last || /\?\s*$/.test(opening) ? null : namedIn(opening, options);
+  const first =
+    opening === last || /\?\s*$/.test(opening) || copiesOptions(text, options)
+      ? null
+      : namedIn(opening, options);
   // "Mercury is closest. Venus is second …": the opening sentence answers, and the last one only adds to it.
   const chosen = sentence?.length === 1 ? sentence : first?.length === 1 && text.length < 600 ? first : null;
+  const place = openingPlace(last, options);
+  if (place !== null && (chosen === null || (chosen === sentence && givesReason.test(last))))
+    return guess(place, `last sentence ${quote(last)}`, options);
   if (chosen === null) {
     const only =
       sentence === null && first === null
@@ -98,6 +106,17 @@ function extractFromLastSentence(whole: string, options: Options): Extraction<nu
   if (chosen === sentence && first?.length === 1 && first[0] !== chosen[0] && !concludes) return none;
   const where = chosen === sentence ? `last sentence ${quote(last)}` : `opening sentence ${quote(opening)}`;
   return guess(chosen[0]!, where, options);
+}
+
+const givesReason = /^[^,.]{3,40},? (?:since|because|as)\b(?!.*(?:;|\bbut\b|\bhowever\b))/is;
+
+/** "The second option, since Einstein …": a place that opens the sentence, whatever else is named after it. */
+function openingPlace(sentence: string, { labels }: Options): number | null {
+  const head =
+    /^(?:(?:it is|it's|the answer is|정답은|답은) )?(?:(?:the )?\w+ (?:option|choice|answer|alternative)|(?:\S{1,3} ?번째|마지막) (?:보기|선택지|선지|항목))(?=[,.]|입니다|이다| because | since | as |$)/i.exec(
+      sentence,
+    );
+  return head && ordinalOption(head[0], labels.length);
 }
 
 /** "The symbol is K": an option too short to be looked for in running text may still be what the sentence says. */
@@ -124,6 +143,8 @@ function namedIn(sentence: string, options: Options): Named | null {
     );
   const after = turn ? namedBy(sentence.slice(turn[0].length), options) : null;
   if (after?.length === 1) return after;
+  const apposed = apposition.test(sentence) ? namedBy(sentence.replace(apposition, ""), options) : null;
+  if (apposed?.length === 1) return apposed;
   const main = onlyMainClause(sentence, options.prompt);
   if (main === null) return all;
   const asked = namedBy(main, options);
@@ -140,6 +161,10 @@ function isGloss(
   const before = sentence.slice(0, end).replace(/\s?\([^()]*\)?$/, "");
   return before.length < end && before.toLowerCase().endsWith(texts[index]?.toLowerCase() ?? "\n");
 }
+
+/** "… is sodium chloride, a compound made of sodium and chlorine": what is told besides of the thing that was named. */
+const apposition =
+  /(?<=^[^,;]{4,160}\b(?:is|are|was|were|called)\b(?:(?!\b(?:or|and)\b)[^,;]){2,80}), (?:an?|the|which|who|whose) [^?]*$/i;
 
 type Named = number[] & { byLabel?: boolean };
 

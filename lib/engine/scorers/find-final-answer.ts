@@ -8,6 +8,8 @@ import { withoutFarewell } from "./farewell.ts";
 import { leadValue } from "./lead-value.ts";
 import { saysNothing } from "./no-answer.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
+import { openingValue } from "./opening-value.ts";
+import { withoutOthersBelief } from "./others-belief.ts";
 import { isRefusal } from "./refusal.ts";
 import { type Commitment, resolveCommitments } from "./resolve-commitments.ts";
 import { subjectReading } from "./subject-reading.ts";
@@ -35,15 +37,25 @@ export function findFinalAnswer(
   whole: string,
   { emphasis: bold, prompt }: { emphasis: () => Emphasis; prompt: string },
 ): Extraction<FinalAnswer> {
-  const text = withoutFarewell(ownAnswer(whole));
+  const text = withoutOthersBelief(withoutFarewell(ownAnswer(whole)));
   const announced = announcements(text);
   const resolution = resolveCommitments(text, announced);
-  if (resolution !== null) {
-    // Unlike options, free answers may be stated twice in different words: the last statement stands.
-    const { value, start, end } = "conflict" in resolution ? resolution.conflict[1] : resolution.commitment;
+  // Unlike options, free answers may be stated twice in different words: the last statement stands.
+  const last = resolution && ("conflict" in resolution ? resolution.conflict[1] : resolution.commitment);
+  if (last !== null && !isTakenBack(text, last)) {
+    const { value, start, end } = last;
+    if ("conflict" in resolution! && leavesOpen.test(text.slice(end)))
+      return { why: `two answers and no choice between them: ${quote(text.slice(end))}` };
     return found(text, value, { start, end, how: "last statement", announced: true });
   }
-  const emphasis = bold();
+  return findUnannounced(withoutNotes(text), { emphasis: bold(), prompt });
+}
+
+/** The answer of a text that announces none. */
+function findUnannounced(
+  text: string,
+  { emphasis, prompt }: { emphasis: Emphasis; prompt: string },
+): Extraction<FinalAnswer> {
   const concluded = lastConclusion(text);
   if (concluded) {
     const value = text.slice(concluded.start, concluded.end);
@@ -71,10 +83,36 @@ export function findFinalAnswer(
     if (!("why" in answer)) return { ...answer, clear: elsewhere.end < text.length && !isRefusal(text) };
   }
   if (line.length <= longestLastLine || isLongList(line)) {
-    if (saysNothing(line)) return { why: `the last line answers nothing: ${quote(line)}` };
+    if (saysNothing(line) || (start > 0 && emptyLabel.test(line)))
+      return { why: `the last line answers nothing: ${quote(line)}` };
     return fromSentence(text, { start, end: text.length, how: "last line", prompt });
   }
+  const opening = start === 0 ? openingValue(line) : null;
+  if (opening !== null)
+    return found(text, opening, { start, end: opening.length, how: "opening value", announced: false });
   return { why: `no answer is announced and the last line is too long to be one: ${quote(line.slice(-60))}` };
+}
+
+const takingBack =
+  /^[\s.,…—-]{0,4}(?:no,? wait|wait,? no|actually,? no|scratch that|correction|that(?:'s| is) (?:wrong|not right)|아니,|아니다|정정|다시 생각해 ?보니)/i;
+const leavesOpen =
+  /\bboth\b[^.!?\n]{0,40}\banswers?\b|\b(?:not sure|unsure|uncertain|cannot|can't|can not|unable to|hard to|impossible to)\b[^.!?\n]{0,30}\b(?:which|say|tell|decide|determine|choose|between)\b|(?:어느|둘 ?중|둘 ?다|두 답)[^.!?\n]{0,30}(?:확실하지|확정|정할|결정|고를|판단|단정|모르|알 수)/i;
+
+/** "I believe it's 21. No wait, …": a sentence that the next one takes back in other words than an announcement's. */
+function isTakenBack(text: string, { end, finality }: Commitment<string>): boolean {
+  return finality === 2 && text.length - end < 300 && takingBack.test(text.slice(end, end + 40));
+}
+
+const note =
+  /^(?:참고로|덧붙여|한편|여담|by the way|incidentally|fun fact|as a side ?note|for reference)(?![\p{L}])/iu;
+
+/** Without the sentences at its end that call themselves a note; the whole if it is nothing else. */
+function withoutNotes(text: string): string {
+  const start = text.lastIndexOf("\n") + 1;
+  const sentences = text.slice(start).split(/(?<=[.!?。])\s+/);
+  const at = sentences.findIndex(sentence => note.test(sentence));
+  if (at < 0) return text;
+  return (text.slice(0, start) + sentences.slice(0, at).join(" ")).trimEnd() || text;
 }
 
 /** Without the questions that a base model goes on to ask itself. */
@@ -130,8 +168,10 @@ function fromSentence(
   const answer = found(text, line, { start, end, how, announced: false, sentence: line });
   if ("why" in answer) return answer;
   const subject = subjectReading(line, prompt);
+  const opening = openingValue(line);
   const readings = [
     ...answer.value.readings,
+    ...(opening === null ? [] : [opening]),
     ...closingReadings(line),
     ...(subject === null ? [] : [subject]),
   ];
@@ -153,13 +193,24 @@ function closingReadings(line: string): string[] {
   return sentences.length > 1 ? answerReadings(sentences.at(-1)!) : [];
 }
 
+/** "Final answer:" at the very end, with nothing behind it. */
+const emptyLabel = /^[^.!?:\n]{0,30}(?:answer|solution|result|정답|답|답변|결론)\s?:$/i;
+
+/** "The answer is the answer." announces nothing. */
+const emptyWords = new Set(["answer", "final answer", "정답", "답", "solution", "conclusion"]);
+
 function announcements(text: string): Commitment<string>[] {
   const list: Commitment<string>[] = [];
   for (const lead of answerLeads(text).slice(-300)) {
     const { start, end } = spanOf(text, lead);
     const value = text.slice(start, end);
     const key = normalizeAnswer(value.slice(0, 200));
-    if (value.trim() === "" || (lead.form === "sentence" && /\?\s*$/.test(value))) continue;
+    if (
+      value.trim() === "" ||
+      (lead.form === "sentence" && emptyWords.has(key)) ||
+      (lead.form === "sentence" && /\?\s*$/.test(value))
+    )
+      continue;
     const labelled = lead.form === "label" && lead.finality === 2 ? 0.5 : 0;
     list.push({
       key: key || value.trim(),
@@ -194,7 +245,9 @@ function lastConclusion(text: string): { start: number; end: number } | null {
   if (!last) return null;
   const start = from + last.index + last[0].length;
   const end = lineEnd(text, start);
-  const next = /(?:다음과 같|아래와 같|as follows|the following)[^\n]{0,12}$/i.test(text.slice(start, end))
+  const next = /(?:다음과 같|아래와 같|as follows|the following)[^\n]{0,12}$|:\s{0,4}$/i.test(
+    text.slice(start, end),
+  )
     ? /\S[^\n]*/.exec(text.slice(end))
     : null;
   if (next) return { start: end + next.index, end: end + next.index + next[0].length };
@@ -213,7 +266,9 @@ function found(
   }: { start: number; end: number; how: string; announced: boolean; sentence?: string | null },
 ): Extraction<FinalAnswer> {
   const list = trailingList(text);
-  const readings = [...answerReadings(value), ...(list === null ? [] : [list])];
+  // The number of a list's item is no answer.
+  const own = list === null ? value : value.replace(/^\s{0,8}\(?\d{1,2}[.)]\s+/, "");
+  const readings = [...answerReadings(own), ...(list === null ? [] : [list])];
   const shown =
     announced && how === "last statement"
       ? readings[0]

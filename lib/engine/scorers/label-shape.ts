@@ -46,6 +46,7 @@ export function labelShapeAt(text: string, at: number): LabelShape | null {
     word = words.exec(text)?.[0] ?? "";
     if (word !== "") core = skip(text, at + word.length, 2, spacing);
   }
+  if (text[core] === "#" && is(text, core + 1, digit)) core++;
   const brackets = core;
   core = skip(text, core, 3, opening);
   const opened = hasBracket(text, brackets, core);

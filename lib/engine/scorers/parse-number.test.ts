@@ -3,6 +3,26 @@ import { parseDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 import { toNumber } from "./rational.ts";
 
+const nativeTens = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"];
+const nativeOnes = ["", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"];
+const counting = ["", "한", "두", "세", "네", ...nativeOnes.slice(5)];
+const sinoDigits = ["", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"];
+
+function native(number: number, ones: string[]): string {
+  if (number === 20 && ones === counting) return "스무";
+  return nativeTens[Math.floor(number / 10)]! + ones[number % 10]!;
+}
+
+/** 1 to 9999 as written: 일 is left out before 십, 백 and 천. */
+function sino(number: number): string {
+  const places = ["천", "백", "십", ""];
+  return [...String(number).padStart(4, "0")]
+    .map((digit, at) =>
+      digit === "0" ? "" : (digit === "1" && at < 3 ? "" : sinoDigits[Number(digit)]!) + places[at]!,
+    )
+    .join("");
+}
+
 /** Text → number, null where a careful reader would not call the whole text one number. */
 const numbers: [text: string, value: number | null][] = [
   ["0", 0],
@@ -155,3 +175,42 @@ describe("dates", () => {
     expect(date && [date.year, date.month, date.day].join("-")).toBe(wanted);
   });
 });
+
+test("native Korean numbers from 1 to 99, alone, with an ending and with what they count", () => {
+  for (let number = 1; number < 100; number++) {
+    const [alone, counted] = [native(number, nativeOnes), native(number, counting)];
+    for (const text of [
+      alone,
+      `${alone}입니다`,
+      `${alone}이요`,
+      `${alone}이다`,
+      `${counted} 개`,
+      `${counted}명`,
+      `${counted} 살입니다`,
+    ])
+      expect(numberIn(text), text).toBe(number);
+  }
+});
+
+test("Sino-Korean numbers from 1 to 9999, and of ten thousands", () => {
+  for (let number = 1; number < 10_000; number++) expect(numberIn(sino(number)), sino(number)).toBe(number);
+  for (let number = 1; number < 10_000; number += 37) {
+    const text = `${sino(number)}만 ${sino(10_000 - number)}`;
+    expect(numberIn(text), text).toBe(number * 10_000 + 10_000 - number);
+  }
+  for (let number = 1; number < 100; number++)
+    for (const ending of ["입니다", "년", " 년", " 명"])
+      expect(numberIn(sino(number) + ending), sino(number) + ending).toBe(number);
+});
+
+test("words that only look like a numeral and a counter are no numbers", () => {
+  for (const word of ["사회", "사건", "세종", "두통", "세대", "사장"])
+    expect(parseNumber(word), word).toBeNull();
+  expect(numberIn("두 통")).toBe(2);
+  expect(numberIn("네 회")).toBe(4);
+});
+
+function numberIn(text: string): number | null {
+  const quantity = parseNumber(text);
+  return quantity && toNumber(quantity.value);
+}

@@ -21,8 +21,11 @@ export type Quantity = {
 const approximate =
   /^(?:about|approximately|approx\.?|around|roughly|nearly|exactly|precisely|only|just|a total of|in total|total:?|약|대략|총|모두|정확히|대강|단|겨우|≈|≒|~|=)\s{0,3}/i;
 const closing =
-  /(?:\s{0,2}(?:in total|in all|altogether|total|exactly|정도|가량|쯤|입니다|이다|이에요|예요|임|였습니다|이었습니다|이야|됩니다))$/i;
+  /(?:\s{0,2}(?:in total|in all|altogether|total|exactly|정도|가량|쯤|입니다|이다|이에요|예요|이요|임|였습니다|이었습니다|이야|됩니다))$/i;
 const currency = /^(-?)\s?(US\$|[$€£¥₩]|USD|KRW|EUR|GBP|JPY)\s{0,2}(-?)/i;
+/** Words of their own that only look like a numeral and what it counts. */
+const countedWord =
+  /^(?:사회|육회|사건|이건|세종|두통|세대|일대|사대|이대|사장|이장|일장|구장|사인|이인|한인|세인|사병|이병|일병|오점|두건|한대)(?:입니다|이다)?$/;
 const vulgar: Record<string, [number, number]> = {
   "½": [1, 2],
   "⅓": [1, 3],
@@ -60,7 +63,7 @@ const scales: Record<string, bigint> = {
 
 /** Reads the whole text as one quantity; null if it holds anything else, a second number or a hedge included. */
 export function parseNumber(text: string): Quantity | null {
-  if (text.length > 500) return null;
+  if (text.length > 500 || countedWord.test(text.trim())) return null;
   let rest = trimWrapping(foldText(text));
   for (let round = 0; round < 3 && approximate.test(rest); round++) rest = rest.replace(approximate, "");
   rest = rest
@@ -184,7 +187,7 @@ function withUnit({
     !spelled &&
     /^[\p{L}][\p{L}' -]{0,40}$/u.test(tail) &&
     tail.split(/\s+/).length <= 3 &&
-    !/\b(?:or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과|아니|아닌|아님|않|없|못|^(?:가|이|은|는|을|를|와|과|도|로) /i.test(
+    !/\b(?:is|are|was|were|or|and|to|plus|minus|times|less|than|over|not)\b|[이나와과] |또는|이상|이하|미만|초과|아니|아닌|아님|않|없|못|^(?:가|이|은|는|을|를|와|과|도|로) /i.test(
       tail,
     )
   ) {

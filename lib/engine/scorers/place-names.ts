@@ -2,7 +2,7 @@
 let names: Set<string> | null = null;
 
 const more =
-  "대한민국|한국|북한|조선|미국|영국|중국|일본|usa|u.s.|us|united states of america|uk|u.k.|england|scotland|wales|korea|republic of korea|china|russia|vietnam".split(
+  "대한민국|한국|북한|조선|미국|영국|중국|일본|usa|u.s.|us|united states of america|uk|u.k.|england|scotland|wales|korea|republic of korea|china|russia|vietnam|turkey|터키|czech republic|holland|great britain|burma|ivory coast|macedonia|swaziland|cape verde|east timor".split(
     "|",
   );
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];

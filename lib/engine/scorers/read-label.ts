@@ -48,13 +48,20 @@ function accept(
     mayBeCounted(text, end) &&
     /^ ?번(?:째)?(?:입니|이|을|를|은|는|으로|로|과|와|도|만|[^가-힣]|$)/.test(text.slice(end, end + 7));
   const named = word !== "" && !/^answer/i.test(word);
-  const index = indexOfLabel({ letter, set, countable: isCircled || counted || named });
+  const numbered = expected && set.positional && isDigit(code) && isListNumber(text, core, coreEnd);
+  const index = indexOfLabel({ letter, set, countable: isCircled || counted || named || numbered });
   if (index === undefined) return null;
   const certain = bracketed || isCircled || (counted && (isDigit(code) || isCapital(code))) || named;
   if (!endsAsLabel({ text, end, letter, certain, bracketed })) return null;
   if (!certain && !expected && !standsAlone({ text, end, letter, set })) return null;
   if (!certain && expected && !fitsAnswerPlace({ text, end, letter })) return null;
   return { index, start, end, certain };
+}
+
+/** "2)" and "#2" with nothing else on the line. */
+function isListNumber(text: string, core: number, coreEnd: number): boolean {
+  const rest = text.slice(coreEnd, coreEnd + 12);
+  return text[core - 1] === "#" ? /^[\s.!]*(?:\n|$)/.test(rest) : /^\)[\s.!]*(?:\n|$)/.test(rest);
 }
 
 function mayBeCounted(text: string, end: number): boolean {

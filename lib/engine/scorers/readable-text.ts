@@ -8,6 +8,8 @@ export function readableText(text: string): string {
   const folded = foldText(text.length > longestRead ? text.slice(-longestRead) : text).replace(/ {2,}/g, " ");
   if (!/[*`\\<>#$]/.test(folded)) return folded;
   let t = folded;
+  // The language of a code block is no word of it.
+  if (t.includes("```")) t = t.replace(/```[A-Za-z+#]{1,12}(?=\n)/g, "");
   if (t.includes("*") || t.includes("`"))
     t = t.replace(/\*\*|`{1,3}/g, "").replace(/(?<![\w*])\*(?=[^\s*])([^*\n]{1,80})\*(?![\w*])/g, "$1");
   // Only with an end tag: "<B>" alone is an answer in brackets.

@@ -6,6 +6,15 @@ const titlesAfter =
   /^(.+?) ?(?:장군|제독|대통령|총리|수상|대왕|왕|여왕|황제|선생님?|박사|교수|작가|시인|소설가|감독|화가|의원|장관|씨|님)$/;
 const titleBefore =
   /^(?:president|prime minister|king|queen|emperor|empress|dr|mr|mrs|ms|sir|dame|lord|general|admiral|captain|colonel|professor|prof|pope|prince|princess|saint|st) (.+)$/;
+/** "충무공 이순신 장군": a title behind a name of several words. */
+const titleBehind =
+  /^([가-힣]+ [가-힣]{2,4}) (?:장군|제독|대통령|총리|선생님?|박사|교수|작가|시인|소설가|감독|화가|의원|장관)$/;
+/** "Marbury v. Madison, 5 U.S. 137 (1803)": a case and where it is printed. */
+const citation =
+  /^(.{3,60}? v\.? [^,()]{2,60}?)(?:, \d{1,4} [A-Z][A-Za-z. \d]{0,20}(?:\([^()]{1,20}\) ?)?\d{1,5})?(?: \(\d{4}\))?$/;
+/** "흥선대원군 이하응", "태종 이방원": a ruler's title and the ruler's own name. */
+const rulerAndName =
+  /^([가-힣]{1,4}(?:대원군|대군|대왕|군|왕|조|종)) (?!(?:이후|이전|이래|이상|이하|이외|이야기|왕비|왕자|왕실|왕후|왕조)$)[이왕][가-힣]{1,2}$/;
 const administrative =
   /^(.{2,}?)(?:특별시|광역시|특별자치시|특별자치도)$|^(서울|부산|대구|인천|광주|대전|울산|세종)시$/;
 const designation =
@@ -128,6 +137,12 @@ function formsOf(answer: string): string[] {
     const [first, ...others] = form.split(" ");
     if (others.length > 0 && /[가-힣]/.test(form) && isCountry(first!.replace(/의$/, "")))
       forms.push(others.join(" "));
+    const untitled = titleBehind.exec(form);
+    if (untitled) forms.push(untitled[1]!);
+    const cited = citation.exec(form);
+    if (cited) forms.push(cited[1]!);
+    const ruler = rulerAndName.exec(form);
+    if (ruler) forms.push(ruler[1]!);
     const described = apposed.exec(form);
     if (described) forms.push(described[1] ?? described[2]!);
   }

@@ -6,6 +6,7 @@ import { blindAnswers } from "./cases/blind-answers.cases.ts";
 import { blindBinary, blindChoices } from "./cases/blind-choices.cases.ts";
 import { blindSecondAnswers, blindSecondBinary, blindSecondChoices } from "./cases/blind-second.cases.ts";
 import { blindThirdAnswers, blindThirdBinary, blindThirdChoices } from "./cases/blind-third.cases.ts";
+import { laterAnswers, laterBinary, laterChoices } from "./cases/later-rules.cases.ts";
 import { multipleChoiceEnglish } from "./cases/multiple-choice-english.cases.ts";
 import { multipleChoiceKorean } from "./cases/multiple-choice-korean.cases.ts";
 import { multipleChoiceRules } from "./cases/multiple-choice-rules.cases.ts";
@@ -78,6 +79,9 @@ describe("rules that blind graded outputs taught", () => {
   for (const group of binaryRules) reads("binary", group);
   judges("short_answer", shortAnswerRulesEnglish);
   judges("short_answer", shortAnswerRulesKorean);
+  for (const group of laterChoices) reads("multiple_choice", group);
+  for (const group of laterBinary) reads("binary", group);
+  judges("short_answer", laterAnswers);
 });
 describe("string_match", () => judges("string_match", stringMatchCases));
 describe("partial_match", () => judges("partial_match", partialMatchCases));

@@ -1,9 +1,10 @@
+import { asksForYear, withoutAskedBound } from "./asked-for.ts";
 import { agreement } from "./compare-answers.ts";
 import { sameList } from "./compare-lists.ts";
 import { extractChoice, optionsOf } from "./extract-choice.ts";
 import { type FinalAnswer, findFinalAnswer } from "./find-final-answer.ts";
 import { onlyPart } from "./main-clause.ts";
-import { parseAncientYear, parseDate, soleDate } from "./parse-date.ts";
+import { parseAncientYear, parseDate, sameDate, soleDate } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 import { parseOrdinal, soleOrdinal } from "./parse-ordinal.ts";
 import { soleRange } from "./parse-range.ts";
@@ -52,11 +53,16 @@ function compareWithReferences(found: Found<FinalAnswer>, item: ScoreInput["item
   return { correctness: 0, explanation: `gives ${quote(found.shown)}; reference is ${quote(item.gold)}` };
 }
 
+function hasOneYear(text: string): boolean {
+  return text.match(/(?<!\d)\d{4}(?!\d)/g)?.length === 1;
+}
+
 type Match = { told: string; text: string; rule: string };
 
 function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt: string): Match | null {
   for (const text of readings) {
-    const rule = agreement(reference, text) ?? otherForm(reference, text, prompt);
+    const rule =
+      agreement(reference, text) ?? askedForm(reference, text, prompt) ?? otherForm(reference, text, prompt);
     if (rule !== null) return { told: "gives", text, rule: `${rule} with` };
   }
   // A sentence with a single number or date in it ("She has 12 apples left.") answers a question for one.
@@ -69,11 +75,34 @@ function matchOf(reference: string, { readings, sentence }: FinalAnswer, prompt:
     : date
       ? soleOf([readings[0]!], part, soleDate)
       : null;
+  const day = number && asksForYear(prompt) && hasOneYear(readings[0]!) ? soleDate(readings[0]!) : null;
+  if (day !== null && askedForm(reference, day, prompt) !== null)
+    return { told: "holds the date", text: day, rule: "in the year of" };
   if (sole && agreement(reference, sole) !== null)
     return { told: "holds only", text: sole, rule: "the same as" };
   if (number || date || sentence === null) return null;
   return statesReference(sentence, reference, prompt)
     ? { told: "answers", text: sentence, rule: "which names" }
+    : null;
+}
+
+/** Agreement in what the question asks for: the year of a date, a number whose bound ("이상") the question names itself. */
+function askedForm(reference: string, text: string, prompt: string): string | null {
+  if (!/\d/.test(reference)) return null;
+  if (/^\d{3,4} ?년?$/.test(reference.trim()) && asksForYear(prompt)) {
+    const date = parseDate(text);
+    return date !== null && date.month !== null && date.year === Number.parseInt(reference, 10)
+      ? "same year"
+      : null;
+  }
+  if (/월|[a-z]{3}/i.test(reference) && /\d{4}/.test(text) && !/\d{4}/.test(prompt)) {
+    const [asked, date] = [parseDate(reference), parseDate(text)];
+    if (asked?.year === null && asked.day !== null && date !== null)
+      return sameDate({ ...date, year: null }, asked) ? "same day" : null;
+  }
+  const bare = withoutAskedBound(text, prompt);
+  return bare !== null && parseNumber(reference) !== null && agreement(reference, bare) !== null
+    ? "same bound"
     : null;
 }
 
@@ -88,9 +117,16 @@ function otherForm(reference: string, text: string, prompt: string): string | nu
   if (place !== null) return soleOrdinal(text) === place ? "same place" : null;
   const range = soleRange(reference);
   if (range) return String(soleRange(text)) === String(range) ? "same range" : null;
-  const list = sameList(reference, text, { prompt, same: (a, b) => agreement(a, b) !== null });
+  const list = sameList(reference, text, { prompt, same: sameItem });
   if (list !== null) return list ? "same items" : null;
   return isSameName(reference, text, prompt) ? "same name" : null;
+}
+
+/** Items of a list agree with or without a gloss in brackets: "빨강(R)". */
+function sameItem(wanted: string, given: string): boolean {
+  return [given, given.replace(/(?<=\S)\s?\([^()]{1,30}\)$/, "")].some(
+    form => agreement(wanted, form) !== null,
+  );
 }
 
 /** A reference that is a time and nothing else. */

@@ -4,9 +4,11 @@ import { parseNumber } from "./parse-number.ts";
 import { findUnit, isCounter } from "./units.ts";
 
 const number =
-  /(?<![\p{L}\d.])(?:minus |negative |마이너스 ?|(?:섭씨 ?)?영[하상] ?|섭씨 ?|화씨 ?)?[-−]?(?:[$€£¥₩]\s?)?(?:\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?(?:\/\d+)?(?:\s?%)?/giu;
+  /(?<![\p{L}\d._]|\p{L}[-−])(?:minus |negative |마이너스 ?|(?:섭씨 ?)?영[하상] ?|섭씨 ?|화씨 ?)?[-−]?(?:[$€£¥₩]\s?)?(?:\d{1,3}(?: \d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?(?:\/\d+)?(?:\s?%)?/giu;
 const unsure =
-  /\b(?:or|not|isn't|n't|no|nor|neither|maybe)\b|\b(?:between|less than|more than|at least|at most|over|under|up to) (?=[\d$€£¥₩])|또는|혹은|아니|않|이상|이하|미만|초과/i;
+  /\b(?:or|not|isn't|n't|no|nor|neither|maybe)\b|\b(?:between|less than|more than|at least|at most|over|under|up to) (?=[\d$€£¥₩])|또는|혹은|아니|않|이상|이하|미만|초과|\d년 ?(?:이전|이후)|\b(?:before|after|until) (?=\d{4}\b)/i;
+const month =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? $/i;
 
 /** The only number of a short statement, with its unit if it names one; null if there are several, or it is denied or only bounded. */
 export function soleQuantity(statement: string): string | null {
@@ -17,7 +19,8 @@ export function soleQuantity(statement: string): string | null {
   // What stands in brackets says it again in other units: "100 degrees Celsius (212 °F)".
   if (found.length > 1 && plain !== statement) return soleQuantity(plain);
   const [only] = found;
-  if (found.length !== 1 || only === undefined) return null;
+  // The day of a date is no number of anything.
+  if (found.length !== 1 || only === undefined || month.test(statement.slice(0, only.index))) return null;
   const after = statement.slice(only.index + only[0].length, only.index + only[0].length + 40);
   const phrase = /^\s?[A-Za-z°]{1,12}(?: (?:per )?[A-Za-z]{1,12}){1,3}/.exec(after)?.[0] ?? "";
   const words = phrase.split(/(?= )/).filter(Boolean);

@@ -4,7 +4,7 @@ import { normalizeAnswer, normalizeWords } from "./normalize-answer.ts";
 import { tellingWords } from "./telling-words.ts";
 
 const unsure =
-  /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;
+  /\b(?:or|either|neither|nor|maybe|perhaps|possibly|probably|might|may|could|not sure|unclear|unknown|depends|if|than|mistak\w+|misconception|myth|wrongly)\b|또는|혹은|아마|수도 있|모르|아니면|불확실|추정/i;
 const concession =
   /^(?:while|although|though|despite|even though)\b[^.]*?, (?=(?:the|it|this|that|in|its|his|her)\b)/i;
 /** What is only told besides, behind a comma. */
@@ -13,6 +13,9 @@ const aside =
 /** Words before a subject that add nothing to it. */
 const opening =
   /^(?:(?:so|therefore|thus|hence|yes|indeed|actually|i think|i believe|it is|it was|that is|that was|president|king|queen|emperor|dr|sir|general|an?|the) )*$/;
+/** "English novelist …": who somebody is, before the name and the question's own verb. */
+const described =
+  /^(?:the )?(?:[a-z]+ ){0,3}(?:novelist|writer|author|poet|playwright|dramatist|scientist|physicist|chemist|biologist|mathematician|astronomer|philosopher|engineer|inventor|composer|painter|sculptor|artist|architect|explorer|navigator|politician|statesman|astronaut|cosmonaut|director|singer) $/;
 const complement =
   /(?:^| )(?:is|are|was|were|be|been|called|named|considered|as|became|becomes|remains|means)(?: (?:an?|the|in|at|on|from|actually|definitely|king|queen|president|sir|dr)){0,3} $/;
 const agent =
@@ -70,6 +73,10 @@ function answersInEnglish(before: string, after: string, asked: Set<string>): bo
     /(?:and|not|no|never) $/.test(before)
   )
     return false;
+  if (described.test(before)) {
+    const [next] = tellingWords(after.trim().split(" ")[0] ?? "");
+    if (next !== undefined && asked.has(next)) return true;
+  }
   if (opening.test(before) || complement.test(before) || agent.test(before)) return true;
   const verb = tellingWords(before).at(-1);
   return (
@@ -88,8 +95,19 @@ function answersInKorean(before: string, after: string, asked: Set<string>): boo
   if (!koreanEnd.test(particle) || /^(?:아니|아닌|아닙|말고|보다)/.test(next[0] ?? "")) return false;
   if (/(?:와|과|및|하고|그리고) $/.test(before)) return false;
   if (/^(?:은|는|이|가|께서)$/.test(particle) && before === "") return true;
+  if (/^(?:이|가)$/.test(particle) && isAskedTopic(before, asked) && maker.test(next.join(" "))) return true;
   if (!/^(?:은|는|이|가|을|를|에서|에|도|으로|로)?$/.test(particle))
     return particle !== "인" || next.length > 0;
   const [verb] = tellingWords(next[0] ?? "");
   return verb !== undefined && asked.has(verb);
+}
+
+/** "『태평천하』는 채만식이 … 연재한 장편소설이다": who made what the question is about. */
+const maker =
+  /^(?:(?!\S*[이가은는한] )\S+ ){0,5}?(?:쓴|지은|연재한|발표한|집필한|창작한|저술한|펴낸|그린|만든|작곡한|작사한|발명한|발견한|창제한|세운|건립한|건국한|설립한|창건한|개발한|제작한|감독한) \S+(?:입니다|이다|이에요|예요|이며|이고|으로)/;
+
+function isAskedTopic(before: string, asked: Set<string>): boolean {
+  if (!/[은는] $/.test(before)) return false;
+  const words = tellingWords(before).filter(word => word.length > 1);
+  return words.length > 0 && words.every(word => asked.has(word));
 }
