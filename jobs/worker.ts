@@ -16,6 +16,7 @@ import {
   evaluateShard,
   giveUpShard,
   importDatasetJob,
+  indexItemsJob,
   openWorkerQueue,
   sweepKeys,
   sweepTasks,
@@ -80,6 +81,11 @@ async function main(): Promise<void> {
       },
     );
   }
+  await boss.work(indexItemsJob.name, { pollingIntervalSeconds: 10 }, async ([job]) => {
+    const signal = AbortSignal.any([job!.signal, stopping.signal]);
+    const { added, index } = await indexItems({ url: env.DATABASE_URL!, signal });
+    log("info", "items indexed for search", { added, index });
+  });
   await boss.work(giveUpShard.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
     const data = giveUpShard.schema.parse(job!.data);
     log("error", "shard given up", data);

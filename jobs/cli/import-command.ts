@@ -2,11 +2,10 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Queryable } from "../../db/client.ts";
 import { type ImportProgress, listRejections } from "../../db/queries/imports.ts";
-import { indexItems } from "../../db/queries/index-items.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { type Imported, importDataset, requestImport } from "../import-dataset.ts";
 import { createSourceOpener } from "../open-import-source.ts";
-import { importDatasetJob, installQueue, openSender } from "../queue.ts";
+import { importDatasetJob, indexItemsJob, installQueue, openSender } from "../queue.ts";
 import { readSource } from "../read-source.ts";
 import { CommandError } from "./command-error.ts";
 import { formatImport } from "./format-import.ts";
@@ -31,10 +30,7 @@ export async function importCommand(source: string, options: ImportOptions): Pro
   try {
     const importId = await requestImport({ db, request });
     if (options.background) {
-      await installQueue(url);
-      const boss = await openSender({ url, onError: () => {} });
-      await boss.send(importDatasetJob.name, { importId });
-      await boss.stop({ graceful: false });
+      await sendJob({ url, name: importDatasetJob.name, data: { importId } });
       process.stdout.write(
         `Import ${importId} is queued for a worker (npm start); the system page shows how far it is.\n`,
       );
@@ -54,11 +50,18 @@ export async function importCommand(source: string, options: ImportOptions): Pro
       report = await writeReport({ db, importId, file: options.report, dataDir: env.BENCHHUB_DATA_DIR });
     });
     print({ done, report, json: options.json });
-    // What is not indexed yet is found too, only slower.
-    await indexItems({ url, signal: stopping.signal });
+    if (done.kind === "imported") await sendJob({ url, name: indexItemsJob.name, data: {} });
   } finally {
     await close();
   }
+}
+
+/** For a worker that runs, or the next one that does. */
+async function sendJob({ url, name, data }: { url: string; name: string; data: object }): Promise<void> {
+  await installQueue(url);
+  const boss = await openSender({ url, onError: () => {} });
+  await boss.send(name, data);
+  await boss.stop({ graceful: false });
 }
 
 /** Rejected records are told even of an import that failed: they say why. @returns the file, null without any */
