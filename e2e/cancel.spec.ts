@@ -8,7 +8,7 @@ const key = "sk-e2e-cancel-77aa0192";
 let fake: FakeModelServer;
 
 test.beforeAll(async () => {
-  fake = await startFakeModelServer({ models: { slow: { latencyMs: 300, key } } });
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: 1_000, key } } });
 });
 test.afterAll(() => fake.close());
 
@@ -29,7 +29,7 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   await expect(page.getByRole("heading", { name: "Ranking on what was measured" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel" })).toHaveCount(0);
 
-  // The worker looks for a cancellation every two seconds.
+  // The worker looks for a cancellation twice a second.
   await expect.poll(() => fake.calls.read("slow").inFlight, { timeout: 10_000 }).toBe(0);
   const { calls } = fake.calls.read("slow");
   expect(calls).toBeLessThan(200);

@@ -1,7 +1,8 @@
 import type { Queryable } from "../../db/client.ts";
 import { findTaskState } from "../../db/queries/tasks.ts";
 
-const lookEveryMs = 2_000;
+/** Whatever is asked in between is paid for in vain. */
+const lookEveryMs = 500;
 
 /** Aborts when a task was cancelled elsewhere: the cancelling process can't reach into ours. */
 export function watchCancel({ db, taskId }: { db: Queryable; taskId: string }): {
