@@ -32,7 +32,17 @@ const answers: ScoreInput[] = [...shortAnswerEnglish, ...shortAnswerKorean].map(
   output,
   finishReason: "stop",
 }));
-const inputsOf: Record<string, ScoreInput[]> = { multiple_choice: choices, binary: verdicts };
+const likelyTokens = [
+  { token: "B", logprob: -0.1 },
+  { token: " B", logprob: -3.2 },
+  { token: "A", logprob: -2.4 },
+  { token: "The", logprob: -5 },
+];
+const inputsOf: Record<string, ScoreInput[]> = {
+  multiple_choice: choices,
+  binary: verdicts,
+  log_prob: choices.map(choice => ({ ...choice, firstTokens: likelyTokens })),
+};
 const longestMs = 1000;
 
 for (const scorer of textScorers) {
