@@ -4,8 +4,9 @@ import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answer
 import { getDataVersion } from "../../db/queries/catalog.ts";
 import { listCitedSources } from "../../db/queries/citations.ts";
 import { countCatalogFacets } from "../../db/queries/count-slice.ts";
+import { listCurrentDatasets } from "../../db/queries/current-datasets.ts";
 import { findItems } from "../../db/queries/find-items.ts";
-import { listCurrentDatasets, listImports } from "../../db/queries/imports.ts";
+import { listImports } from "../../db/queries/imports.ts";
 import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import * as publishedScores from "../../db/queries/published-scores.ts";

@@ -2,6 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
 import { InertText } from "../samples/inert-text.tsx";
+import { OptionList } from "../samples/option-list.tsx";
+import { ReferenceAnswer } from "../samples/reference-answer.tsx";
 import { Notice } from "../site/notice.tsx";
 import { ItemAnswers } from "./item-answers.tsx";
 import { ItemFacts } from "./item-facts.tsx";
@@ -25,26 +27,12 @@ export function ItemView({ item }: { item: ItemPage }) {
             </section>
           )}
           <InertText text={item.prompt} />
-          {item.options.length > 0 && (
-            <ul aria-label={samples("options")}>
-              {item.options.map(({ label, text }) => (
-                <li key={label} className="grid grid-cols-[1.75rem_1fr]">
-                  <span className="text-muted-foreground">{label}</span>
-                  <InertText as="span" text={text} />
-                </li>
-              ))}
-            </ul>
-          )}
+          <OptionList options={item.options} />
         </div>
         <details className="prose-width mt-4 rounded-md border bg-card">
           <summary className="px-4 py-3 text-primary">{t("showReference")}</summary>
           <div lang={item.language} className="px-4 pb-4">
-            <InertText text={item.gold} className="font-semibold" />
-            {item.aliases.length > 0 && (
-              <p className="mt-1 text-sm text-muted-foreground">
-                {samples("aliases")}: <InertText as="span" text={item.aliases.join(" · ")} />
-              </p>
-            )}
+            <ReferenceAnswer gold={item.gold} aliases={item.aliases} />
             {item.justification !== null && (
               <InertText
                 text={t("justification", { text: item.justification })}

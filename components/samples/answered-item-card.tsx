@@ -6,6 +6,8 @@ import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { InertText } from "./inert-text.tsx";
 import { ModelAnswer } from "./model-answer.tsx";
+import { OptionList } from "./option-list.tsx";
+import { ReferenceAnswer } from "./reference-answer.tsx";
 
 export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: LeaderboardRow[] }) {
   const t = useTranslations("samples");
@@ -41,26 +43,12 @@ export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: Lea
           </details>
         )}
         <InertText text={item.prompt} />
-        {item.options.length > 0 && (
-          <ul aria-label={t("options")} className="mt-2">
-            {item.options.map(({ label, text }) => (
-              <li key={label} className="grid grid-cols-[1.75rem_1fr]">
-                <span className="text-muted-foreground">{label}</span>
-                <InertText as="span" text={text} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <OptionList options={item.options} />
       </div>
       <details className="mt-2">
         <summary className="text-sm text-primary">{t("reference")}</summary>
         <div lang={item.language} className="mt-1">
-          <InertText text={item.gold} className="font-semibold" />
-          {item.aliases.length > 0 && (
-            <p className="text-sm text-muted-foreground">
-              {t("aliases")}: <InertText as="span" text={item.aliases.join(" · ")} />
-            </p>
-          )}
+          <ReferenceAnswer gold={item.gold} aliases={item.aliases} />
         </div>
       </details>
       <ul aria-label={t("answers")} className="mt-3">

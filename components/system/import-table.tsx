@@ -1,78 +1,61 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ScrollingTable } from "./scrolling-table.tsx";
 import type { ImportRow } from "./system-rows.ts";
 
 export function ImportTable({ rows }: { rows: readonly ImportRow[] }) {
   const t = useTranslations("systemPage");
   const format = useFormatter();
   if (rows.length === 0) return <p className="mt-1">{t("importsNone")}</p>;
-  const head = "py-2 pr-4 font-normal";
   const cell = "py-2 pr-4 align-top";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={t("imports")} className="mt-2 overflow-x-auto">
-      <table className="w-full text-left text-sm">
-        <thead className="border-b text-muted-foreground">
-          <tr>
-            <th scope="col" className={head}>
-              {t("name")}
-            </th>
-            <th scope="col" className={head}>
-              {t("status")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("progress")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("rejected")}
-            </th>
-            <th scope="col" className={head}>
-              {t("change")}
-            </th>
-            <th scope="col" className={head}>
-              {t("updated")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.id} className="border-b">
-              <th scope="row" className={`${cell} font-normal [overflow-wrap:anywhere]`}>
-                {row.name}
-                <span className="block text-muted-foreground">{row.source}</span>
-              </th>
-              <td className={cell}>{t(`statusOf.${row.status}`)}</td>
-              <td className={`${cell} text-right tabular-nums`}>
-                <ReadCount row={row} />
-              </td>
-              <td className={`${cell} text-right tabular-nums`}>
-                <Rejections row={row} />
-              </td>
-              <td className={cell}>
-                {row.status === "SUCCESS" &&
-                  t("changed", {
-                    added: format.number(row.added ?? 0),
-                    retired: format.number(row.retired ?? 0),
-                    duplicates: format.number(row.duplicates ?? 0),
-                  })}
-                {row.unmapped > 0 && (
-                  <span className="block text-muted-foreground">
-                    {t("unmapped", { count: format.number(row.unmapped) })}
-                  </span>
-                )}
-              </td>
-              <td className={`${cell} whitespace-nowrap`}>
-                {format.dateTime(new Date(row.updatedAt), {
-                  dateStyle: "medium",
-                  timeStyle: "short",
-                  timeZone: "UTC",
-                })}{" "}
-                UTC
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollingTable
+      label={t("imports")}
+      columns={[
+        { title: t("name") },
+        { title: t("status") },
+        { title: t("progress"), isNumber: true },
+        { title: t("rejected"), isNumber: true },
+        { title: t("change") },
+        { title: t("updated") },
+      ]}
+    >
+      {rows.map(row => (
+        <tr key={row.id} className="border-b">
+          <th scope="row" className={`${cell} font-normal [overflow-wrap:anywhere]`}>
+            {row.name}
+            <span className="block text-muted-foreground">{row.source}</span>
+          </th>
+          <td className={cell}>{t(`statusOf.${row.status}`)}</td>
+          <td className={`${cell} text-right tabular-nums`}>
+            <ReadCount row={row} />
+          </td>
+          <td className={`${cell} text-right tabular-nums`}>
+            <Rejections row={row} />
+          </td>
+          <td className={cell}>
+            {row.status === "SUCCESS" &&
+              t("changed", {
+                added: format.number(row.added ?? 0),
+                retired: format.number(row.retired ?? 0),
+                duplicates: format.number(row.duplicates ?? 0),
+              })}
+            {row.unmapped > 0 && (
+              <span className="block text-muted-foreground">
+                {t("unmapped", { count: format.number(row.unmapped) })}
+              </span>
+            )}
+          </td>
+          <td className={`${cell} whitespace-nowrap`}>
+            {format.dateTime(new Date(row.updatedAt), {
+              dateStyle: "medium",
+              timeStyle: "short",
+              timeZone: "UTC",
+            })}{" "}
+            UTC
+          </td>
+        </tr>
+      ))}
+    </ScrollingTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Queryable } from "../client.ts";
 import { datasetImportRejections, datasetImportRows, datasetImports } from "../schema/imports.ts";
 import { type Activated, activateItems } from "./activate-items.ts";
+import { addCounts } from "./add-counts.ts";
 import { type StagedItem, stageItems } from "./stage-items.ts";
 
 const countsSchema = z.record(z.string(), z.int());
@@ -273,28 +274,6 @@ export async function listRejections(
     .limit(limit);
 }
 
-export type CurrentDataset = {
-  name: string;
-  source: string;
-  revision: string;
-  items: number;
-  activatedAt: Date;
-};
-
-/** The data sets the catalog is made of, largest first. */
-export async function listCurrentDatasets(db: Queryable): Promise<CurrentDataset[]> {
-  const rows = await db.execute<{
-    name: string;
-    source: string;
-    revision: string;
-    items: number;
-    activated_at: string;
-  }>(sql`
-    select name, source, revision, item_count as items, activated_at::text from dataset_versions
-    where is_current order by item_count desc, name`);
-  return rows.map(({ activated_at, ...row }) => ({ ...row, activatedAt: new Date(activated_at) }));
-}
-
 function toImport(row: typeof datasetImports.$inferSelect): DatasetImport {
   return {
     ...row,
@@ -307,21 +286,4 @@ function countReasons(refused: readonly Rejection[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { reason } of refused) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;
-}
-
-/** Labels kept apart in the totals; a source of nothing but noise must not make a row without end. */
-const mostLabels = 1_000;
-
-function addCounts(
-  totals: Readonly<Record<string, number>>,
-  more: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const added = { ...totals };
-  let size = Object.keys(added).length;
-  for (const [label, count] of Object.entries(more)) {
-    const key = label in added || size < mostLabels ? label : "(others)";
-    if (!(key in added)) size++;
-    added[key] = (added[key] ?? 0) + count;
-  }
-  return added;
 }
