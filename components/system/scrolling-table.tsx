@@ -13,7 +13,7 @@ export function ScrollingTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label={label} className="mt-2 overflow-x-auto">
-      <table className="w-full text-left text-sm">
+      <table className="w-full min-w-[40rem] text-left text-sm">
         <thead className="border-b text-muted-foreground">
           <tr>
             {columns.map(({ title, isNumber }) => (
