@@ -23,6 +23,8 @@ const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow>
   outcomes: { scored: 100, unparsed: 0, truncated: 0, refused: 0, api_error: 0, judge_error: 0 },
   latencyMs: null,
   tokens: null,
+  firstTokenMs: null,
+  price: null,
   languageShare: null,
   stopped: null,
   ...more,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenPriceSchema } from "../models/token-price.ts";
 import { planSchema } from "../plan/plan.ts";
 import { outcomes } from "../scorers/score.ts";
 
@@ -33,6 +34,10 @@ export const leaderboardRowSchema = z.object({
   unscored: z.int(),
   outcomes: z.record(z.enum(outcomes), z.int()),
   latencyMs: z.object({ p50: z.number(), p95: z.number() }).nullable(),
+  /** Time to the first token of answers that came as a stream. */
+  firstTokenMs: z.object({ p50: z.number(), p95: z.number() }).nullable().default(null),
+  /** US dollars a million tokens, as stated by whoever brought the model; null where nobody did. */
+  price: tokenPriceSchema.nullable().default(null),
   /** Mean tokens per answered item. */
   tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
   /** Mean share of an answer in its question's language, over the n answers where it can be told. */
