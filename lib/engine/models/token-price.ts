@@ -5,4 +5,3 @@ export const tokenPriceSchema = z.strictObject({
   inputPerMillion: z.number().min(0).max(1_000_000),
   outputPerMillion: z.number().min(0).max(1_000_000),
 });
-export type TokenPrice = z.infer<typeof tokenPriceSchema>;
