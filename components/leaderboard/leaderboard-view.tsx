@@ -21,6 +21,7 @@ export function LeaderboardView({
   askHref,
   resume = null,
   published,
+  actions = null,
 }: {
   leaderboard: Leaderboard;
   slug: string;
@@ -31,15 +32,20 @@ export function LeaderboardView({
   resume?: ReactNode;
   /** What others published for the same labels. */
   published: readonly PublishedRow[];
+  /** What can be done with the leaderboard as a whole: share it, take it away. */
+  actions?: ReactNode;
 }) {
   const t = useTranslations("leaderboard");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
-        <Button variant="outline" size="sm" asChild>
-          <Link href={askHref}>{t("askAgain")}</Link>
-        </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          {actions}
+          <Button variant="outline" size="sm" asChild>
+            <Link href={askHref}>{t("askAgain")}</Link>
+          </Button>
+        </div>
       </div>
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
