@@ -1,13 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { openDatabase } from "../db/client.ts";
 import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
-import { findSealedKey, sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
-import { openKey } from "../lib/credentials/sealed-key.ts";
-import { EnvError, endpointPolicy, parseEnv } from "../lib/env.ts";
-import { createLog } from "../lib/log.ts";
-import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
-import { createGates } from "./endpoint-gate.ts";
+import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import { EnvError, parseEnv } from "../lib/env.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
@@ -21,8 +15,8 @@ import {
   sweepKeys,
   sweepTasks,
 } from "./queue.ts";
-import { createScoring } from "./scoring.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
+import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
@@ -36,27 +30,17 @@ async function main(): Promise<void> {
       "The worker needs DATABASE_URL and BENCHHUB_SECRET, the same as the web process. See .env.example.",
     );
   }
-  const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
-  const log = createLog({ level: env.LOG_LEVEL, process: "worker" });
-  const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
+  const context = openWorkerContext({
+    ...env,
+    DATABASE_URL: env.DATABASE_URL,
+    BENCHHUB_SECRET: env.BENCHHUB_SECRET,
+  });
+  const { db, log } = context;
   const boss = await openWorkerQueue({
     url: env.DATABASE_URL,
     onError: error => log("warn", "queue error", { error }),
   });
   const stopping = new AbortController();
-  const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
-  const context = {
-    db,
-    log,
-    fetch: createOutboundFetch(endpointPolicy(env)),
-    // The judge's address is the operator's own choice, private or not.
-    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
-    gates,
-    findKey: async ({ taskId, position }: { taskId: string; position: number }) => {
-      const sealed = await findSealedKey(db, { taskId, position });
-      return sealed === null ? null : openKey({ ...secrets, sealed, taskId, position });
-    },
-  };
 
   // One registration each, so that a worker that ends a shard can look for the next at once: pg-boss would
   // otherwise wait out its polling interval.
@@ -137,9 +121,7 @@ async function main(): Promise<void> {
     // Aborting lets each shard store what came back; an unfinished one goes back to the queue.
     stopping.abort(new Error("worker is stopping"));
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
-    await context.scoring.close();
-    await gates.close();
-    await close();
+    await context.close();
     process.exit(0);
   };
   process.on("SIGTERM", end);

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { type Database, openDatabase } from "../db/client.ts";
+import { findSealedKey } from "../db/queries/sealed-credentials.ts";
+import { openKey } from "../lib/credentials/sealed-key.ts";
+import { type Env, endpointPolicy } from "../lib/env.ts";
+import { createLog } from "../lib/log.ts";
+import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { createGates } from "./endpoint-gate.ts";
+import type { ShardContext } from "./handlers/evaluate-shard.ts";
+import { createScoring } from "./scoring.ts";
+
+export type WorkerEnv = Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
+
+/** What a process that works on shards holds open; `close` lets go of all of it. */
+export function openWorkerContext(
+  env: WorkerEnv,
+): Omit<ShardContext, "db"> & { db: Database["db"]; close: () => Promise<void> } {
+  const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
+  const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
+  const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
+  // The judge's address is the operator's own choice, private or not.
+  const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) });
+  return {
+    db,
+    log: createLog({ level: env.LOG_LEVEL, process: "worker" }),
+    fetch: createOutboundFetch(endpointPolicy(env)),
+    scoring,
+    gates,
+    findKey: async ({ taskId, position }) => {
+      const sealed = await findSealedKey(db, { taskId, position });
+      return sealed === null ? null : openKey({ ...secrets, sealed, taskId, position });
+    },
+    async close() {
+      await scoring.close();
+      await gates.close();
+      await close();
+    },
+  };
+}
