@@ -64,7 +64,7 @@ export function findArrowProblems({
         !valueRoomsOfComponents.some(r => target.startsWith(r))
       ) {
         report(`components import only types from ${specifier}`);
-      } else if (room === "app" && /^jobs\/(handlers\/|worker|cli|start)/.test(target)) {
+      } else if (room === "app" && /^jobs\/(handlers\/|worker\.|cli|start)/.test(target)) {
         report(`the web process never loads ${target}`);
       }
     }

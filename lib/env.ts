@@ -122,6 +122,28 @@ export const envSchema = z.object({
     blankIsUnset,
     z.coerce.number().int().min(1).max(64).default(4).describe("Shards one worker process runs at a time."),
   ),
+  CRON_SECRET: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .min(16)
+      .optional()
+      .describe(
+        "At least 16 random characters. Set where no worker can stay: GET /api/cron/drain with `Authorization: Bearer …` then works on the queue itself. Unset: that address is not there.",
+      ),
+  ),
+  CRON_DRAIN_SECONDS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(5)
+      .max(3_600)
+      .default(45)
+      .describe(
+        "How long one such call works before it stores what is in flight and ends; at least 10 seconds less than the platform's limit for a request.",
+      ),
+  ),
   ENDPOINT_CONCURRENCY: z.preprocess(
     blankIsUnset,
     z.coerce

@@ -1,0 +1,103 @@
+import { sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrateDatabase } from "../db/migrate.ts";
+import { findTask } from "../db/queries/tasks.ts";
+import { experimentSamples } from "../db/schema/samples.ts";
+import { loadItems, makeItem } from "../db/testing/make-item.ts";
+import { startModelServer } from "../db/testing/model-server.ts";
+import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { parseEnv } from "../lib/env.ts";
+import { drainQueue } from "./drain-queue.ts";
+import { evaluateShard, installQueue, openSender } from "./queue.ts";
+import { submitTask } from "./submit-task.ts";
+import { openWorkerContext } from "./worker-context.ts";
+
+const secret = "s".repeat(32);
+let database: TestDatabase;
+let boss: PgBoss;
+const cleanups: (() => unknown)[] = [];
+beforeAll(async () => {
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      await installQueue(url);
+    },
+  });
+  await loadItems(database.db, {
+    items: Array.from({ length: 120 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+    revision: "1",
+  });
+  boss = await openSender({ url: database.url, onError: () => {} });
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  for (const cleanup of cleanups) await cleanup();
+  await database.drop();
+});
+
+async function submit(query: string, answer: () => Promise<string>): Promise<string> {
+  const server = await startModelServer(answer);
+  cleanups.push(server.close);
+  const submitted = await submitTask({
+    db: database.db,
+    boss,
+    secret,
+    maxItems: 1_000,
+    submission: {
+      query,
+      planned: plannedSchema.parse({ planner: "user", notes: [], sampleSize: 120 }),
+      models: [modelChoiceSchema.parse({ name: "Mine", api_base: server.baseUrl, model: query })],
+      owner: "ann",
+    },
+  });
+  return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+}
+
+async function drain(deadline: AbortSignal) {
+  const env = parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error", ENDPOINT_CONCURRENCY: "4" });
+  const { close, ...context } = openWorkerContext({
+    ...env,
+    DATABASE_URL: database.url,
+    BENCHHUB_SECRET: secret,
+  });
+  try {
+    return await drainQueue({ context, boss, concurrency: 2, deadline });
+  } finally {
+    await close();
+  }
+}
+
+describe("draining by timer", () => {
+  it("takes a waiting task to its leaderboard and then returns, long before the deadline", async () => {
+    const taskId = await submit("whole", async () => "Answer: B");
+    expect(await drain(new AbortController().signal)).toEqual({ ended: 3, putBack: 0 });
+    expect((await findTask(database.db, taskId))?.status).toBe("SUCCESS");
+  });
+
+  it("puts back what the deadline cuts, and the next call ends it without asking anything twice", async () => {
+    const deadline = new AbortController();
+    let asked = 0;
+    const taskId = await submit("cut", async () => {
+      if (++asked === 30) deadline.abort(new Error("time is up"));
+      return "Answer: B";
+    });
+    const first = await drain(deadline.signal);
+    expect(first.putBack).toBeGreaterThan(0);
+    expect((await findTask(database.db, taskId))?.status).toBe("STARTED");
+
+    const second = await drain(new AbortController().signal);
+    expect(first.ended + second.ended).toBe(3);
+    expect((await findTask(database.db, taskId))?.status).toBe("SUCCESS");
+    const samples = await database.db.select({ taskId: experimentSamples.taskId }).from(experimentSamples);
+    expect(samples.filter(sample => sample.taskId === taskId)).toHaveLength(120);
+    // Calls that were on their way when time was up may be asked again; nothing that was answered and stored is.
+    expect(asked).toBeLessThanOrEqual(120 + 8);
+    const [jobs] = await database.db.execute<{ open: number; retried: number }>(
+      sql`select count(*) filter (where state < 'completed')::int as open, count(*) filter (where retry_count > 0)::int as retried from pgboss.job where name = ${evaluateShard.name}`,
+    );
+    expect({ ...jobs }).toEqual({ open: 0, retried: 0 });
+  });
+});
