@@ -63,6 +63,7 @@ program
   .option("--seed <number>", "which draw of the questions", wholeNumber)
   .option("--temperature <t>", "sampling temperature (default 0)", decimal)
   .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
+  .option("--price <input,output>", "US dollars a million tokens of the endpoints, such as 0.5,1.5")
   .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
   .option("--json", "print JSON instead of a table", false)
   .action(async (planOrQuery: string, options: EvaluateOptions) =>

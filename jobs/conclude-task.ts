@@ -38,6 +38,7 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
         promptVersion: task.promptVersion,
         models: models.map(m => m.model),
         names: models.map(m => m.name),
+        prices: models.map(m => m.price),
       })
     : `task:${taskId}`;
   const isPrivate = models.some(m => m.model.scope !== "shared");

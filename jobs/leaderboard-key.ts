@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { StoredModel } from "../db/queries/models.ts";
+import type { TokenPrice } from "../lib/engine/models/token-price.ts";
 
 /**
  * Key of a snapshot: the same plan, models (with the names they are shown by), prompts and data give the same answer.
@@ -12,6 +13,7 @@ export function leaderboardKey({
   promptVersion,
   models,
   names,
+  prices,
 }: {
   query: string | null;
   fingerprint: string;
@@ -19,10 +21,19 @@ export function leaderboardKey({
   promptVersion: string;
   models: readonly Pick<StoredModel, "identity">[];
   names: readonly string[];
+  /** What the leaderboard says its models cost. */
+  prices: readonly (TokenPrice | null)[];
 }): string {
   const set = models
-    .map((model, index) => [model.identity, names[index]!])
-    .sort(([a], [b]) => (a! < b! ? -1 : 1));
+    .map((model, index) => {
+      const price = prices[index];
+      return [
+        model.identity,
+        names[index]!,
+        ...(price ? [price.inputPerMillion, price.outputPerMillion] : []),
+      ] as const;
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify(["leaderboard/1", query, fingerprint, dataVersion, promptVersion, set]))
     .digest("hex");

@@ -116,7 +116,14 @@ describe("previewPlan", () => {
     // A prompt of one or two digits and options of 34 letters as JSON, 100 of instructions, 4 letters a token.
     expect(efforts).toEqual([
       null,
-      { calls: 16, inputTokens: expect.any(Number), outputTokens: 3_200, seconds: 16, basis: "assumed" },
+      {
+        calls: 16,
+        inputTokens: expect.any(Number),
+        outputTokens: 3_200,
+        seconds: 16,
+        cost: null,
+        basis: "assumed",
+      },
     ]);
     expect(efforts[1]!.inputTokens).toBeGreaterThan((16 * 130) / 4);
     expect(efforts[1]!.inputTokens).toBeLessThan((16 * 150) / 4);
@@ -146,6 +153,7 @@ describe("previewPlan", () => {
       inputTokens: 1_000,
       outputTokens: 400,
       seconds: 10,
+      cost: null,
       basis: "measured",
     });
     const other = await preview({ subjects: ["Science/Math"], fewShot: 1 });

@@ -7,6 +7,7 @@ import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
+import { type TokenPrice, tokenPriceOf } from "../lib/engine/models/token-price.ts";
 import { type Effort, estimateEffort, type PromptLength } from "../lib/engine/plan/estimate-effort.ts";
 import { findBroaderSlice } from "../lib/engine/plan/find-broader-slice.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -70,6 +71,7 @@ export async function previewPlan({
         lengths,
         concurrency,
         modelId: modelIds.get(identity) ?? null,
+        price: priceOf(models[index]!),
         isBaseline: "builtin" in models[index]!,
       }),
     ),
@@ -115,6 +117,7 @@ async function readState(
     lengths,
     concurrency,
     modelId,
+    price,
     isBaseline,
   }: {
     plan: Plan;
@@ -124,6 +127,7 @@ async function readState(
     concurrency: number;
     /** Null for a model never asked before. */
     modelId: number | null;
+    price: TokenPrice | null;
     isBaseline: boolean;
   },
 ): Promise<{ measured: number; effort: Effort | null }> {
@@ -148,8 +152,12 @@ async function readState(
   const calls = answers - answered;
   const effort = isBaseline
     ? null
-    : estimateEffort({ calls, lengths, fewShot: plan.fewShot ?? 0, usage, concurrency });
+    : estimateEffort({ calls, lengths, fewShot: plan.fewShot ?? 0, usage, concurrency, price });
   return { measured, effort };
+}
+
+function priceOf(choice: ModelChoice): TokenPrice | null {
+  return "price" in choice && choice.price ? tokenPriceOf(choice.price) : null;
 }
 
 async function sumSizes(sets: Promise<Set<number>>[]): Promise<number> {

@@ -37,7 +37,7 @@ export async function rankTask(
       optionCount: item.options?.length ?? 0,
       cluster: item.cluster ?? null,
     })),
-    models: models.map(({ model, name, stopped }) => ({
+    models: models.map(({ model, name, stopped, price }) => ({
       modelId: model.id,
       name,
       kind: model.kind,
@@ -46,6 +46,7 @@ export async function rankTask(
       model: model.model,
       settings: model.settings,
       stopped,
+      price,
     })),
     samples,
   });

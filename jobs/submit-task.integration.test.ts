@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
+import { findTask } from "../db/queries/tasks.ts";
 import { tablesContaining } from "../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
@@ -10,6 +11,7 @@ import { type ModelChoice, modelChoiceSchema } from "../lib/engine/models/model-
 import { type Plan, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { cancelTask } from "./cancel-task.ts";
 import { installQueue, openSender } from "./queue.ts";
+import { rankTask } from "./rank-task.ts";
 import { type Submission, submitTask } from "./submit-task.ts";
 
 const secret = "s".repeat(32);
@@ -156,6 +158,21 @@ describe("submitting a task", () => {
       sql`select data from pgboss.job where name = 'evaluate-shard' order by data->>'shard'`,
     );
     expect(jobs.map(job => job.data)).toEqual([0, 1, 2, 3].map(shard => ({ taskId, shard })));
+  });
+
+  it("keeps a stated price beside the model, and a leaderboard's row says it", async () => {
+    const price = { input_per_million: 0.5, output_per_million: 1.5 };
+    const submitted = await submit({ models: [random, endpoint({ price })] });
+    if (submitted.kind !== "task") return expect.fail("answered at once");
+    const task = await findTask(database.db, submitted.taskId);
+    const { leaderboard } = await rankTask(database.db, { task: task!, complete: false });
+    const prices = leaderboard.rows.map(row => [row.name, row.price]);
+    expect(prices).toEqual(
+      expect.arrayContaining([
+        ["random", null],
+        ["Mine", { inputPerMillion: 0.5, outputPerMillion: 1.5 }],
+      ]),
+    );
   });
 
   it("leaves the key in no table in the clear", async () => {

@@ -9,6 +9,7 @@ import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { countOpenTasks, insertTask, type Shard } from "../db/queries/tasks.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
+import { tokenPriceOf } from "../lib/engine/models/token-price.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
 import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
@@ -62,6 +63,9 @@ export async function submitTask({
   const names = choices.map((choice, index) =>
     "builtin" in choice ? choice.builtin : (choice.name || identities[index]!.model)!,
   );
+  const prices = choices.map(choice =>
+    "price" in choice && choice.price ? tokenPriceOf(choice.price) : null,
+  );
   checkDistinct(identities.map(i => i.identity));
 
   const [dataVersion, draw, { promptVersion, exampleItemIds }] = await Promise.all([
@@ -77,7 +81,7 @@ export async function submitTask({
   }
   const models = await ensureModels(db, identities);
   const fingerprint = planFingerprint(plan);
-  const key = leaderboardKey({ query, fingerprint, dataVersion, promptVersion, models, names });
+  const key = leaderboardKey({ query, fingerprint, dataVersion, promptVersion, models, names, prices });
   const snapshot = await findLeaderboardByKey(db, key);
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 
@@ -114,6 +118,7 @@ export async function submitTask({
           name: names[position]!,
           limits: ("limits" in choice && choice.limits) || null,
           hadKey: keys.has(position),
+          price: prices[position]!,
         };
       }),
       shards,

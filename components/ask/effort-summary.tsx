@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { assumedEffort } from "../../lib/engine/plan/estimate-effort.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import type { DraftModel } from "./draft-model.ts";
+import { formatDollars } from "./format-dollars.ts";
 import { totalEffort } from "./total-effort.ts";
 
 /** What the run will take of the reader's models: in one line, by model beneath it, and what that stands on. */
@@ -19,6 +20,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
   const total = totalEffort(rows);
   const tokens = (count: number) =>
     new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
+  const dollars = (amount: number) => formatDollars({ amount, locale });
   const duration = (seconds: number) =>
     seconds < 90
       ? t("seconds", { count: Math.max(1, Math.round(seconds)) })
@@ -35,6 +37,12 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
               tokens: tokens(total.tokens),
               time: duration(total.seconds),
             })}
+        {total.calls > 0 && total.cost !== null && (
+          <>
+            {" · "}
+            {t(total.unpriced > 0 ? "costOfSome" : "cost", { cost: dollars(total.cost) })}
+          </>
+        )}
       </p>
       {total.calls > 0 && (
         <details className="mt-1">
@@ -55,6 +63,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
                       time: duration(effort.seconds),
                     })}
                     {" · "}
+                    {effort.cost !== null && `${t("cost", { cost: dollars(effort.cost) })} · `}
                     {t(effort.basis === "measured" ? "fromMeasured" : "fromAssumed")}
                   </>
                 )}

@@ -55,6 +55,20 @@ test("a stated rate is kept, an empty one states nothing", () => {
   });
 });
 
+test("a price is stated whole or not at all", () => {
+  const read = readEndpoint({ ...typed, inputPrice: "0.5", outputPrice: " 0 " });
+  expect(read).toMatchObject({ endpoint: { price: { input_per_million: 0.5, output_per_million: 0 } } });
+  expect(read.ok && emptyEndpoint(read.endpoint)).toMatchObject({ inputPrice: "0.5", outputPrice: "0" });
+  expect(readEndpoint({ ...typed, inputPrice: "1" })).toEqual({
+    ok: false,
+    problems: { outputPrice: "badPrice" },
+  });
+  expect(readEndpoint({ ...typed, inputPrice: "-1", outputPrice: "much" })).toEqual({
+    ok: false,
+    problems: { inputPrice: "badPrice", outputPrice: "badPrice" },
+  });
+});
+
 test("what was saved comes back into the form", () => {
   const read = readEndpoint({ ...typed, apiKey: "k", model: "m" });
   expect(read.ok && emptyEndpoint(read.endpoint)).toMatchObject({ name: "A", apiKey: "k", model: "m" });

@@ -9,11 +9,13 @@ export type EndpointDraft = Record<
   | "temperature"
   | "maxTokens"
   | "requestsPerMinute"
-  | "tokensPerMinute",
+  | "tokensPerMinute"
+  | "inputPrice"
+  | "outputPrice",
   string
 >;
 export type EndpointProblems = Partial<
-  Record<keyof EndpointDraft, "required" | "badUrl" | "badTemperature" | "badTokens" | "badRate">
+  Record<keyof EndpointDraft, "required" | "badUrl" | "badTemperature" | "badTokens" | "badRate" | "badPrice">
 >;
 
 export function emptyEndpoint(endpoint: EndpointChoice | null): EndpointDraft {
@@ -26,6 +28,8 @@ export function emptyEndpoint(endpoint: EndpointChoice | null): EndpointDraft {
     maxTokens: String(endpoint?.settings.maxTokens ?? 2_048),
     requestsPerMinute: String(endpoint?.limits?.requests_per_minute ?? ""),
     tokensPerMinute: String(endpoint?.limits?.tokens_per_minute ?? ""),
+    inputPrice: String(endpoint?.price?.input_per_million ?? ""),
+    outputPrice: String(endpoint?.price?.output_per_million ?? ""),
   };
 }
 
@@ -50,6 +54,11 @@ export function readEndpoint(
   const tokens = readRate(draft.tokensPerMinute);
   if (requests === "bad") problems.requestsPerMinute = "badRate";
   if (tokens === "bad") problems.tokensPerMinute = "badRate";
+  const input = readPrice(draft.inputPrice);
+  const output = readPrice(draft.outputPrice);
+  // A price has both halves: what tokens cost one way says nothing of the other.
+  if (input === "bad" || (input === null && output !== null)) problems.inputPrice = "badPrice";
+  if (output === "bad" || (output === null && input !== null)) problems.outputPrice = "badPrice";
   if (requests === "bad" || tokens === "bad" || Object.keys(problems).length > 0)
     return { ok: false, problems };
   return {
@@ -68,8 +77,18 @@ export function readEndpoint(
             },
           }
         : {}),
+      ...(typeof input === "number" && typeof output === "number"
+        ? { price: { input_per_million: input, output_per_million: output } }
+        : {}),
     },
   };
+}
+
+/** Empty states no price; 0 states that it costs nothing. */
+function readPrice(text: string): number | null | "bad" {
+  if (text.trim() === "") return null;
+  const price = Number(text);
+  return price >= 0 && price <= 1_000_000 ? price : "bad";
 }
 
 /** Empty states no rate. */

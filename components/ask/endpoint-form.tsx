@@ -101,6 +101,22 @@ export function EndpointForm({
             type="number"
             step="1"
           />
+          <EndpointField
+            {...field("inputPrice")}
+            name="endpoint-inputPrice"
+            help={t("priceHelp")}
+            type="number"
+            step="any"
+            min="0"
+          />
+          <EndpointField
+            {...field("outputPrice")}
+            name="endpoint-outputPrice"
+            help={t("priceHelp")}
+            type="number"
+            step="any"
+            min="0"
+          />
         </div>
       </details>
       <ConnectionTest draft={draft} testConnection={testConnection} />

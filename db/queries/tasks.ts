@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type TaskState, taskStatuses } from "../../lib/engine/leaderboard/task-status.ts";
 import { type EndpointLimits, endpointLimitsSchema } from "../../lib/engine/models/model-choice.ts";
+import { type TokenPrice, tokenPriceSchema } from "../../lib/engine/models/token-price.ts";
 import { type Planned, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import type { Queryable } from "../client.ts";
 import { models } from "../schema/models.ts";
@@ -13,6 +14,7 @@ export type TaskModel = {
   stopped: string | null;
   limits: EndpointLimits;
   hadKey: boolean;
+  price: TokenPrice | null;
   model: StoredModel;
 };
 export type Shard = { shard: number; position: number; first: number; last: number };
@@ -51,7 +53,13 @@ export type NewTask = Pick<
   | "inProcess"
 > &
   Partial<Pick<Task, "exampleItemIds">> & {
-    models: { model: StoredModel; name: string; limits: EndpointLimits | null; hadKey: boolean }[];
+    models: {
+      model: StoredModel;
+      name: string;
+      limits: EndpointLimits | null;
+      hadKey: boolean;
+      price?: TokenPrice | null;
+    }[];
     shards: Shard[];
   };
 
@@ -64,13 +72,11 @@ export async function insertTask(
 ): Promise<void> {
   await tx.insert(evaluationTasks).values({ ...task, status: "PENDING", planDetails: planned });
   await tx.insert(taskModels).values(
-    chosen.map(({ model, name, limits, hadKey }, position) => ({
+    chosen.map(({ model, ...lane }, position) => ({
       taskId: task.taskId,
       position,
       modelId: model.id,
-      name,
-      limits,
-      hadKey,
+      ...lane,
     })),
   );
   for (let at = 0; at < shards.length; at += shardsPerInsert) {
@@ -136,6 +142,7 @@ export async function listTaskModels(db: Queryable, taskId: string): Promise<Tas
     stopped: row.task_models.stopped,
     limits: endpointLimitsSchema.parse(row.task_models.limits ?? {}),
     hadKey: row.task_models.hadKey,
+    price: tokenPriceSchema.nullable().parse(row.task_models.price),
     model: toModel(row.models),
   }));
 }

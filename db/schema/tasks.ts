@@ -67,6 +67,8 @@ export const taskModels = pgTable(
     hadKey: boolean("had_key").notNull().default(false),
     /** Rates that the endpoint's owner stated. */
     limits: jsonb().$type<unknown>(),
+    /** US dollars a million tokens, as stated when the task was submitted. */
+    price: jsonb().$type<unknown>(),
   },
   table => [primaryKey({ columns: [table.taskId, table.position] })],
 );

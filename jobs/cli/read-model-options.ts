@@ -4,6 +4,7 @@ import {
   endpointChoiceSchema,
   type ModelChoice,
 } from "../../lib/engine/models/model-choice.ts";
+import { type StatedPrice, statedPriceSchema } from "../../lib/engine/models/token-price.ts";
 import { CommandError } from "./command-error.ts";
 
 export type ModelOptions = {
@@ -13,6 +14,8 @@ export type ModelOptions = {
   keyEnv?: string;
   temperature?: number;
   maxTokens?: number;
+  /** `<input>,<output>` in US dollars a million tokens. */
+  price?: string;
 };
 
 /** Models as written on a command line. The key comes from the environment: arguments are seen by every user of a machine. */
@@ -24,6 +27,7 @@ export function readModelOptions(
   if (options.keyEnv !== undefined && !key) {
     throw new CommandError(`The environment variable ${options.keyEnv} (--key-env) is not set.`);
   }
+  const price = readPrice(options.price);
   const endpoints = options.model.map(text => {
     const at = text.search(/@https?:\/\//);
     if (at <= 0)
@@ -35,6 +39,7 @@ export function readModelOptions(
         name: text.slice(0, at),
         api_base: text.slice(at + 1),
         ...(key ? { api_key: key } : {}),
+        ...(price ? { price } : {}),
         settings: { temperature: options.temperature, maxTokens: options.maxTokens },
       }),
     );
@@ -43,6 +48,14 @@ export function readModelOptions(
     checked(builtin, () => baselineChoiceSchema.parse({ builtin })),
   );
   return [...endpoints, ...baselines];
+}
+
+function readPrice(text: string | undefined): StatedPrice | null {
+  if (text === undefined) return null;
+  const [input, output, ...rest] = text.split(",").map(part => (part.trim() === "" ? NaN : Number(part)));
+  const parsed = statedPriceSchema.safeParse({ input_per_million: input, output_per_million: output });
+  if (parsed.success && rest.length === 0) return parsed.data;
+  throw new CommandError(`--price wants <input>,<output> in US dollars a million tokens; not ${text}`);
 }
 
 function checked<T>(text: string, parse: () => T): T {

@@ -119,7 +119,7 @@ function buildRow({
     latencyMs:
       latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
     firstTokenMs: null,
-    price: null,
+    price: model.price ?? null,
     languageShare: shares.length === 0 ? null : { mean: average(shares), n: shares.length },
     tokens:
       counted.length === 0

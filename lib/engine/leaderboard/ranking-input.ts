@@ -16,7 +16,8 @@ export type RankedItem = {
 export type RankedModel = Pick<
   LeaderboardRow,
   "modelId" | "name" | "kind" | "builtin" | "host" | "model" | "settings" | "stopped"
->;
+> &
+  Partial<Pick<LeaderboardRow, "price">>;
 
 export type RankedSample = {
   modelId: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statedPriceSchema } from "./token-price.ts";
 
 /** Baselines that need no endpoint: every leaderboard's floor. */
 export const baselineIds = ["random", "first", "longest", "overlap"] as const;
@@ -54,6 +55,8 @@ export const endpointChoiceSchema = z.strictObject({
   model: z.string().trim().min(1).max(300).optional(),
   settings: generationSettingsSchema.prefault({}),
   limits: endpointLimitsSchema.optional(),
+  /** US dollars a million tokens; shown beside the model's score, not part of its identity. */
+  price: statedPriceSchema.optional(),
 });
 
 /** A model as somebody asks for it: by form, API or command line. */

@@ -14,6 +14,7 @@ describe("estimateEffort", () => {
       inputTokens: 1_250,
       outputTokens: 2_000,
       seconds: 12,
+      cost: null,
       basis: "assumed",
     });
   });
@@ -25,6 +26,7 @@ describe("estimateEffort", () => {
       inputTokens: 804,
       outputTokens: 125,
       seconds: 0.5,
+      cost: null,
       basis: "measured",
     });
   });
@@ -34,6 +36,14 @@ describe("estimateEffort", () => {
     expect(estimateEffort({ calls: 1, lengths, fewShot: 1, usage: null, concurrency: 1 }).inputTokens).toBe(
       215,
     );
+  });
+
+  it("costs its tokens where a price is stated", () => {
+    const usage = { samples: 40, inputTokens: 100, outputTokens: 20, latencyMs: 250 };
+    const price = { inputPerMillion: 1, outputPerMillion: 10 };
+    // 1,000 calls × (100 × 1 + 20 × 10) / 1e6.
+    const { cost } = estimateEffort({ calls: 1_000, lengths, fewShot: 0, usage, concurrency: 8, price });
+    expect(cost).toBeCloseTo(0.3, 12);
   });
 
   it("of nothing left is nothing", () => {

@@ -1,4 +1,6 @@
 import { isKorean } from "../catalog/prompt.ts";
+import { dollarsFor } from "../models/cost-of.ts";
+import type { TokenPrice } from "../models/token-price.ts";
 
 /** Means over a model's measured answers. */
 export type Usage = { samples: number; inputTokens: number; outputTokens: number; latencyMs: number };
@@ -11,6 +13,8 @@ export type Effort = {
   inputTokens: number;
   outputTokens: number;
   seconds: number;
+  /** US dollars; null where no price was stated. */
+  cost: number | null;
   basis: "measured" | "assumed";
 };
 
@@ -25,7 +29,7 @@ export const assumedEffort = {
 } as const;
 
 /**
- * Calls, tokens and time still to come for one model.
+ * Calls, tokens, time and money still to come for one model.
  * @param calls answers that are missing, repeats included.
  * @param fewShot worked examples a prompt carries: each about as long as a question.
  * @param concurrency calls in flight at a time.
@@ -36,12 +40,14 @@ export function estimateEffort({
   fewShot,
   usage,
   concurrency,
+  price = null,
 }: {
   calls: number;
   lengths: readonly PromptLength[];
   fewShot: number;
   usage: Usage | null;
   concurrency: number;
+  price?: TokenPrice | null;
 }): Effort {
   const inputTokens = usage?.inputTokens ?? tokensPerPrompt({ lengths, fewShot });
   const outputTokens = usage?.outputTokens ?? assumedEffort.outputTokens;
@@ -52,6 +58,8 @@ export function estimateEffort({
     outputTokens: Math.round(calls * outputTokens),
     // The last round takes a whole call, however few are in it.
     seconds: Math.ceil(calls / concurrency) * secondsPerCall,
+    cost:
+      price && dollarsFor({ tokens: { input: calls * inputTokens, output: calls * outputTokens }, price }),
     basis: usage ? "measured" : "assumed",
   };
 }

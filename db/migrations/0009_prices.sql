@@ -1,0 +1,1 @@
+ALTER TABLE "task_models" ADD COLUMN "price" jsonb;
