@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/client.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
-import { findTask, finishTask } from "../db/queries/tasks.ts";
+import { finishTask, lockTask } from "../db/queries/tasks.ts";
+import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { rankTask } from "./rank-task.ts";
 
@@ -18,13 +19,13 @@ export async function cancelTask({
   owner: string;
 }): Promise<void> {
   await db.transaction(async tx => {
-    const task = await findTask(tx, taskId);
+    const task = await lockTask(tx, taskId);
     if (!task || task.ownerId !== owner)
       throw new BenchHubError({ code: "not-found", message: "There is no such task." });
-    const { leaderboard } = await rankTask(tx, { task, complete: false });
-    const done = await finishTask(tx, { taskId, status: "CANCELLED", result: leaderboard });
-    if (!done)
+    if (isFinalState(task.status))
       throw new BenchHubError({ code: "conflict", message: `The task has ended already (${task.status}).` });
+    const { leaderboard } = await rankTask(tx, { task, complete: false });
+    await finishTask(tx, { taskId, status: "CANCELLED", result: leaderboard });
     await deleteSealedKeys(tx, taskId);
   });
 }

@@ -80,9 +80,18 @@ async function submit(): Promise<string> {
   });
   return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
 }
-async function runAll(taskId: string): Promise<void> {
-  const gates = createGates({ db: database.db, most: 1, process: "test" });
-  cleanups.push(() => gates.close());
+const runAll = async (taskId: string) =>
+  runShards({ taskId, shards: await listOpenShards(database.db, taskId), most: 1 });
+async function runShards({
+  taskId,
+  shards,
+  most,
+}: {
+  taskId: string;
+  shards: readonly number[];
+  most: number;
+}): Promise<void> {
+  const gates = createGates({ db: database.db, most, process: "test" });
   const context = {
     db: database.db,
     log: () => {},
@@ -94,8 +103,12 @@ async function runAll(taskId: string): Promise<void> {
       return sealed === null ? null : openKey({ secret, sealed, taskId, position });
     },
   };
-  for (const shard of await listOpenShards(database.db, taskId))
-    await handleEvaluateShard({ context, taskId, shard, signal: new AbortController().signal });
+  try {
+    for (const shard of shards)
+      await handleEvaluateShard({ context, taskId, shard, signal: new AbortController().signal });
+  } finally {
+    await gates.close();
+  }
 }
 const resume = (taskId: string, part: { owner?: string; keys?: [number, string][] } = {}) =>
   resumeTask({
@@ -145,21 +158,7 @@ describe("a cancelled task", () => {
   async function cancelHalfway(): Promise<string> {
     const taskId = await submit();
     const [first] = await listOpenShards(database.db, taskId);
-    const gates = createGates({ db: database.db, most: 2, process: "test" });
-    cleanups.push(() => gates.close());
-    await handleEvaluateShard({
-      context: {
-        db: database.db,
-        log: () => {},
-        fetch,
-        gates,
-        scoring: createScoring({ env: parseEnv({}), fetch }),
-        findKey: async () => key,
-      },
-      taskId,
-      shard: first!,
-      signal: new AbortController().signal,
-    });
+    await runShards({ taskId, shards: [first!], most: 2 });
     await cancelTask({ db: database.db, taskId, owner: "ann" });
     return taskId;
   }
@@ -191,6 +190,42 @@ describe("a cancelled task", () => {
     const both = await Promise.allSettled([resume(taskId), resume(taskId)]);
     expect(both.map(result => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await getTask(taskId)).status).toBe("PENDING");
+  });
+});
+
+describe("a run that a cancellation and a resumption overtook", () => {
+  /** Its first shard hangs in two calls; then it is cancelled and resumed with another key. */
+  async function overtake(reply: ModelAnswer): Promise<{ taskId: string; shard: number }> {
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    let calls = 0;
+    server = await startModelServer(async () => {
+      if (++calls > 12) return "Answer: B";
+      if (calls > 10) await held;
+      return calls > 10 ? reply : "Answer: B";
+    });
+    cleanups.push(server.close);
+    const taskId = await submit();
+    const [shard] = await listOpenShards(database.db, taskId);
+    const old = runShards({ taskId, shards: [shard!], most: 2 });
+    await expect.poll(() => server.calls.length).toBe(12);
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await resume(taskId, { keys: [[0, "sk-better-0123456789"]] });
+    letGo();
+    await old;
+    return { taskId, shard: shard! };
+  }
+
+  it("closes no shard of the new run: every answer is asked for", async () => {
+    const { taskId, shard } = await overtake("Answer: B");
+    expect(await listOpenShards(database.db, taskId)).toContain(shard);
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await database.db.select().from(experimentSamples)).toHaveLength(200);
+  });
+
+  it("stops no model of the new run: its key was another one", async () => {
+    const { taskId } = await overtake({ status: 401, message: "bad key" });
+    expect((await listTaskModels(database.db, taskId))[0]!.stopped).toBeNull();
   });
 });
 

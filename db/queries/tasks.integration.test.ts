@@ -5,9 +5,9 @@ import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts
 import { ensureModels } from "./models.ts";
 import { deleteSealedKeys, findSealedKey, insertSealedKeys, sweepExpiredKeys } from "./sealed-credentials.ts";
 import {
+  findRun,
   findShard,
   findTask,
-  findTaskState,
   finishTask,
   insertTask,
   listOpenShards,
@@ -15,6 +15,7 @@ import {
   markModelStopped,
   markShardDone,
   markStarted,
+  reopenTask,
   type Shard,
 } from "./tasks.ts";
 
@@ -70,7 +71,6 @@ describe("a task", () => {
       [1, "first"],
     ]);
     expect(await findTask(database.db, "unknown")).toBeNull();
-    expect(await findTaskState(database.db, "unknown")).toBeNull();
   });
 
   it("takes as many shards as the largest plan over ten models has", async () => {
@@ -86,9 +86,15 @@ describe("a task", () => {
     const { startedAt } = (await findTask(database.db, taskId))!;
     await markStarted(database.db, taskId);
     expect((await findTask(database.db, taskId))!).toMatchObject({ status: "STARTED", startedAt });
+    expect(await findRun(database.db, taskId)).toEqual(startedAt);
     await finishTask(database.db, { taskId, status: "CANCELLED" });
     await markStarted(database.db, taskId);
-    expect(await findTaskState(database.db, taskId)).toBe("CANCELLED");
+    expect((await findTask(database.db, taskId))!.status).toBe("CANCELLED");
+    expect(await findRun(database.db, taskId)).toBeNull();
+    await reopenTask(database.db, { taskId, inProcess: false });
+    expect(await findRun(database.db, taskId)).toBeNull();
+    await markStarted(database.db, taskId);
+    expect((await findRun(database.db, taskId))!.getTime()).toBeGreaterThan(startedAt!.getTime());
   });
 
   it("ends once: of two ends the first stays", async () => {

@@ -101,12 +101,13 @@ export async function findTask(db: Queryable, taskId: string): Promise<Task | nu
   return row ? toTask(row) : null;
 }
 
-export async function findTaskState(db: Queryable, taskId: string): Promise<TaskState | null> {
+/** When the run that is under way was started, which tells it from an earlier one; null if none is. */
+export async function findRun(db: Queryable, taskId: string): Promise<Date | null> {
   const [row] = await db
-    .select({ status: evaluationTasks.status })
+    .select({ startedAt: evaluationTasks.startedAt })
     .from(evaluationTasks)
-    .where(eq(evaluationTasks.taskId, taskId));
-  return row ? toState(row.status) : null;
+    .where(and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.status, "STARTED")));
+  return row?.startedAt ?? null;
 }
 
 /** The task with its row locked until the transaction ends: whoever holds it decides about the task's end. */

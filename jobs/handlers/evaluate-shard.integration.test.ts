@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrateDatabase } from "../../db/migrate.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
-import { findSealedKey } from "../../db/queries/sealed-credentials.ts";
+import { findSealedKey, sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
 import { findTask, listOpenShards, listTaskModels } from "../../db/queries/tasks.ts";
 import { experimentSamples } from "../../db/schema/samples.ts";
 import { tablesContaining, textContains } from "../../db/testing/find-key.ts";
@@ -366,6 +366,21 @@ describe("an endpoint that can't be used", () => {
     expect(task.errorMessage).toMatch(/BENCHHUB_SECRET/);
     expect(server.calls).toEqual([]);
     expect(await count("sealed_credentials")).toBe(0);
+  });
+});
+
+describe("an endpoint whose key was swept in the middle", () => {
+  it("is not called without it: the model stops with what to do, its answers kept", async () => {
+    const server = await serveModel();
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    await run(taskId, 0);
+    await database.db.execute(sql`update sealed_credentials set expires_at = now() - interval '1 second'`);
+    await sweepExpiredKeys(database.db);
+    await run(taskId, 1);
+    expect(server.calls).toHaveLength(50);
+    const task = await getTask(taskId);
+    const { rows } = (await findLeaderboard(database.db, task.leaderboardSlug!))!.leaderboard;
+    expect(rows[0]).toMatchObject({ n: 50, stopped: expect.stringMatching(/no longer kept.*given again/) });
   });
 });
 

@@ -34,7 +34,7 @@ import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
-import { watchCancel } from "./watch-cancel.ts";
+import { watchRun } from "./watch-run.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -68,25 +68,29 @@ export async function handleEvaluateShard({
   signal: AbortSignal;
 }): Promise<void> {
   const { db, log } = context;
+  await markStarted(db, taskId);
   const [task, shard] = await Promise.all([
     findTask(db, taskId),
     findShard(db, { taskId, shard: shardNumber }),
   ]);
-  if (!task || !shard || (task.status !== "PENDING" && task.status !== "STARTED")) return;
-  await markStarted(db, taskId);
+  if (!task?.startedAt || !shard || task.status !== "STARTED") return;
+  const { startedAt } = task;
   const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
-  if (lane.stopped === null) {
-    const stopped = await runLane({ context, task, lane, shard, signal });
-    if (stopped !== null) {
-      log("warn", "model stopped", { taskId, model: lane.name, reason: stopped });
-      await markModelStopped(db, { taskId, position: lane.position, reason: stopped });
-    }
-  }
+  const ending = lane.stopped === null ? await runLane({ context, task, lane, shard, signal }) : "done";
+  if (ending === "run over") return;
   await db.transaction(async tx => {
-    await lockTask(tx, taskId);
+    const locked = await lockTask(tx, taskId);
+    // Ended, or resumed as another run, in the meantime: what is missing now is not ours to call done.
+    if (locked?.status !== "STARTED" || locked.startedAt?.getTime() !== startedAt.getTime()) return;
+    if (ending !== "done") {
+      log("warn", "model stopped", { taskId, model: lane.name, reason: ending.stopped });
+      await markModelStopped(tx, { taskId, position: lane.position, reason: ending.stopped });
+    }
     if ((await markShardDone(tx, { taskId, shard: shardNumber })) === 0) await concludeTask(tx, taskId);
   });
 }
+
+type LaneEnding = "done" | "run over" | { stopped: string };
 
 async function runLane({
   context,
@@ -100,7 +104,7 @@ async function runLane({
   lane: TaskModel;
   shard: Shard;
   signal: AbortSignal;
-}): Promise<string | null> {
+}): Promise<LaneEnding> {
   const { db } = context;
   const { model, position } = lane;
   const itemIds = task.itemIds.slice(shard.first, shard.last);
@@ -112,13 +116,13 @@ async function runLane({
   let stopped: string | null = null;
   const examples = await openFewShotPool(db, task);
   if (examples === "changed")
-    return "The questions it was to be shown as examples have changed. Start it again.";
+    return { stopped: "The questions it was to be shown as examples have changed. Start it again." };
   const pool = examples;
   // A run of its own: one that was cancelled and one that goes on may overlap for a moment.
   const holder = `${task.taskId}/${shard.shard}/${randomUUID()}`;
   const extending = setInterval(() => void extendClaims(db, holder).catch(() => {}), extendClaimsEveryMs);
-  const cancelled = watchCancel({ db, taskId: task.taskId });
-  const ended = AbortSignal.any([signal, cancelled.signal]);
+  const watch = watchRun({ db, taskId: task.taskId, startedAt: task.startedAt! });
+  const ended = AbortSignal.any([signal, watch.signal]);
   try {
     // Every item's first answer before anybody's second.
     const rounds = Math.max(...groups!.map(group => group.repeats));
@@ -127,12 +131,12 @@ async function runLane({
     const candidate = modelLabel(model);
     for (const wanted of groups!)
       await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ended });
-    return stopped === null ? null : maskKey({ text: stopped, key });
+    return stopped === null ? "done" : { stopped: maskKey({ text: stopped, key }) };
   } catch (error) {
-    if (cancelled.signal.aborted) return null;
+    if (watch.signal.aborted) return "run over";
     throw error;
   } finally {
-    cancelled.stop();
+    watch.stop();
     clearInterval(extending);
     // Whatever is left would run out by itself.
     await releaseClaims(db, { holder }).catch(() => {});
@@ -206,10 +210,15 @@ async function runLane({
     if (model.kind === "baseline")
       return { answer: baselineAnswer(model.builtin as BaselineId), limit: limitBaselines };
     key = await context.findKey({ taskId: task.taskId, position });
+    // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
+    if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
     const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
     return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key }), limit: gate.run };
   }
 }
+
+const keyIsGone =
+  "Its API key is no longer kept here: keys are deleted after 24 hours. Ask for what is missing with the key given again.";
 
 /** Keys shorter than this are placeholders ("none", "x"): blanking them out would garble honest answers. */
 const shortestSecret = 8;
