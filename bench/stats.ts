@@ -59,6 +59,7 @@ function makeInput(kind: Kind): Parameters<typeof buildLeaderboard>[0] {
     id,
     subject: `subject ${id % 40}`,
     skill: "Knowledge",
+    target: "General",
     format: "MCQA",
     optionCount: 4,
     cluster: kind === "clusters of four" ? String(Math.floor(id / 4)) : null,

@@ -33,6 +33,7 @@ export async function rankTask(
       id,
       subject: item.subjects[0]!,
       skill: item.skill,
+      target: item.target,
       format: item.format,
       optionCount: item.options?.length ?? 0,
       cluster: item.cluster ?? null,

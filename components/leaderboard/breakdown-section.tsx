@@ -3,17 +3,17 @@ import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { BreakdownTable, fewQuestions } from "./breakdown-table.tsx";
 
-type Shown = Pick<Leaderboard, "rows" | "bySubject" | "bySkill" | "byFormat">;
+type Shown = Pick<Leaderboard, "rows" | "bySubject" | "bySkill" | "byTarget" | "byFormat">;
 
 export function BreakdownSection({
-  leaderboard: { rows, bySubject, bySkill, byFormat },
+  leaderboard: { rows, bySubject, bySkill, byTarget, byFormat },
 }: {
   leaderboard: Shown;
 }) {
   const t = useTranslations("leaderboard");
   const labels = useTranslations("labels");
   const locale = useLocale();
-  const named = (family: "skill" | "format") => (label: string) => {
+  const named = (family: "skill" | "target" | "format") => (label: string) => {
     const key = `${family}.${label}` as "skill.Knowledge";
     return labels.has(key) ? labels(key) : label;
   };
@@ -39,6 +39,9 @@ export function BreakdownSection({
         />
         {bySkill.length > 1 && (
           <BreakdownTable breakdown={bySkill} rows={rows} title={t("bySkill")} labelOf={named("skill")} />
+        )}
+        {byTarget.length > 1 && (
+          <BreakdownTable breakdown={byTarget} rows={rows} title={t("byTarget")} labelOf={named("target")} />
         )}
         {byFormat.length > 1 && (
           <BreakdownTable breakdown={byFormat} rows={rows} title={t("byFormat")} labelOf={named("format")} />

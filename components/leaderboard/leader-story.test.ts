@@ -1,34 +1,10 @@
 import { expect, test } from "vitest";
 import type { LeaderboardRow, Verdict } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { makeRow } from "../../lib/engine/leaderboard/testing/make-row.ts";
 import { leaderStory } from "./leader-story.ts";
 
-const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow> = {}): LeaderboardRow => ({
-  rank: mean === null ? null : modelId,
-  modelId,
-  name: `m${modelId}`,
-  kind: "endpoint",
-  builtin: null,
-  host: "h",
-  model: null,
-  settings: {},
-  mean,
-  interval: null,
-  rankLow: null,
-  rankHigh: null,
-  pBest: null,
-  macro: null,
-  letters: null,
-  n: 100,
-  unscored: 0,
-  outcomes: { scored: 100, unparsed: 0, truncated: 0, refused: 0, api_error: 0, judge_error: 0 },
-  latencyMs: null,
-  tokens: null,
-  firstTokenMs: null,
-  price: null,
-  languageShare: null,
-  stopped: null,
-  ...more,
-});
+const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow> = {}) =>
+  makeRow({ modelId, mean, ...more });
 const baseline = (modelId: number, mean: number) =>
   row(modelId, mean, { kind: "baseline", builtin: "random" });
 const verdict = (more: Partial<Verdict> = {}): Verdict => ({

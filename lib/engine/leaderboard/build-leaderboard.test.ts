@@ -5,6 +5,7 @@ import type { Outcome } from "../scorers/score.ts";
 import { wilsonInterval } from "../stats/wilson-interval.ts";
 import { buildLeaderboard } from "./build-leaderboard.ts";
 import { leaderboardSchema } from "./leaderboard.ts";
+import { unpackDraws } from "./mean-draws.ts";
 import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
 
 const planned = plannedSchema.parse({ language: "ko", planner: "keyword", notes: ["no dialects"] });
@@ -13,6 +14,7 @@ const makeItem = (id: number, part: Partial<RankedItem> = {}): RankedItem => ({
   id,
   subject: "HASS/Law",
   skill: "Knowledge",
+  target: "General",
   format: "MCQA",
   optionCount: 4,
   cluster: null,
@@ -53,11 +55,13 @@ function build({
   items,
   models,
   samples = [],
+  complete = true,
 }: {
   results: Record<number, (number | Outcome)[]>;
   items?: RankedItem[];
   models?: RankedModel[];
   samples?: RankedSample[];
+  complete?: boolean;
 }) {
   const length = Math.max(0, ...Object.values(results).map(list => list.length));
   return buildLeaderboard({
@@ -67,7 +71,7 @@ function build({
     dataVersion: "d",
     promptVersion: "p",
     createdAt: new Date("2026-01-02T03:04:05.678Z"),
-    complete: true,
+    complete,
     available: 500,
     items: items ?? Array.from({ length }, (_, id) => makeItem(id)),
     models: models ?? Object.keys(results).map(id => makeModel(Number(id))),
@@ -79,6 +83,8 @@ function build({
     ],
   });
 }
+
+const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("a row", () => {
   it("counts an unscored sample as unscored, never as wrong", () => {
@@ -133,6 +139,17 @@ describe("a row", () => {
     const [row] = build({ results: {}, models: [makeModel(1)], items: [makeItem(0)], samples }).rows;
     expect(row!.languageShare).toEqual({ mean: 0.75, n: 2 });
     expect(build({ results: { 1: [1] } }).rows[0]!.languageShare).toBeNull();
+  });
+
+  it("keeps draws of its mean once the task is complete, the same resamplings for every model", () => {
+    const results = { 1: [1, 0, 1, 1, 0, 1, 1, 0], 2: [1, 0, 1, 1, 0, 1, 1, 0] };
+    const [first, second] = build({ results }).rows.map(row => unpackDraws(row.draws!));
+    expect(first).toHaveLength(1_000);
+    expect(average(first!)).toBeCloseTo(5.5 / 9, 1);
+    // The same answers move together, but for each model's own imaginary question.
+    const gaps = first!.map((share, i) => Math.abs(share - second![i]!));
+    expect(average(gaps)).toBeLessThan(0.09);
+    expect(build({ results, complete: false }).rows[0]!.draws).toBeNull();
   });
 
   it("without any times or counts has none, rather than zero", () => {
@@ -240,7 +257,7 @@ describe("a breakdown", () => {
     fc.assert(
       fc.property(fc.array(result, { maxLength: 4 }), fc.array(result, { maxLength: 4 }), (one, two) => {
         const board = build({ items, results: { 1: one, 2: two } });
-        for (const breakdown of [board.bySubject, board.bySkill, board.byFormat]) {
+        for (const breakdown of [board.bySubject, board.bySkill, board.byTarget, board.byFormat]) {
           for (const row of board.rows) {
             const cells = breakdown.flatMap(line => line.cells.filter(cell => cell.modelId === row.modelId));
             expect(cells.reduce((sum, c) => sum + c.n, 0)).toBe(row.n);

@@ -9,6 +9,7 @@ import { decideVerdict } from "./decide-verdict.ts";
 import { estimateRows, type RowEstimate } from "./estimate-rows.ts";
 import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
 import { letterTies } from "./letter-ties.ts";
+import { packDraws } from "./mean-draws.ts";
 import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
 import { buildScoreMatrix } from "./score-matrix.ts";
 
@@ -47,6 +48,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
         model,
         samples: [...byModel.get(model.modelId)!.values()],
         estimate: estimates.get(model.modelId) ?? null,
+        keepsDraws: input.complete,
       }),
     ),
   );
@@ -77,6 +79,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     pairs,
     bySubject: breakdown(item => item.subject),
     bySkill: breakdown(item => item.skill),
+    byTarget: breakdown(item => item.target),
     byFormat: breakdown(item => item.format),
   };
 }
@@ -85,10 +88,12 @@ function buildRow({
   model,
   samples,
   estimate,
+  keepsDraws,
 }: {
   model: RankedModel;
   samples: RankedSample[];
   estimate: RowEstimate | null;
+  keepsDraws: boolean;
 }): LeaderboardRow {
   const { n, mean, interval } = estimateMean(samples.map(s => s.correctness));
   const outcomes: LeaderboardRow["outcomes"] = {
@@ -120,6 +125,7 @@ function buildRow({
       latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
     firstTokenMs: null,
     price: model.price ?? null,
+    draws: estimate && keepsDraws ? packDraws(estimate.draws) : null,
     languageShare: shares.length === 0 ? null : { mean: average(shares), n: shares.length },
     tokens:
       counted.length === 0

@@ -26,6 +26,7 @@ const leaderboard: Leaderboard = {
   pairs: [],
   bySubject: [],
   bySkill: [],
+  byTarget: [],
   byFormat: [],
 };
 

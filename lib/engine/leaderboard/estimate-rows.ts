@@ -9,6 +9,8 @@ import type { ScoreMatrix } from "./score-matrix.ts";
 export type RowEstimate = Pick<LeaderboardRow, "rankLow" | "rankHigh" | "pBest" | "macro"> & {
   /** Null where Wilson's interval holds: scores right or wrong, every item on its own. */
   interval: Interval | null;
+  /** Of the mean, in the order of the resamplings. */
+  draws: Float64Array;
 };
 
 /**
@@ -49,6 +51,7 @@ export function estimateRows({
     scored.map(({ modelId, counts, values, places }, m) => {
       const { low, high, best } = ranks[m]!;
       const groupsHeld = counts.reduce((held, count) => held + (count > 0 ? 1 : 0), 0);
+      const draws = joint.means.subarray(m * joint.draws, (m + 1) * joint.draws);
       const plain = groupsHeld === values.length && values.every(value => value === 0 || value === 1);
       return [
         modelId,
@@ -56,10 +59,11 @@ export function estimateRows({
           rankLow: low,
           rankHigh: high,
           pBest: best,
+          draws,
           interval: plain
             ? null
             : bootstrapInterval({
-                draws: joint.means.subarray(m * joint.draws, (m + 1) * joint.draws),
+                draws,
                 mean: values.reduce((sum, value) => sum + value, 0) / values.length,
                 groups: groupsHeld,
               }),

@@ -42,6 +42,11 @@ export const leaderboardRowSchema = z.object({
   tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
   /** Mean share of an answer in its question's language, over the n answers where it can be told. */
   languageShare: z.object({ mean: z.number(), n: z.int() }).nullable().default(null),
+  /**
+   * Draws of the mean under joint resampling, packed as mean-draws.ts says, the same resamplings for every row; null while
+   * a task runs and on leaderboards made before they were kept.
+   */
+  draws: z.string().nullable().default(null),
   /** Why the model was stopped before its last item, in the provider's words; null if it went through. */
   stopped: z.string().nullable(),
 });
@@ -133,6 +138,7 @@ export const leaderboardSchema = z.object({
   pairs: z.array(pairSchema).default([]),
   bySubject: breakdownSchema,
   bySkill: breakdownSchema,
+  byTarget: breakdownSchema.default([]),
   byFormat: breakdownSchema,
 });
 export type Leaderboard = z.infer<typeof leaderboardSchema>;

@@ -1,5 +1,5 @@
 import type { Outcome } from "../scorers/score.ts";
-import type { Format, Skill } from "../taxonomy/labels.ts";
+import type { Format, Skill, Target } from "../taxonomy/labels.ts";
 import type { LeaderboardRow } from "./leaderboard.ts";
 
 /** What a ranking is computed from: the drawn items, the models, and their samples. */
@@ -7,6 +7,7 @@ export type RankedItem = {
   id: number;
   subject: string;
   skill: Skill;
+  target: Target;
   format: Format;
   optionCount: number;
   /** Items that share a context are not independent; null for one that stands alone. */
