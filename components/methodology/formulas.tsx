@@ -1,0 +1,241 @@
+import type { ReactNode } from "react";
+
+/** Formulas in plain HTML, the same in every language; `spoken` is how a screen reader says one. */
+export const formulas: Readonly<Record<string, readonly { id: string; shown: ReactNode; spoken: string }[]>> =
+  {
+    score: [
+      {
+        id: "mean",
+        spoken: "x bar = sum of x i over n",
+        shown: (
+          <>
+            <Mean /> = <Fraction over={<var>n</var>}>1</Fraction> <Sum of="i" /> <Var sub="i">x</Var>
+          </>
+        ),
+      },
+    ],
+    unscored: [
+      {
+        id: "bounds",
+        spoken: "from sum of x over n plus u, to sum of x plus u over n plus u; u unscored",
+        shown: (
+          <>
+            <Fraction over="n + u">
+              Σ <var>x</var>
+            </Fraction>{" "}
+            … <Fraction over="n + u">Σ x + u</Fraction>
+          </>
+        ),
+      },
+    ],
+    interval: [
+      {
+        id: "wilson",
+        spoken:
+          "x bar plus z squared over 2 n, plus or minus z times the root of x bar times 1 minus x bar over n plus z squared over 4 n squared; all over 1 plus z squared over n; z = 1.96",
+        shown: (
+          <>
+            <Fraction
+              over={
+                <>
+                  1 + <var>z</var>
+                  <sup>2</sup>/<var>n</var>
+                </>
+              }
+            >
+              <Mean /> + <var>z</var>
+              <sup>2</sup>/2<var>n</var> ± <var>z</var> √[ <Mean />
+              (1 − <Mean />
+              )/<var>n</var> + <var>z</var>
+              <sup>2</sup>/4<var>n</var>
+              <sup>2</sup> ]
+            </Fraction>
+            , <var>z</var> = 1.96
+          </>
+        ),
+      },
+    ],
+    macro: [
+      {
+        id: "mean",
+        spoken: "M = sum of the subjects' means over H",
+        shown: (
+          <>
+            <var>M</var> = <Fraction over={<var>H</var>}>1</Fraction> <Sum of="h" /> <Mean sub="h" />
+          </>
+        ),
+      },
+      {
+        id: "variance",
+        spoken: "variance of M = sum of p h times 1 minus p h over n h, over H squared",
+        shown: (
+          <>
+            Var(<var>M</var>) ={" "}
+            <Fraction
+              over={
+                <>
+                  <var>H</var>
+                  <sup>2</sup>
+                </>
+              }
+            >
+              1
+            </Fraction>{" "}
+            <Sum of="h" />{" "}
+            <Fraction over={<Var sub="h">n</Var>}>
+              <Var sub="h">p</Var>(1 − <Var sub="h">p</Var>)
+            </Fraction>
+          </>
+        ),
+      },
+    ],
+    "rank-range": [
+      {
+        id: "draw",
+        spoken:
+          "a draw of the mean = sum over groups of w g times s g, plus w 0 times b, over sum of w g times n g plus w 0; w exponential, b Beta one half one half",
+        shown: (
+          <>
+            <Fraction
+              over={
+                <>
+                  <Sum of="g" /> <Var sub="g">w</Var>
+                  <Var sub="g">n</Var> + <Var sub="0">w</Var>
+                </>
+              }
+            >
+              <Sum of="g" /> <Var sub="g">w</Var>
+              <Var sub="g">s</Var> + <Var sub="0">w</Var>
+              <var>b</var>
+            </Fraction>
+            , <var>w</var> ~ Exp(1), <var>b</var> ~ Beta(½, ½)
+          </>
+        ),
+      },
+    ],
+    pairs: [
+      {
+        id: "mcnemar",
+        spoken:
+          "p = 2 times the probability that a binomial of b plus c and one half is at most min of b and c",
+        shown: (
+          <>
+            <var>d</var> ={" "}
+            <Fraction over={<var>n</var>}>
+              <var>b</var> − <var>c</var>
+            </Fraction>
+            , <var>p</var> = 2 P(<var>X</var> ≤ min(<var>b</var>, <var>c</var>)), <var>X</var> ~ Bin(
+            <var>b</var> + <var>c</var>, ½)
+          </>
+        ),
+      },
+      {
+        id: "flips",
+        spoken: "p = 1 plus the number of flips at least as extreme, over 1 plus 4,999",
+        shown: (
+          <>
+            <var>p</var> ={" "}
+            <Fraction over="1 + 4999">
+              1 + #&#123;|<Var sub="flip">T</Var>| ≥ |<var>T</var>|&#125;
+            </Fraction>
+          </>
+        ),
+      },
+      {
+        id: "holm",
+        spoken: "Holm: adjusted p i = maximum over j up to i of k minus j plus 1 times p j, in rising order",
+        shown: (
+          <>
+            <Var sub="(i)">p̃</Var> = max<sub>j ≤ i</sub> (<var>k</var> − <var>j</var> + 1){" "}
+            <Var sub="(j)">p</Var>
+          </>
+        ),
+      },
+      {
+        id: "needed",
+        spoken:
+          "N = z of 1 minus alpha over 2 times root psi plus z of 0.8 times root of psi minus d squared, over d, squared",
+        shown: (
+          <>
+            <var>N</var> = [{" "}
+            <Fraction over={<var>d</var>}>
+              <Var sub="1−α/2">z</Var> √ψ + <Var sub="0.8">z</Var> √(ψ − <var>d</var>
+              <sup>2</sup>)
+            </Fraction>{" "}
+            ]<sup>2</sup>
+          </>
+        ),
+      },
+    ],
+    "settled-stop": [
+      {
+        id: "capital",
+        spoken:
+          "K t of m = mean over lambda of the product over i of 1 plus lambda times D i minus m; probability that K t of m ever reaches 2 P over alpha is at most alpha over 2 P if the mean of D is at most m",
+        shown: (
+          <>
+            <Var sub="t">K</Var>(<var>m</var>) = mean<sub>λ</sub> <span className="text-lg">Π</span>
+            <sub>i ≤ t</sub> [1 + λ(<Var sub="i">D</Var> − <var>m</var>)]
+          </>
+        ),
+      },
+      {
+        id: "ville",
+        spoken: "the probability that K t of m ever reaches 2 P over alpha is at most alpha over 2 P",
+        shown: (
+          <>
+            P( ∃ <var>t</var>: <Var sub="t">K</Var>(<var>m</var>) ≥ 2<var>P</var>/α ) ≤ α/2<var>P</var>, α =
+            0.05
+          </>
+        ),
+      },
+    ],
+    chance: [
+      {
+        id: "chance",
+        spoken: "chance = mean of 1 over k i",
+        shown: (
+          <>
+            <Fraction over={<var>n</var>}>1</Fraction> <Sum of="i" />{" "}
+            <Fraction over={<Var sub="i">k</Var>}>1</Fraction>
+          </>
+        ),
+      },
+    ],
+  };
+
+function Fraction({ children, over }: { children: ReactNode; over: ReactNode }) {
+  return (
+    <span className="mx-0.5 inline-flex flex-col text-center align-middle leading-tight">
+      <span className="border-b border-current px-1 pb-0.5">{children}</span>
+      <span className="px-1 pt-0.5">{over}</span>
+    </span>
+  );
+}
+
+function Var({ children, sub }: { children: ReactNode; sub: string }) {
+  return (
+    <>
+      <var>{children}</var>
+      <sub>{sub}</sub>
+    </>
+  );
+}
+
+function Sum({ of }: { of: string }) {
+  return (
+    <>
+      <span className="text-lg">Σ</span>
+      <sub>{of}</sub>
+    </>
+  );
+}
+
+function Mean({ sub }: { sub?: string }) {
+  return (
+    <>
+      <var className="border-t border-current leading-none">x</var>
+      {sub && <sub>{sub}</sub>}
+    </>
+  );
+}
