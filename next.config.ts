@@ -17,6 +17,15 @@ const config: NextConfig = {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
+    // The token in a link's address is nobody else's business.
+    {
+      source: "/s/:path*",
+      headers: [
+        { key: "referrer-policy", value: "no-referrer" },
+        { key: "x-robots-tag", value: "noindex, nofollow, noarchive" },
+        { key: "cache-control", value: "no-store" },
+      ],
+    },
     // Reference answers must not end up in a search index, nor from there in training data.
     ...["/items/:id", "/leaderboards/:slug/samples"].map(source => ({
       source,

@@ -122,16 +122,106 @@ test("a visitor's cookie outlives a change of the secret, and moves to the new o
   expect(stranger).toMatch(/^[\w-]{22}$/);
 });
 
-test("only the listed host is called, though it is private; another one is not, and the task says why", async () => {
-  const inside = await generate(endpointTask(unlisted.baseUrl, "quick", 1), { address: "50.0.0.1" });
-  const failed = await waitForTask(request, inside.body.task_id);
+test("only the listed host is called, though it is private; another one is not, and the task says why", async ({
+  playwright,
+}) => {
+  const who = { cookie: cookieOf("dan"), address: "50.0.0.1" };
+  const own = await playwright.request.newContext({
+    baseURL: product.url,
+    extraHTTPHeaders: { cookie: `visitor=${who.cookie}` },
+  });
+  const inside = await generate(endpointTask(unlisted.baseUrl, "quick", 1), who);
+  const failed = await waitForTask(own, inside.body.task_id);
   expect(failed.status).toBe("FAILURE");
   expect(failed.error_message).toContain("is not among the hosts this server calls");
   expect(unlisted.calls.read("quick").calls).toBe(0);
 
-  const outside = await generate(endpointTask(listed.baseUrl, "quick", 1), { address: "50.0.0.1" });
-  expect((await waitForTask(request, outside.body.task_id)).status).toBe("SUCCESS");
+  const outside = await generate(endpointTask(listed.baseUrl, "quick", 1), who);
+  expect((await waitForTask(own, outside.body.task_id)).status).toBe("SUCCESS");
   expect(listed.calls.read("quick").calls).toBe(5);
+  await own.dispose();
+});
+
+test("a private leaderboard and all that shows of it are its owner's and a link's holder's; for others it isn't there", async ({
+  playwright,
+}) => {
+  const cookie = `visitor=${cookieOf("eve")}`;
+  const own = await playwright.request.newContext({ baseURL: product.url, extraHTTPHeaders: { cookie } });
+  const { body } = await generate(endpointTask(listed.baseUrl, "quick", 3), {
+    cookie: cookieOf("eve"),
+    address: "51.0.0.1",
+  });
+  const get = (path: string, cookies = "") =>
+    fetch(product.url + path, { redirect: "manual", headers: { cookie: cookies } });
+  const api = `/api/v1/tasks/${body.task_id}/links`;
+  const newLink = async (path: string, data: object, as = cookie) => {
+    const headers = { "content-type": "application/json", cookie: as };
+    return fetch(product.url + path, { method: "POST", headers, body: JSON.stringify(data) });
+  };
+  // While it runs, or just ended: a link to the task.
+  const taskLink = await (await newLink(api, { expires: "7d" })).json();
+  expect(Date.parse(taskLink.expires_at) - Date.now()).toBeGreaterThan(6 * 86_400_000);
+  const { leaderboard_url: board } = await waitForTask(own, body.task_id);
+  await own.dispose();
+  const boardApi = `/api/v1${board}`;
+
+  /** Follow a link as a new visitor. @returns the cookie that it gives. */
+  const follow = async (url: string): Promise<string> => {
+    const first = await get(new URL(url).pathname);
+    expect(first.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(first.headers.get("x-robots-tag")).toContain("noindex");
+    if (first.status === 404) return "";
+    const second = await get(new URL(first.headers.get("location")!, product.url).pathname);
+    expect(second.status).toBe(303);
+    expect(second.headers.get("location")).toBe(board);
+    return /^links=[^;]+/.exec(second.headers.get("set-cookie")!)![0];
+  };
+  const held = await follow(taskLink.url);
+  const second = await (await newLink(`${boardApi}/links`, {})).json();
+  expect(second.expires_at).toBeNull();
+  const revoked = await follow(second.url);
+  const revoke = (as: string) =>
+    fetch(`${product.url}/api/v1/links/${second.id}`, { method: "DELETE", headers: { cookie: as } });
+  expect((await revoke(`visitor=${cookieOf("mallory")}`)).status).toBe(404);
+  expect((await get(board!, revoked)).status).toBe(200);
+  expect((await revoke(cookie)).status).toBe(204);
+  expect(await follow(second.url)).toBe("");
+  expect((await get("/s/nosuchtoken")).status).toBe(404);
+
+  const readers = {
+    owner: cookie,
+    holder: held,
+    stranger: `visitor=${cookieOf("mallory")}`,
+    nobody: "",
+    revoked,
+    // Another link's number under this one's signature.
+    forged: revoked.replace(String(second.id), String(taskLink.id)),
+  };
+  const routes = [
+    board!,
+    `${board}/samples`,
+    `${boardApi}/citation?format=csv`,
+    `/api/v1/status/${body.task_id}`,
+    `/tasks/${body.task_id}`,
+  ];
+  const seen: Record<string, string[]> = {};
+  for (const route of routes)
+    for (const [name, cookies] of Object.entries(readers)) {
+      const { status } = await get(route, cookies);
+      if (status !== 404) {
+        expect([200, 307]).toContain(status);
+        seen[route] = [...(seen[route] ?? []), name];
+      }
+    }
+  expect(seen).toEqual(Object.fromEntries(routes.map(route => [route, ["owner", "holder"]])));
+  // Whom it is shown to, and whom it belongs to, are two things.
+  expect((await get(`${boardApi}/links`, held)).status).toBe(404);
+  expect((await newLink(`${boardApi}/links`, {}, held)).status).toBe(404);
+  const listing = await get(`${boardApi}/links`, cookie);
+  const { links } = await listing.json();
+  expect(links).toHaveLength(2);
+  expect(links[0].revoked_at).not.toBeNull();
+  expect(JSON.stringify(links)).not.toContain(new URL(taskLink.url).pathname.slice(3));
 });
 
 test("the connection test, too, keeps to the list and to its limit, and says so on the page", async ({

@@ -11,6 +11,7 @@ import type { EvaluateOptions } from "./cli/evaluate-command.ts";
 import type { PlanOptions } from "./cli/plan-command.ts";
 import type { ImportOptions } from "./cli/read-import-options.ts";
 import type { ResumeOptions } from "./cli/resume-command.ts";
+import type { ShareOptions } from "./cli/share-command.ts";
 import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -97,6 +98,18 @@ program
   .option("--origin <url>", "where this BenchHub Plus is served, to cite the leaderboard's address")
   .action(async (slug: string, options: CiteOptions) =>
     (await import("./cli/cite-command.ts")).citeCommand(slug, options),
+  );
+
+program
+  .command("share")
+  .description("Make a link that lets whoever holds it read a private leaderboard or running task.")
+  .argument("[leaderboard | task]", "the last part of its address")
+  .option("--expires <time>", "how long it opens, such as 12h, 7d or 4w; left out: until it is revoked")
+  .option("--list", "list its links instead, one JSON line each", false)
+  .option("--revoke <id>", "revoke a link by its number")
+  .option("--origin <url>", "where this BenchHub Plus is served, to print the link's whole address")
+  .action(async (slugOrTask: string | undefined, options: ShareOptions) =>
+    (await import("./cli/share-command.ts")).shareCommand(slugOrTask, options),
   );
 
 program

@@ -17,7 +17,7 @@ import type { ResumeOffer } from "../../lib/actions.ts";
 import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-listing.ts";
 import { buildCitation, type CitationReport } from "../../lib/engine/leaderboard/citation.ts";
 import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
-import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
@@ -25,19 +25,23 @@ import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/en
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
+import { mayVisitorRead } from "./reader.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
 
 /** What pages read; each null is a 404. */
 export async function findTaskStatus(taskId: string): Promise<TaskStatus | null> {
-  return readTaskStatus(getServer().db, taskId);
+  return (await mayVisitorRead({ taskId })) ? readTaskStatus(getServer().db, taskId) : null;
 }
 
-/** Memoised per request: metadata and page ask for the same one. */
+/**
+ * A leaderboard that the visitor may read: whatever shows one, or a part of one, gets it here. Memoised per request:
+ * metadata and page ask for the same one.
+ */
 export const findLeaderboard = cache(
-  async (slug: string): Promise<{ leaderboard: Leaderboard; slug: string; taskId: string } | null> =>
-    leaderboards.findLeaderboard(getServer().db, slug),
+  async (slug: string): Promise<leaderboards.StoredLeaderboard | null> =>
+    (await mayVisitorRead({ slug })) ? leaderboards.findLeaderboard(getServer().db, slug) : null,
 );
 
 /** What an ended task of the visitor's own still lacks. */
@@ -53,7 +57,7 @@ export async function listAnsweredItems({
   filter: SampleFilter;
 }): Promise<SamplePage | null> {
   const { db } = getServer();
-  const stored = await leaderboards.findLeaderboard(db, slug);
+  const stored = await findLeaderboard(slug);
   if (!stored) return null;
   return queryAnsweredItems(db, {
     itemIds: stored.itemIds,
@@ -151,7 +155,7 @@ export async function findCitation({
   origin: string;
 }): Promise<CitationReport | null> {
   const { db } = getServer();
-  const stored = await leaderboards.findLeaderboard(db, slug);
+  const stored = await findLeaderboard(slug);
   if (!stored) return null;
   const sources = await listCitedSources(db, stored.itemIds);
   const url = `${origin}/leaderboards/${stored.slug}`;

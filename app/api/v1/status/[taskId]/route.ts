@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { readTaskStatus } from "../../../../../jobs/read-task-status.ts";
 import { BenchHubError } from "../../../../../lib/errors.ts";
 import { problemResponse } from "../../../../_server/problem.ts";
-import { getServer } from "../../../../_server/server.ts";
+import { findTaskStatus } from "../../../../_server/reads.ts";
 
 /** A task's state, progress and result; 304 while nothing changed since the ETag sent. */
 export async function GET(
@@ -11,7 +10,7 @@ export async function GET(
 ): Promise<Response> {
   try {
     const { taskId } = await params;
-    const status = await readTaskStatus(getServer().db, taskId);
+    const status = await findTaskStatus(taskId);
     if (!status) throw new BenchHubError({ code: "not-found", message: "There is no such task." });
     const body = JSON.stringify(status);
     // A partial ranking carries the time it was made: two that say the same otherwise are the same.

@@ -1,0 +1,45 @@
+import { findTask } from "../../db/queries/tasks.ts";
+import { parseDuration } from "../../lib/duration.ts";
+import { createShareLink, listShareLinks, revokeShareLink } from "../share-task.ts";
+import { CommandError } from "./command-error.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+export type ShareOptions = { expires?: string; revoke?: string; list: boolean; origin?: string };
+
+/** Make, list or revoke links to a private leaderboard or task; whoever runs commands here is its operator. */
+export async function shareCommand(
+  slugOrTask: string | undefined,
+  { expires, revoke, list, origin }: ShareOptions,
+): Promise<void> {
+  const expiresInSeconds = expires === undefined ? null : parseDuration(expires);
+  if (expires !== undefined && expiresInSeconds === null)
+    throw new CommandError("--expires is a time such as 12h, 7d or 4w.");
+  if (origin !== undefined && !URL.canParse(origin))
+    throw new CommandError("--origin is a whole address, such as https://benchhub.example.org");
+  if ((slugOrTask === undefined) === (revoke === undefined))
+    throw new CommandError("Name a leaderboard or task, or --revoke the number of a link.");
+  const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
+  try {
+    if (slugOrTask === undefined) {
+      const id = /^\d{1,9}$/.test(revoke!) ? Number(revoke) : 0;
+      await revokeShareLink({ db, id, owner: null });
+      process.stdout.write(`Link ${id} is revoked.\n`);
+      return;
+    }
+    const subject = (await findTask(db, slugOrTask)) ? { taskId: slugOrTask } : { slug: slugOrTask };
+    if (list) {
+      for (const link of await listShareLinks({ db, subject, owner: null })) {
+        const { id, createdAt, expiresAt, revokedAt, lastUsedAt } = link;
+        process.stdout.write(`${JSON.stringify({ id, createdAt, expiresAt, revokedAt, lastUsedAt })}\n`);
+      }
+      return;
+    }
+    const { id, path } = await createShareLink({ db, subject, owner: null, expiresInSeconds });
+    process.stdout.write(`${origin === undefined ? path : new URL(path, origin).href}\n`);
+    process.stderr.write(
+      `Link ${id}: whoever holds it reads this leaderboard. It is told this once; revoke it with --revoke ${id}.\n`,
+    );
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Queryable } from "../db/client.ts";
+import { isPrivate } from "../db/queries/access.ts";
+import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import {
+  findShareLinkTask,
+  insertShareLink,
+  isShareLinkLive,
+  markLinkRevoked,
+  listShareLinks as queryShareLinks,
+  type ShareLink,
+  takeShareLink,
+} from "../db/queries/share-links.ts";
+import { findTask } from "../db/queries/tasks.ts";
+import { BenchHubError } from "../lib/errors.ts";
+
+/** Whose links: of a task, or of the task that made a leaderboard. Owner null: the operator, who may do all. */
+type Shared = { subject: { slug: string } | { taskId: string }; owner: string | null };
+
+const mostLinks = 100;
+
+/**
+ * Make a link that lets whoever holds it read a private task and its leaderboard. The token (192 bits) is given back this
+ * once; only its hash is kept. @throws BenchHubError "not-found"; "conflict" for what everybody may read already.
+ */
+export async function createShareLink({
+  db,
+  subject,
+  owner,
+  expiresInSeconds,
+}: Shared & { db: Queryable; expiresInSeconds: number | null }): Promise<ShareLink & { path: string }> {
+  const taskId = await getSharedTask(db, { subject, owner });
+  if (!(await isPrivate(db, { taskId })))
+    throw new BenchHubError({
+      code: "conflict",
+      message: "Everybody may read this already: its address is enough.",
+    });
+  if ((await queryShareLinks(db, taskId)).length >= mostLinks)
+    throw new BenchHubError({
+      code: "too-large",
+      message: `One evaluation has up to ${mostLinks} links; this one has as many.`,
+    });
+  const token = randomBytes(24).toString("base64url");
+  const link = await insertShareLink(db, { taskId, tokenHash: hashToken(token), expiresInSeconds });
+  return { ...link, path: `/s/${token}` };
+}
+
+/** @throws BenchHubError "not-found". */
+export async function listShareLinks({ db, ...shared }: Shared & { db: Queryable }): Promise<ShareLink[]> {
+  return queryShareLinks(db, await getSharedTask(db, shared));
+}
+
+/** The link opens nothing from now on, also for whoever opened it before. @throws BenchHubError "not-found". */
+export async function revokeShareLink({
+  db,
+  id,
+  owner,
+}: {
+  db: Queryable;
+  id: number;
+  owner: string | null;
+}): Promise<void> {
+  const taskId = await findShareLinkTask(db, id);
+  const task = taskId === null ? null : await findTask(db, taskId);
+  if (!task || (owner !== null && task.ownerId !== owner))
+    throw new BenchHubError({ code: "not-found", message: "There is no such link." });
+  await markLinkRevoked(db, id);
+}
+
+/** What the holder of a token may read from now on; null where it opens nothing. */
+export async function openShareLink(
+  db: Queryable,
+  token: string,
+): Promise<{ id: number; taskId: string; slug: string | null } | null> {
+  return takeShareLink(db, hashToken(token));
+}
+
+export async function isShareTokenLive(db: Queryable, token: string): Promise<boolean> {
+  return isShareLinkLive(db, hashToken(token));
+}
+
+async function getSharedTask(db: Queryable, { subject, owner }: Shared): Promise<string> {
+  const taskId = "slug" in subject ? (await findLeaderboard(db, subject.slug))?.taskId : subject.taskId;
+  const task = taskId === undefined ? null : await findTask(db, taskId);
+  if (!task || (owner !== null && task.ownerId !== owner))
+    throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard or task of yours." });
+  return task.taskId;
+}
+
+function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
