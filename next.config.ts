@@ -12,6 +12,8 @@ const securityHeaders = {
 };
 
 const config: NextConfig = {
+  // Only the image wants it: `npm start` serves what `next build` leaves.
+  output: process.env.BENCHHUB_STANDALONE === "1" ? "standalone" : undefined,
   headers: async () => [
     {
       source: "/:path*",

@@ -1,0 +1,72 @@
+import { statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+/**
+ * One image, three roles: `node jobs/role.ts web | worker | migrate`; `health` is for the container's health check.
+ * Configuration is the environment's alone; see .env.example.
+ */
+const root = path.join(import.meta.dirname, "..");
+const workerSign = path.join(tmpdir(), "benchhub-worker-alive");
+const signEveryMs = 5_000;
+const signHoldsMs = 30_000;
+
+const roles: Record<string, () => Promise<void>> = { web, worker, migrate, health };
+const role = roles[process.argv[2] ?? ""];
+if (!role) {
+  console.error(
+    `Say which role: ${Object.keys(roles)
+      .map(name => `node jobs/role.ts ${name}`)
+      .join(", ")}.`,
+  );
+  process.exit(2);
+}
+await role();
+
+/** The standalone server that `BENCHHUB_STANDALONE=1 next build` leaves; it listens on HOSTNAME and PORT. */
+async function web(): Promise<void> {
+  // A container's own HOSTNAME is its name, not an address to listen on.
+  process.env.HOSTNAME = process.env.BENCHHUB_HOST || "0.0.0.0";
+  await import(pathToFileURL(path.join(root, "server.js")).href);
+}
+
+async function worker(): Promise<void> {
+  await import("./drizzle-as-commonjs.ts");
+  const sign = () => {
+    const now = new Date();
+    utimesSync(workerSign, now, now);
+  };
+  writeFileSync(workerSign, "");
+  setInterval(sign, signEveryMs).unref();
+  await import("./worker.ts");
+}
+
+/** Schema, queue and starter questions; safe to run again and beside another. */
+async function migrate(): Promise<void> {
+  await import("./drizzle-as-commonjs.ts");
+  const { connectDatabase } = await import("./start/connect-database.ts");
+  const { prepareDatabase } = await import("./start/prepare-database.ts");
+  const url = process.env.DATABASE_URL;
+  if (!url) {
+    console.error("DATABASE_URL is not set: which database is to be prepared?");
+    process.exit(2);
+  }
+  try {
+    await connectDatabase(url);
+    await prepareDatabase({ url, signal: new AbortController().signal });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+  process.exit(0);
+}
+
+/** A worker's event loop has turned lately; or else the web server answers. */
+async function health(): Promise<void> {
+  const sign = statSync(workerSign, { throwIfNoEntry: false });
+  if (sign) process.exit(Date.now() - sign.mtimeMs < signHoldsMs ? 0 : 1);
+  const url = `http://127.0.0.1:${process.env.PORT || 3000}/api/health`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(4_000) }).catch(() => null);
+  process.exit(answer?.ok ? 0 : 1);
+}
