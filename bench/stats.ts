@@ -73,6 +73,7 @@ function makeInput(kind: Kind): Parameters<typeof buildLeaderboard>[0] {
         outcome: correctness === null ? "unparsed" : "scored",
         correctness,
         latencyMs: 500,
+        firstTokenMs: null,
         inputTokens: 100,
         outputTokens: 10,
         languageShare: null,

@@ -49,6 +49,16 @@ test("a stream says the same as a plain answer, with usage at its end", async ()
   expect(chunks.at(-1).usage.total_tokens).toBeGreaterThan(0);
 });
 
+test("a model streams as it is told: without counts, not at all, or it refuses", async () => {
+  behave({ streaming: "uncounted" });
+  expect(await (await chat("hi", { stream: true })).text()).not.toContain("total_tokens");
+  behave({ streaming: "ignored" });
+  expect((await (await chat("hi", { stream: true })).json()).choices[0].message.content).toBe("ready");
+  behave({ streaming: "refused" });
+  expect((await chat("hi", { stream: true })).status).toBe(400);
+  expect((await chat("hi")).status).toBe(200);
+});
+
 test("without the right key the answer is OpenAI's 401, which repeats the key sent", async () => {
   behave({ key: "sk-right" });
   const refused = await chat("hi", { key: "sk-wrong" });
@@ -69,6 +79,10 @@ const seen: Record<FaultName, string> = {
   reset: "error",
   hang: "error",
   "half-answer": "error",
+  "stream-cut": "error",
+  "stream-error": "200",
+  "stream-garbage": "error",
+  "slow-drip": "error",
   "truncated-json": "error",
   html: "error",
   "error-in-200": "200",

@@ -16,6 +16,9 @@ const passing: FaultName[] = [
   "server-error",
   "reset",
   "half-answer",
+  "stream-cut",
+  "stream-error",
+  "stream-garbage",
   "truncated-json",
   "html",
   "error-in-200",
@@ -38,6 +41,7 @@ test("faults that pass cost another call, and neither a sample nor a score", asy
   expect(status).toBe("SUCCESS");
   const [shaky, steady] = ["shaky", "steady"].map(name => result!.rows.find(row => row.name === name)!);
   expect(shaky).toMatchObject({ n: 120, unscored: 0, mean: steady!.mean });
+  for (const row of [shaky, steady]) expect(row!.firstTokenMs!.p50).toBeLessThanOrEqual(row!.latencyMs!.p50);
   const calls = fake.calls.read("shaky");
   expect(Object.keys(calls.faults).sort()).toEqual([...passing].sort());
   const struck = Object.values(calls.faults).reduce((sum, count) => sum + count, 0);

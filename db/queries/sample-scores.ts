@@ -171,8 +171,8 @@ export async function deleteDerivedScores(
 }
 
 /**
- * Derived verdicts as a ranking counts them. Tokens are those of all the answers a verdict stands on; latency is the first
- * call's. `failed`: answers that were failed calls, whose votes may come one day.
+ * Derived verdicts as a ranking counts them. Tokens are those of all the answers a verdict stands on; latency and time to
+ * first token are the first call's. `failed`: answers that were failed calls, whose votes may come one day.
  */
 export async function listDerivedSamples(
   db: Queryable,
@@ -188,6 +188,7 @@ export async function listDerivedSamples(
       outcome: d.outcome,
       correctness: d.correctness,
       latencyMs: sql<number | null>`max(${s.latencyMs}) filter (where ${s.repeat} = 0)`,
+      firstTokenMs: sql<number | null>`max(${s.firstTokenMs}) filter (where ${s.repeat} = 0)`,
       inputTokens: sql<number | null>`sum(${s.inputTokens})::int`,
       outputTokens: sql<number | null>`sum(${s.outputTokens})::int`,
       languageShare: sql<number | null>`max(${s.languageShare}) filter (where ${s.repeat} = ${d.repeat})`,

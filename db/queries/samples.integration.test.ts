@@ -78,6 +78,7 @@ describe("writing samples", () => {
         outcome: "scored",
         scorer: "multiple_choice",
         latencyMs: 13,
+        firstTokenMs: 4,
         taskId: "t1",
         repeat: 0,
       },

@@ -54,6 +54,8 @@ export const experimentSamples = pgTable(
     finishReason: text("finish_reason").notNull(),
     reasoning: text(),
     latencyMs: integer("latency_ms"),
+    /** To the first piece of text or reasoning; null where the answer came as a whole. */
+    firstTokenMs: integer("first_token_ms"),
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
     attempts: integer().notNull().default(1),

@@ -16,6 +16,7 @@ export function makeDraft(
     reasoning: null,
     finishReason: failed ? "error" : "stop",
     latencyMs: failed ? null : 12.5,
+    firstTokenMs: failed ? null : 4.4,
     inputTokens: failed ? null : 5,
     outputTokens: failed ? null : 2,
     attempts: 1,

@@ -8,6 +8,8 @@ export type Behaviour = {
   seed: string;
   /** Before the first byte; of two numbers, each prompt has its own latency between them. */
   latencyMs: number | readonly [number, number];
+  /** What it does when asked to stream: that, without token counts, not at all (a whole answer), or refuse with 400. */
+  streaming: "yes" | "uncounted" | "ignored" | "refused";
   /** Bearer key it asks for; null: anybody may call. */
   key: string | null;
   /** The first rule that applies to a call decides it. */
@@ -18,6 +20,7 @@ export const goodBehaviour: Behaviour = {
   accuracy: 1,
   seed: "0",
   latencyMs: 0,
+  streaming: "yes",
   key: null,
   faults: [],
 };

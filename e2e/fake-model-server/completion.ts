@@ -7,11 +7,11 @@ export function renderCompletion(completion: Completion, { stream }: { stream: b
   return stream ? chunksOf(completion).join("") : JSON.stringify(plainBody(completion));
 }
 
-/** A good answer: all at once, or event by event as a real server sends it. */
+/** A good answer: all at once, or event by event as a real server sends it; its counts only where `usage` says so. */
 export function sendCompletion(
   response: ServerResponse,
   completion: Completion,
-  { stream }: { stream: boolean },
+  { stream, usage = true }: { stream: boolean; usage?: boolean },
 ): void {
   if (!stream) {
     response.writeHead(200, { "content-type": "application/json" });
@@ -19,7 +19,8 @@ export function sendCompletion(
     return;
   }
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
-  for (const chunk of chunksOf(completion)) response.write(chunk);
+  const chunks = chunksOf(completion);
+  for (const chunk of usage ? chunks : chunks.toSpliced(-2, 1)) response.write(chunk);
   response.end();
 }
 

@@ -21,11 +21,32 @@ const faults = {
   hang: () => {},
   /** Half of the answer, then a reset. */
   "half-answer": ({ response, completion, stream }: Context) => {
-    const type = stream ? "text/event-stream" : "application/json";
-    response.writeHead(200, { "content-type": type, "transfer-encoding": "chunked" });
-    response.write(halfOf(completion), () => {
+    sendAs(response, { stream }).write(halfOf(completion), () => {
       setTimeout(() => response.socket?.resetAndDestroy(), 20);
     });
+  },
+  /** A stream that breaks off between two events, and ends as if nothing were wrong. */
+  "stream-cut": ({ response, completion, stream }: Context) => {
+    sendAs(response, { stream }).end(stream ? eventsOf(halfOf(completion)) : halfOf(completion));
+  },
+  /** Half of a stream, then an event that says it failed. */
+  "stream-error": ({ response, completion, stream }: Context) => {
+    const failure = openAiError({ message: "the model ran out of memory", type: "server_error" });
+    if (!stream) sendJson(response, 200, failure);
+    else
+      sendAs(response, { stream }).end(`${eventsOf(halfOf(completion))}data: ${JSON.stringify(failure)}\n\n`);
+  },
+  /** A stream with half an event inside, whole again after it. */
+  "stream-garbage": ({ response, completion, stream }: Context) => {
+    const garbage = 'data: {"id":"chatcmpl-1","choices":[{"del\n\n';
+    const text = stream ? `${eventsOf(halfOf(completion))}${garbage}data: [DONE]\n\n` : garbage;
+    sendAs(response, { stream }).end(text);
+  },
+  /** A few bytes at a time, without end, until the caller gives up or the server closes. */
+  "slow-drip": ({ response, stream }: Context) => {
+    sendAs(response, { stream });
+    const timer = setInterval(() => response.write(stream ? ": still here\n\n" : " "), 50);
+    response.once("close", () => clearInterval(timer));
   },
   /** A complete response whose body is cut inside the JSON. */
   "truncated-json": ({ response, completion }: Context) => {
@@ -94,6 +115,16 @@ function rateLimit(response: ServerResponse, retryAfter: string): void {
   response.setHeader("retry-after", retryAfter);
   const message = "Rate limit reached for requests. Please try again in 1s.";
   sendJson(response, 429, openAiError({ message, type: "requests", code: "rate_limit_exceeded" }));
+}
+
+function sendAs(response: ServerResponse, { stream }: { stream: boolean }): ServerResponse {
+  const type = stream ? "text/event-stream" : "application/json";
+  return response.writeHead(200, { "content-type": type, "transfer-encoding": "chunked" });
+}
+
+/** The events that are whole. */
+function eventsOf(text: string): string {
+  return text.slice(0, text.lastIndexOf("\n\n") + 2);
 }
 
 function halfOf(text: string): string {

@@ -25,3 +25,8 @@ export function sendUnauthorized(response: ServerResponse, key: string | null): 
       : `Incorrect API key provided: ${key}. You can find your API key at https://platform.openai.com/account/api-keys.`;
   sendJson(response, 401, openAiError({ message, type: "invalid_request_error", code: "invalid_api_key" }));
 }
+
+export function sendNoStreaming(response: ServerResponse): void {
+  const message = "Unsupported value: 'stream' does not support true with this model.";
+  sendJson(response, 400, openAiError({ message, type: "invalid_request_error", code: "unsupported_value" }));
+}

@@ -12,6 +12,7 @@ const help = `Fake OpenAI-compatible server that knows the answers of the starte
   --accuracy SHARE    default 1
   --seed TEXT         which questions are right
   --latency MS        or MIN-MAX
+  --streaming HOW     yes (default), uncounted, ignored or refused
   --key KEY           Bearer key it asks for
   --fault NAME[:WHEN] may be repeated; WHEN: always (default) | calls=1,4 | every=5 | first=0.2 (share of first tries)
                       NAME: ${faultNames.join(", ")}
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     accuracy: { type: "string", default: "1" },
     seed: { type: "string", default: "0" },
     latency: { type: "string", default: "0" },
+    streaming: { type: "string", default: "yes" },
     key: { type: "string" },
     fault: { type: "string", multiple: true, default: [] },
     help: { type: "boolean", short: "h", default: false },
@@ -46,6 +48,11 @@ function parseSchedule(text: string): Schedule {
   throw new Error(`unknown schedule ${text}; write always, calls=1,4, every=5 or first=0.2`);
 }
 
+function parseStreaming(text: string): Behaviour["streaming"] {
+  if (text === "yes" || text === "uncounted" || text === "ignored" || text === "refused") return text;
+  throw new Error(`unknown way of streaming ${text}; write yes, uncounted, ignored or refused`);
+}
+
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
   const [least, most = least] = values.latency.split("-").map(Number);
@@ -53,6 +60,7 @@ async function main(): Promise<void> {
     accuracy: Number(values.accuracy),
     seed: values.seed,
     latencyMs: [least!, most!],
+    streaming: parseStreaming(values.streaming),
     key: values.key ?? null,
     faults: values.fault.map(parseFault),
   };

@@ -7,7 +7,7 @@ import { type Behaviour, goodBehaviour } from "./behaviour.ts";
 import { type CallLog, createCallLog } from "./call-log.ts";
 import { type Completion, renderCompletion, sendCompletion } from "./completion.ts";
 import { findFault, sendUnknownModel, strike } from "./fault.ts";
-import { openAiError, sendJson, sendUnauthorized } from "./send.ts";
+import { openAiError, sendJson, sendNoStreaming, sendUnauthorized } from "./send.ts";
 
 export type FakeModelServer = {
   /** What a person types as base URL: http://127.0.0.1:PORT/v1 */
@@ -90,7 +90,7 @@ function listModels({
 }
 
 async function chat({ request, response, behaviours, log, book }: Exchange): Promise<void> {
-  const { model, prompt, stream } = await readChat(request);
+  const { model, prompt, stream: isStreamAsked } = await readChat(request);
   const key = bearerOf(request);
   const { call, tries, leave } = log.enter({ model, prompt, key });
   const gone = new AbortController();
@@ -104,7 +104,9 @@ async function chat({ request, response, behaviours, log, book }: Exchange): Pro
     log.countUnauthorized(model);
     return sendUnauthorized(response, key);
   }
-  const { latencyMs, seed } = behaviour;
+  const { latencyMs, seed, streaming } = behaviour;
+  if (isStreamAsked && streaming === "refused") return sendNoStreaming(response);
+  const stream = isStreamAsked && streaming !== "ignored";
   const [least, most] = typeof latencyMs === "number" ? [latencyMs, latencyMs] : latencyMs;
   const wait = least + (most - least) * shareOf({ text: prompt, seed: `latency ${seed}` });
   if (wait > 0) await delay(wait, undefined, { signal: gone.signal }).catch(() => {});
@@ -117,7 +119,8 @@ async function chat({ request, response, behaviours, log, book }: Exchange): Pro
     reply: replyTo({ prompt, behaviour, book }),
   };
   const fault = findFault({ rules: behaviour.faults, call, prompt, tries });
-  if (fault === null) return sendCompletion(response, completion, { stream });
+  if (fault === null)
+    return sendCompletion(response, completion, { stream, usage: streaming !== "uncounted" });
   log.countFault(model, fault);
   strike(fault, { response, model, stream, completion: renderCompletion(completion, { stream }) });
 }

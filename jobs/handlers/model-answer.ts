@@ -9,6 +9,8 @@ import type { EndpointGate } from "../endpoint-gate.ts";
 
 /** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
 const callTimeoutMs = 300_000;
+/** For this process's life: endpoints seldom learn to stream, and each is asked once. */
+const streaming = { refusals: new Set<string>(), now: () => performance.now() };
 /** About as many characters make a token, in English rather more, in Korean fewer: stated rates are kept on the safe side. */
 const charactersPerToken = 3;
 
@@ -20,6 +22,7 @@ export function baselineAnswer(builtin: BaselineId): AnswerItem {
       finishReason: "stop",
       inputTokens: null,
       outputTokens: null,
+      firstTokenMs: null,
       firstTokens: null,
     },
     attempts: 1,
@@ -46,6 +49,7 @@ export function endpointAnswer({
     settings: generationSettingsSchema.parse(lane.model.settings),
     fetch,
     timeoutMs: callTimeoutMs,
+    streaming,
   });
   return async ({ prompt, style, signal }) => {
     // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.

@@ -10,6 +10,8 @@ export type OutboundLimits = {
   connectMs: number;
   /** From the call to the last byte of the answer; callers have shorter limits of their own. */
   totalMs: number;
+  /** Between two pieces of the body. Before the first one only the total counts: models think. */
+  idleMs: number;
   headerBytes: number;
   headerCount: number;
   /** Of the body, unpacked. */
@@ -20,6 +22,7 @@ export type OutboundLimits = {
 const defaultLimits: OutboundLimits = {
   connectMs: 10_000,
   totalMs: 15 * 60_000,
+  idleMs: 120_000,
   headerBytes: 32 * 1024,
   headerCount: 200,
   bodyBytes: 16 * 1024 * 1024,
@@ -57,7 +60,7 @@ export function createOutboundFetch({
     maxHeaderSize: limits.headerBytes,
     // One clock for the whole call, below.
     headersTimeout: 0,
-    bodyTimeout: 0,
+    bodyTimeout: limits.idleMs,
   });
   return (async (input: string | URL | Request, init: RequestInit = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);

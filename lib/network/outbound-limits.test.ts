@@ -162,6 +162,17 @@ describe("time", () => {
     await ended;
   });
 
+  it.each([
+    ["an answer", head("content-length: 1000000"), "half"],
+    ["a stream", head("content-type: text/event-stream"), "data: {}\n\n"],
+  ])("between two pieces of %s is bounded, and the connection closed", async (_what, start, first) => {
+    const { url, ended } = await serveRaw(socket => socket.write(`${start}${first}`));
+    const response = await fetchWith({ idleMs: 60, totalMs: 20_000 })(url);
+    const error = await response.text().catch((thrown: Error) => thrown);
+    expect(error).toMatchObject({ cause: { code: "UND_ERR_BODY_TIMEOUT" } });
+    await ended;
+  });
+
   it("is over with the answer: neither clock nor caller ends what comes later", async () => {
     const { url } = await serveRaw(socket => socket.write(`${head("content-length: 1")}x`));
     const fetch = fetchWith({ totalMs });

@@ -42,6 +42,7 @@ const makeSample = (
   outcome: typeof result === "number" ? "scored" : result,
   correctness: typeof result === "number" ? result : null,
   latencyMs: null,
+  firstTokenMs: null,
   inputTokens: null,
   outputTokens: null,
   languageShare: null,
@@ -120,7 +121,12 @@ describe("a row", () => {
 
   it("gives latency quantiles over the answers that have one, and mean tokens over those that were counted", () => {
     const timed = [100, 200, 300, 400].map((latencyMs, itemId) =>
-      makeSample(1, itemId, 1, { latencyMs, inputTokens: 10, outputTokens: itemId === 0 ? null : 6 }),
+      makeSample(1, itemId, 1, {
+        latencyMs,
+        firstTokenMs: itemId === 0 ? null : latencyMs / 10,
+        inputTokens: 10,
+        outputTokens: itemId === 0 ? null : 6,
+      }),
     );
     const [row] = build({
       results: {},
@@ -129,6 +135,8 @@ describe("a row", () => {
       samples: [...timed, makeSample(1, 9, "api_error")],
     }).rows;
     expect(row!.latencyMs).toEqual({ p50: 250, p95: expect.closeTo(385, 9) });
+    // Over those that came as a stream.
+    expect(row!.firstTokenMs).toEqual({ p50: 30, p95: expect.closeTo(39, 9) });
     expect(row!.tokens).toEqual({ input: 10, output: 18 / 4 });
   });
 
@@ -153,7 +161,11 @@ describe("a row", () => {
   });
 
   it("without any times or counts has none, rather than zero", () => {
-    expect(build({ results: { 1: [1] } }).rows[0]).toMatchObject({ latencyMs: null, tokens: null });
+    expect(build({ results: { 1: [1] } }).rows[0]).toMatchObject({
+      latencyMs: null,
+      firstTokenMs: null,
+      tokens: null,
+    });
   });
 
   it("says why its model was stopped", () => {

@@ -105,7 +105,6 @@ function buildRow({
     judge_error: 0,
   };
   for (const sample of samples) outcomes[sample.outcome]++;
-  const latencies = samples.flatMap(s => s.latencyMs ?? []).sort((a, b) => a - b);
   const counted = samples.filter(s => s.inputTokens !== null || s.outputTokens !== null);
   const shares = samples.flatMap(s => s.languageShare ?? []);
   return {
@@ -121,9 +120,8 @@ function buildRow({
     letters: null,
     unscored: samples.length - n,
     outcomes,
-    latencyMs:
-      latencies.length === 0 ? null : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
-    firstTokenMs: null,
+    latencyMs: middleAndTail(samples.flatMap(s => s.latencyMs ?? [])),
+    firstTokenMs: middleAndTail(samples.flatMap(s => s.firstTokenMs ?? [])),
     price: model.price ?? null,
     draws: estimate && keepsDraws ? packDraws(estimate.draws) : null,
     languageShare: shares.length === 0 ? null : { mean: average(shares), n: shares.length },
@@ -135,6 +133,12 @@ function buildRow({
             output: average(counted.map(s => s.outputTokens ?? 0)),
           },
   };
+}
+
+function middleAndTail(values: readonly number[]): LeaderboardRow["latencyMs"] {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
 }
 
 function average(values: readonly number[]): number {

@@ -26,6 +26,7 @@ export type RankedSample = {
   outcome: Outcome;
   correctness: number | null;
   latencyMs: number | null;
+  firstTokenMs: number | null;
   inputTokens: number | null;
   outputTokens: number | null;
   /** Share of the answer in the question's language, 0–1; null where it can't be told. */

@@ -168,6 +168,7 @@ describe("the reply", () => {
       finishReason: "stop",
       inputTokens: 11,
       outputTokens: 3,
+      firstTokenMs: null,
     });
   });
 

@@ -11,6 +11,7 @@ import type { FinishReason, TokenLogprob } from "../scorers/score.ts";
 import { CallError } from "./call-error.ts";
 import { readFirstTokens } from "./first-tokens.ts";
 import type { GenerationSettings } from "./model-choice.ts";
+import { createStreamingFetch, type Streaming } from "./streaming/streaming-fetch.ts";
 import { withinTime } from "./within-time.ts";
 
 /** A model's answer to one prompt, as the endpoint gave it. */
@@ -21,6 +22,8 @@ export type Reply = {
   finishReason: FinishReason;
   inputTokens: number | null;
   outputTokens: number | null;
+  /** From the call to the first piece of text or reasoning, where it came as a stream. */
+  firstTokenMs: number | null;
   /** The likeliest first tokens, where they were asked for; else null. */
   firstTokens: TokenLogprob[] | null;
 };
@@ -50,6 +53,7 @@ export function createEndpointCaller({
   settings,
   fetch,
   timeoutMs,
+  streaming = null,
 }: {
   baseUrl: string;
   model: string;
@@ -57,13 +61,17 @@ export function createEndpointCaller({
   settings: GenerationSettings;
   fetch: typeof globalThis.fetch;
   timeoutMs: number;
+  /** Left out: answers are asked for as a whole. First tokens and JSON always are. */
+  streaming?: Streaming | null;
 }): CallModel {
-  const languageModel = chatModel({ baseUrl, model, apiKey, fetch });
+  const streams = streaming && createStreamingFetch({ fetch, streaming, endpoint: `${baseUrl}\n${model}` });
+  const languageModel = chatModel({ baseUrl, model, apiKey, fetch: streams?.fetch ?? fetch });
   let counts = alternativeCounts;
 
   async function generate({ prompt, signal, json }: Call, alternatives: number | null) {
-    const work = (abortSignal: AbortSignal) =>
-      languageModel.doGenerate({
+    const work = async (abortSignal: AbortSignal) => {
+      const firstTokenMs = (alternatives === null && !json && streams?.allow(abortSignal)) || (() => null);
+      const result = await languageModel.doGenerate({
         prompt: [{ role: "user", content: [{ type: "text", text: prompt }] }],
         maxOutputTokens: alternatives === null ? settings.maxTokens : 1,
         temperature: settings.temperature,
@@ -79,6 +87,8 @@ export function createEndpointCaller({
             }),
         abortSignal,
       });
+      return { ...result, firstTokenMs: firstTokenMs() };
+    };
     return withinTime({ signal, timeoutMs, work });
   }
 
@@ -156,7 +166,7 @@ function firstTokensOf({ providerMetadata }: LanguageModelV4GenerateResult): Tok
   return readFirstTokens(providerMetadata?.endpoint?.logprobs ?? providerMetadata?.openai?.logprobs);
 }
 
-function toReply(result: LanguageModelV4GenerateResult): Reply {
+function toReply(result: LanguageModelV4GenerateResult & Pick<Reply, "firstTokenMs">): Reply {
   const textOf = (type: "text" | "reasoning") =>
     result.content.flatMap(part => (part.type === type ? [part.text] : [])).join("");
   const reasoning = textOf("reasoning");
@@ -171,6 +181,7 @@ function toReply(result: LanguageModelV4GenerateResult): Reply {
     finishReason: unified === "interrupted" ? "length" : unified,
     inputTokens: result.usage.inputTokens.total ?? null,
     outputTokens: result.usage.outputTokens.total ?? null,
+    firstTokenMs: result.firstTokenMs,
     firstTokens: null,
   };
 }

@@ -59,7 +59,8 @@ export function toCallError({ error, now }: { error: unknown; now: number }): Ca
   return new CallError({ message: deepestMessage(error), scope: "retry", cause: error });
 }
 
-function scopeOfStatus(status: number): CallError["scope"] {
+/** Whether an error of this HTTP status ends a try, a question or the model. */
+export function scopeOfStatus(status: number): CallError["scope"] {
   if (status === 401 || status === 403 || status === 404) return "model";
   if (status === 408 || status === 409 || status === 425 || status === 429 || status >= 500) return "retry";
   return "item";

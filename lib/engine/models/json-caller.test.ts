@@ -9,6 +9,7 @@ const reply: Reply = {
   finishReason: "stop",
   inputTokens: 1,
   outputTokens: 1,
+  firstTokenMs: null,
   firstTokens: null,
 };
 const json = { name: "verdict", schema: { type: "object" as const } };

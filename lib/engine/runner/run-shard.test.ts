@@ -76,6 +76,7 @@ function setUp({
               inputTokens: 5,
               firstTokens: null,
               outputTokens: 2,
+              firstTokenMs: 3.5,
             },
             attempts: 1,
             latencyMs: 12.5,
@@ -105,6 +106,7 @@ describe("a shard", () => {
       reasoning: null,
       finishReason: "stop",
       latencyMs: 12.5,
+      firstTokenMs: 3.5,
       inputTokens: 5,
       outputTokens: 2,
       attempts: 1,
@@ -198,6 +200,7 @@ describe("a call that failed", () => {
       output: "",
       attempts: 1,
       latencyMs: null,
+      firstTokenMs: null,
       finishReason: "error",
       score: { correctness: null, explanation: "400 too long", scorer: "runner" },
     });

@@ -14,6 +14,8 @@ export type SampleDraft = {
   reasoning: string | null;
   finishReason: Reply["finishReason"];
   latencyMs: number | null;
+  /** To the first piece of a streamed answer. */
+  firstTokenMs: number | null;
   inputTokens: number | null;
   outputTokens: number | null;
   attempts: number;
@@ -88,6 +90,7 @@ export async function runShard({
         reasoning: reply.reasoning,
         finishReason: reply.finishReason,
         latencyMs,
+        firstTokenMs: reply.firstTokenMs,
         inputTokens: reply.inputTokens,
         outputTokens: reply.outputTokens,
         attempts,
@@ -147,6 +150,7 @@ function failedDraft({
     reasoning: null,
     finishReason: "error",
     latencyMs: null,
+    firstTokenMs: null,
     inputTokens: null,
     outputTokens: null,
     attempts: error.attempts,

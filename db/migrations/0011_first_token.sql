@@ -1,0 +1,1 @@
+ALTER TABLE "experiment_samples" ADD COLUMN "first_token_ms" integer;
