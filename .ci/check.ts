@@ -7,5 +7,6 @@ runSteps([
   { name: "types", command: "tsc", args: ["--noEmit"] },
   { name: "engine alone", command: "tsc", args: ["--noEmit", "-p", "lib/engine/tsconfig.json"] },
   { name: "import arrows", command: "node", args: [".ci/check-arrows.ts"] },
+  { name: "lock file", command: "node", args: [".ci/check-lock.ts"] },
   { name: "unused code", command: "knip", args: [] },
 ]);
