@@ -42,14 +42,16 @@ test("a question in Korean ends in a leaderboard that anybody with the link can 
       await expect(row).toContainText("기준선");
     }
   });
+  const link = page.url();
   await test.step("each pair of models is compared in words and in numbers", async () => {
+    await page.getByRole("link", { name: "둘씩 비교" }).click();
     const pairs = page.getByRole("region", { name: "둘씩 비교", exact: true });
     await expect(pairs.getByRole("listitem").first()).toContainText(/\d+문항/);
     await pairs.getByText("6쌍 모두 글로 보기").click();
     await expect(pairs.locator("details").getByRole("listitem")).toHaveCount(6);
     await expect(pairs.getByRole("table").getByText(/^p [=<] /)).toHaveCount(6);
+    await page.goto(link);
   });
-  const link = page.url();
 
   await test.step("the samples show prompts, answers and verdicts", async () => {
     await page

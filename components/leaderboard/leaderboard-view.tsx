@@ -3,20 +3,21 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
+import type { LeaderboardState } from "../../lib/url-state/leaderboard-params.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
-import { BreakdownSection } from "./breakdown-section.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
-import { PairsSection } from "./pairs-section.tsx";
 import { PublishedSection } from "./published-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
+import { LeaderboardViews } from "./views/leaderboard-views.tsx";
 
 /** Sentence, picture and table, breakdown, answers, method: in the order in which a reader needs them. */
 export function LeaderboardView({
   leaderboard,
   slug,
+  state,
   yaml,
   askHref,
   resume = null,
@@ -25,6 +26,7 @@ export function LeaderboardView({
 }: {
   leaderboard: Leaderboard;
   slug: string;
+  state: LeaderboardState;
   yaml: string;
   /** Back to the question, with its plan. */
   askHref: string;
@@ -50,8 +52,7 @@ export function LeaderboardView({
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
       <RankingTable leaderboard={leaderboard} />
-      <PairsSection leaderboard={leaderboard} />
-      <BreakdownSection leaderboard={leaderboard} />
+      <LeaderboardViews leaderboard={leaderboard} slug={slug} state={state} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
       <PublishedSection rows={published} plan={leaderboard.plan} />
       <MethodSection leaderboard={leaderboard} slug={slug} yaml={yaml} />

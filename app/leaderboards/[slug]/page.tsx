@@ -6,10 +6,14 @@ import { LeaderboardView } from "../../../components/leaderboard/leaderboard-vie
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
+import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
 import { findLeaderboard, findResumeOffer, listPublishedScores } from "../../_server/reads.ts";
 import { resumeTask } from "../../actions.ts";
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
@@ -19,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: found?.leaderboard.query ?? t("title"), robots: { index: false } };
 }
 
-export default async function LeaderboardPage({ params }: Props) {
+export default async function LeaderboardPage({ params, searchParams }: Props) {
   await connection();
   const { slug } = await params;
   const found = await findLeaderboard(slug);
@@ -31,6 +35,7 @@ export default async function LeaderboardPage({ params }: Props) {
     <LeaderboardView
       leaderboard={leaderboard}
       slug={found.slug}
+      state={readLeaderboardState(await searchParams)}
       yaml={planToYaml(leaderboard.plan)}
       resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
