@@ -16,7 +16,12 @@ import type {
   SubmitTask,
   TestConnection,
 } from "../lib/actions.ts";
-import { endpointChoiceSchema, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { largestHouseCount } from "../lib/engine/models/house-model.ts";
+import {
+  endpointChoiceSchema,
+  largestModelCount,
+  modelChoiceSchema,
+} from "../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import { findJudge } from "../lib/env.ts";
@@ -30,6 +35,8 @@ import { getServer } from "./_server/server.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
 const usualConcurrency = 16;
+/** More models than may be run: a preview also tells of those that are offered and not chosen. */
+const largestPreview = largestHouseCount + 2 * largestModelCount;
 const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
@@ -43,10 +50,10 @@ export const previewPlan: PreviewPlan = async input =>
       .object({
         query: querySchema,
         planned: plannedSchema.nullable(),
-        models: z.array(modelChoiceSchema),
+        models: z.array(modelChoiceSchema).max(largestPreview),
       })
       .parse(input);
-    const { db, env, readQuery } = getServer();
+    const { db, env, readQuery, house } = getServer();
     const planned: Planned = given ?? (await readQuery({ query, locale: await readLocale() }));
     const owner = (await findVisitor()) ?? "nobody";
     return previewPlanVerb({
@@ -57,6 +64,7 @@ export const previewPlan: PreviewPlan = async input =>
       judged: findJudge(env) !== null,
       // Calls grow from a few to the cap only while that pays: what a common endpoint bears.
       concurrency: Math.min(usualConcurrency, env.ENDPOINT_CONCURRENCY),
+      house: house.list(),
     });
   });
 
@@ -72,13 +80,14 @@ export const submitTask: SubmitTask = async input =>
     const { query, planned, models } = z
       .object({ query: querySchema, planned: plannedSchema, models: z.array(modelChoiceSchema).min(1) })
       .parse(input);
-    const { db, env, queue } = getServer();
+    const { db, env, queue, house } = getServer();
     const submitted = await submitTaskVerb({
       db,
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
       maxOpenTasks: env.MAX_OPEN_TASKS,
+      house: house.list(),
       submission: { query: query === "" ? null : query, planned, models, owner: await ensureVisitor() },
     });
     return submitted.kind === "task" ? { taskId: submitted.taskId } : { slug: submitted.stored.slug };

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { AskPanel } from "../components/ask/ask-panel.tsx";
 import { CatalogLine } from "../components/ask/catalog-line.tsx";
+import { choiceOf, draftModels } from "../components/ask/draft-model.ts";
 import { ExampleQuestions } from "../components/ask/example-questions.tsx";
 import { RecentLeaderboards } from "../components/ask/recent-leaderboards.tsx";
 import { baselineIds, largestModelCount } from "../lib/engine/models/model-choice.ts";
@@ -25,19 +26,19 @@ export default async function AskPage({ searchParams }: Props) {
   await connection();
   const { q: query, plan } = loadAskParams(await searchParams);
   const asked = query !== "" || plan !== null;
-  const [initial, catalog, recent, facts] = await Promise.all([
+  const facts = await getServerFacts();
+  const [initial, catalog, recent] = await Promise.all([
     asked
       ? soon(
           previewPlan({
             query,
             planned: plan && { ...plan, planner: "user", notes: [] },
-            models: baselineIds.map(builtin => ({ builtin })),
+            models: draftModels({ baselines: baselineIds, house: facts.houseModels }).map(choiceOf),
           }),
         )
       : null,
     getCatalogSummary(),
     listRecentLeaderboards(),
-    getServerFacts(),
   ]);
   return (
     <>

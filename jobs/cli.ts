@@ -58,6 +58,7 @@ program
   .argument("<plan.yaml | query>", "a plan file (.yaml, .yml, .json) or a question in plain words")
   .option("--model <id@baseUrl>", "an OpenAI-compatible endpoint; may be repeated", collect, [])
   .option("--builtin <names>", `baselines, comma-separated: ${baselineIds.join(", ")}`, list, [])
+  .option("--house <name>", "a model of BENCHHUB_HOUSE_MODELS; may be repeated", collect, [])
   .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
   .option("--planner <name>", plannerHelp, "auto")
   .option("--n <count>", "how many questions to ask", wholeNumber)

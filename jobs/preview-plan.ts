@@ -5,9 +5,9 @@ import { findUsage, listPromptLengths } from "../db/queries/effort.ts";
 import { countItemLabels } from "../db/queries/label-counts.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
+import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
-import { modelIdentity } from "../lib/engine/models/model-identity.ts";
-import { type TokenPrice, tokenPriceOf } from "../lib/engine/models/token-price.ts";
+import type { TokenPrice } from "../lib/engine/models/token-price.ts";
 import { type Effort, estimateEffort, type PromptLength } from "../lib/engine/plan/estimate-effort.ts";
 import { findBroaderSlice } from "../lib/engine/plan/find-broader-slice.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
@@ -19,6 +19,8 @@ import { needsJudge } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { smallestGap } from "../lib/engine/stats/smallest-gap.ts";
 import { type Format, formats } from "../lib/engine/taxonomy/labels.ts";
 import { drawItems } from "./draw-items.ts";
+import { findBudgetLeft } from "./find-budget-left.ts";
+import { identifyModels } from "./identify-models.ts";
 import { choosePrompting } from "./prompting.ts";
 import { listWanted } from "./wanted-answers.ts";
 
@@ -30,6 +32,7 @@ export async function previewPlan({
   owner,
   judged,
   concurrency,
+  house = [],
 }: {
   db: Queryable;
   planned: Planned;
@@ -39,9 +42,12 @@ export async function previewPlan({
   judged: boolean;
   /** Calls in flight to one endpoint. */
   concurrency: number;
+  /** The operator's models. */
+  house?: readonly HouseModel[];
 }): Promise<PlanPreview> {
   const plan = planOf(planned);
-  const identities = models.map(choice => modelIdentity({ choice, owner }).identity);
+  const identified = identifyModels({ choices: models, owner, house });
+  const identities = identified.map(({ identity: { identity } }) => identity);
   const [dataVersion, draw, { facets, subjects }, modelIds, { promptVersion }] = await Promise.all([
     getDataVersion(db),
     drawItems(db, plan),
@@ -50,9 +56,10 @@ export async function previewPlan({
     choosePrompting(db, plan),
   ]);
   const itemIds = draw.items.map(item => item.id);
-  const [drawnBy, lengths, broader] = await Promise.all([
+  const [drawnBy, lengths, budgets, broader] = await Promise.all([
     countItemLabels(db, itemIds),
     listPromptLengths(db, itemIds),
+    Promise.all(models.map(choice => findBudgetLeft(db, { choice, house }))),
     draw.available >= plan.sampleSize
       ? null
       : findBroaderSlice({
@@ -71,7 +78,7 @@ export async function previewPlan({
         lengths,
         concurrency,
         modelId: modelIds.get(identity) ?? null,
-        price: priceOf(models[index]!),
+        price: identified[index]!.price,
         isBaseline: "builtin" in models[index]!,
       }),
     ),
@@ -98,6 +105,7 @@ export async function previewPlan({
     broader,
     measured: states.map(state => state.measured),
     efforts: states.map(state => state.effort),
+    budgets,
     smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
   };
 }
@@ -154,10 +162,6 @@ async function readState(
     ? null
     : estimateEffort({ calls, lengths, fewShot: plan.fewShot ?? 0, usage, concurrency, price });
   return { measured, effort };
-}
-
-function priceOf(choice: ModelChoice): TokenPrice | null {
-  return "price" in choice && choice.price ? tokenPriceOf(choice.price) : null;
 }
 
 async function sumSizes(sets: Promise<Set<number>>[]): Promise<number> {

@@ -45,6 +45,7 @@ export async function rankTask(
       builtin: model.builtin,
       host: model.host,
       model: model.model,
+      ...(model.house === null ? {} : { house: true }),
       settings: model.settings,
       stopped,
       price,

@@ -37,6 +37,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
       kind: model.kind,
       builtin: model.builtin,
       host: model.host,
+      ...(model.house === null ? {} : { house: true }),
       model: model.model,
       total,
       done,

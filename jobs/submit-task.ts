@@ -7,14 +7,14 @@ import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/lead
 import { ensureModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { countOpenTasks, insertTask, type Shard } from "../db/queries/tasks.ts";
+import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
-import { modelIdentity } from "../lib/engine/models/model-identity.ts";
-import { tokenPriceOf } from "../lib/engine/models/token-price.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
 import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { drawItems } from "./draw-items.ts";
+import { identifyModels } from "./identify-models.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
@@ -45,6 +45,7 @@ export async function submitTask({
   secret,
   maxItems,
   maxOpenTasks = null,
+  house = [],
   submission,
 }: {
   db: Queryable;
@@ -53,19 +54,18 @@ export async function submitTask({
   maxItems: number;
   /** Tasks that may wait or run at once; null: any number. */
   maxOpenTasks?: number | null;
+  /** The operator's models. */
+  house?: readonly HouseModel[];
   submission: Submission;
 }): Promise<Submitted> {
   const { query, planned, models: choices, owner } = submission;
   const plan = planOf(planned);
   checkLimits({ choices, sampleSize: plan.sampleSize, maxItems });
   checkScaling({ plan, choices });
-  const identities = choices.map(choice => modelIdentity({ choice, owner }));
-  const names = choices.map((choice, index) =>
-    "builtin" in choice ? choice.builtin : (choice.name || identities[index]!.model)!,
-  );
-  const prices = choices.map(choice =>
-    "price" in choice && choice.price ? tokenPriceOf(choice.price) : null,
-  );
+  const identified = identifyModels({ choices, owner, house });
+  const identities = identified.map(({ identity }) => identity);
+  const names = identified.map(({ name }) => name);
+  const prices = identified.map(({ price }) => price);
   checkDistinct(identities.map(i => i.identity));
 
   const [dataVersion, draw, { promptVersion, exampleItemIds }] = await Promise.all([
@@ -112,13 +112,13 @@ export async function submitTask({
       exampleItemIds,
       inProcess: boss === null,
       models: models.map((model, position) => {
-        const choice = choices[position]!;
+        const { name, limits, price } = identified[position]!;
         return {
           model,
-          name: names[position]!,
-          limits: ("limits" in choice && choice.limits) || null,
+          name,
+          limits,
+          price,
           hadKey: keys.has(position),
-          price: prices[position]!,
         };
       }),
       shards,

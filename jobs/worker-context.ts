@@ -3,10 +3,12 @@ import { type Database, openDatabase } from "../db/client.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { type Env, endpointPolicy } from "../lib/env.ts";
+import { openHouseModels } from "../lib/house-models.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
 import type { ShardContext } from "./handlers/evaluate-shard.ts";
+import { createHouseDesk } from "./house-desk.ts";
 import { createScoring } from "./scoring.ts";
 
 export type WorkerEnv = Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
@@ -20,9 +22,12 @@ export function openWorkerContext(
   const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
   // The judge's address is the operator's own choice, private or not.
   const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) });
+  const log = createLog({ level: env.LOG_LEVEL, process: "worker" });
+  const models = openHouseModels({ env, onFault: message => log("error", message) });
   return {
     db,
-    log: createLog({ level: env.LOG_LEVEL, process: "worker" }),
+    log,
+    house: createHouseDesk({ db, models, environment: process.env, log }),
     fetch: createOutboundFetch(endpointPolicy(env)),
     scoring,
     gates,

@@ -118,6 +118,15 @@ export const envSchema = z.object({
       .default(200)
       .describe("Tasks that may wait or run at once; one more is refused with 429 until some have ended."),
   ),
+  BENCHHUB_HOUSE_MODELS: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .optional()
+      .describe(
+        "YAML file of models that this server offers everybody: name, address, the name of the key's variable, price, limits, daily budget. The web process and the workers read it, and read it again when it changes. Their results are shared. Unset: none.",
+      ),
+  ),
   WORKER_CONCURRENCY: z.preprocess(
     blankIsUnset,
     z.coerce.number().int().min(1).max(64).default(4).describe("Shards one worker process runs at a time."),

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import type { HouseFacts } from "../../components/ask/house-model.ts";
 import type { DatasetRow, ImportRow } from "../../components/system/system-rows.ts";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
 import { getDataVersion } from "../../db/queries/catalog.ts";
@@ -22,6 +23,8 @@ import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/endpoint-presets.ts";
+import { houseIdentity } from "../../lib/engine/models/model-identity.ts";
+import { tokenPriceOf } from "../../lib/engine/models/token-price.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { allowsPrivateEndpoints, findJudge } from "../../lib/env.ts";
@@ -167,13 +170,25 @@ export async function getServerFacts(): Promise<{
   largestSampleSize: number;
   judgeConfigured: boolean;
   presets: EndpointPreset[];
+  houseModels: HouseFacts[];
 }> {
-  const { env } = getServer();
+  const { env, house } = getServer();
   const privateEndpointsAllowed = allowsPrivateEndpoints(env);
   return {
     privateEndpointsAllowed,
     presets: endpointPresets.filter(preset => privateEndpointsAllowed || !preset.isLocal),
     largestSampleSize: env.MAX_ITEMS,
     judgeConfigured: findJudge(env) !== null,
+    houseModels: house.list().map(offered => {
+      const { host, model } = houseIdentity(offered);
+      const { name, settings, price } = offered;
+      return {
+        name,
+        host,
+        model,
+        settings: { temperature: settings.temperature },
+        price: price ? tokenPriceOf(price) : null,
+      };
+    }),
   };
 }

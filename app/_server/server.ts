@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "../../db/client.ts";
 import { createQueryReader, type ReadQuery } from "../../jobs/planner/query-reader.ts";
 import { openSender } from "../../jobs/queue.ts";
 import { type Env, EnvError, endpointPolicy, findPlanner, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { type HouseModels, openHouseModels } from "../../lib/house-models.ts";
 import { createLog, type Log } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 
@@ -12,6 +13,8 @@ export type Server = {
   db: Database["db"];
   log: Log;
   readQuery: ReadQuery;
+  /** Models that this server offers. */
+  house: HouseModels;
   /** What calls the addresses that people give. */
   fetch: typeof globalThis.fetch;
   /** Connected at the first submission: reading pages never needs the queue. */
@@ -44,6 +47,7 @@ function openServer(): Server {
     local: isLocalMode(env),
     db,
     log,
+    house: openHouseModels({ env, onFault: message => log("error", message) }),
     // The operator's own address may be a private one.
     readQuery: createQueryReader({
       db,

@@ -11,7 +11,7 @@ import type { ActionResult } from "../../lib/errors.ts";
 import { askParams } from "../../lib/url-state/ask-params.ts";
 import { Notice } from "../site/notice.tsx";
 import { cn } from "../ui/cn.ts";
-import { draftBaselines } from "./draft-model.ts";
+import { draftModels } from "./draft-model.ts";
 import { ModelPicker } from "./model-picker.tsx";
 import { PlanDownloads } from "./plan-downloads.tsx";
 import { PlanEditor } from "./plan-editor.tsx";
@@ -50,7 +50,7 @@ export function AskPanel({
   const t = useTranslations("ask");
   const errors = useTranslations("errors");
   const [{ q: query, plan }, setAddress] = useQueryStates(askParams);
-  const [models, setModels] = useState(() => draftBaselines(baselines));
+  const [models, setModels] = useState(() => draftModels({ baselines, house: facts.houseModels }));
   const { preview, problem, pending } = usePlanPreview({
     initial,
     query,

@@ -13,9 +13,12 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
   const locale = useLocale();
   const rows = models.flatMap((model, index) => {
     const effort = preview.efforts[index];
-    return model.kind === "endpoint" && model.ticked && effort
-      ? [{ model, effort, measured: preview.measured[index] ?? 0, address: model.endpoint.api_base }]
-      : [];
+    if (model.kind === "baseline" || !model.ticked || !effort) return [];
+    const [name, address] =
+      model.kind === "house"
+        ? [model.house.name, model.house.host ?? model.id]
+        : [model.endpoint.name, model.endpoint.api_base];
+    return [{ id: model.id, name, address, effort, measured: preview.measured[index] ?? 0 }];
   });
   const total = totalEffort(rows);
   const tokens = (count: number) =>
@@ -48,9 +51,9 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
         <details className="mt-1">
           <summary className="hover:text-foreground">{t("byModel")}</summary>
           <ul className="mt-1 grid gap-1">
-            {rows.map(({ model, effort, measured }) => (
-              <li key={model.id} className="tabular-nums">
-                <span className="text-foreground">{model.endpoint.name}</span>
+            {rows.map(({ id, name, effort, measured }) => (
+              <li key={id} className="tabular-nums">
+                <span className="text-foreground">{name}</span>
                 {" · "}
                 {t("measuredOf", { measured: format.number(measured), drawn: format.number(preview.drawn) })}
                 {effort.calls > 0 && (

@@ -35,6 +35,8 @@ export function ModelPicker({
   const [editing, setEditing] = useState<string | null>(null);
   const added = useRef(0);
   const addButton = useRef<HTMLButtonElement>(null);
+  const budgets = new Map(models.map((model, index) => [model.id, preview.budgets[index] ?? null]));
+  const houses = models.filter(model => model.kind === "house");
   const measured = new Map(models.map((model, index) => [model.id, preview.measured[index] ?? 0]));
   const endpoints = models.filter(model => model.kind === "endpoint");
 
@@ -59,6 +61,7 @@ export function ModelPicker({
       model={model}
       measured={measured.get(model.id) ?? 0}
       drawn={preview.drawn}
+      budget={budgets.get(model.id) ?? null}
       onTick={ticked => onChange(models.map(other => (other.id === model.id ? { ...other, ticked } : other)))}
       onEdit={() => setEditing(model.id)}
       onRemove={() => onChange(models.filter(other => other.id !== model.id))}
@@ -84,6 +87,13 @@ export function ModelPicker({
       </h2>
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 lg:grid-cols-2">
         <div>
+          {houses.length > 0 && (
+            <div className="mb-6">
+              <h3>{t("house")}</h3>
+              <p className="text-sm text-muted-foreground">{t("houseHelp")}</p>
+              <ul className="mt-2 border-t">{houses.map(row)}</ul>
+            </div>
+          )}
           <h3>{t("endpoints")}</h3>
           {endpoints.length === 0 && editing !== "new" && (
             <p className="text-sm text-muted-foreground">
@@ -94,7 +104,7 @@ export function ModelPicker({
             {endpoints.map(model => (editing === model.id ? form(model.id, model.endpoint) : row(model)))}
             {editing === "new" && form("new", null)}
           </ul>
-          {editing === null && models.length < largestModelCount && (
+          {editing === null && models.length - houses.length < largestModelCount && (
             <Button ref={addButton} variant="outline" className="mt-3" onClick={() => setEditing("new")}>
               <PlusIcon />
               {t("add")}

@@ -1,16 +1,20 @@
 "use client";
 
 import { PencilIcon, Trash2Icon } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import type { BudgetLeft } from "../../lib/engine/plan/plan-preview.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import type { DraftModel } from "./draft-model.ts";
+import { formatDollars } from "./format-dollars.ts";
+import type { HouseFacts } from "./house-model.ts";
 
 export function ModelRow({
   model,
   measured,
   drawn,
+  budget,
   onTick,
   onEdit,
   onRemove,
@@ -18,6 +22,8 @@ export function ModelRow({
   model: DraftModel;
   measured: number;
   drawn: number;
+  /** Left today of an operator's model's; null without one. */
+  budget: BudgetLeft | null;
   onTick: (ticked: boolean) => void;
   onEdit: () => void;
   onRemove: () => void;
@@ -25,19 +31,55 @@ export function ModelRow({
   const t = useTranslations("models");
   const labels = useTranslations("labels");
   const format = useFormatter();
+  const locale = useLocale();
   const id = useId();
-  const name = model.kind === "baseline" ? labels(`builtin.${model.id}`) : model.endpoint.name;
+  const name = nameOf();
   const about =
     model.kind === "baseline"
       ? labels(`builtinAbout.${model.id}`)
-      : [
-          hostOf(model.endpoint.api_base),
-          model.endpoint.model,
-          labels("temperature", { value: model.endpoint.settings.temperature }),
-          t(model.endpoint.api_key ? "hasKey" : "noKey"),
-        ]
-          .filter(Boolean)
-          .join(" · ");
+      : model.kind === "house"
+        ? aboutHouse(model.house)
+        : [
+            hostOf(model.endpoint.api_base),
+            model.endpoint.model,
+            labels("temperature", { value: model.endpoint.settings.temperature }),
+            t(model.endpoint.api_key ? "hasKey" : "noKey"),
+          ]
+            .filter(Boolean)
+            .join(" · ");
+  function nameOf(): string {
+    if (model.kind === "baseline") return labels(`builtin.${model.id}`);
+    return model.kind === "house" ? model.house.name : model.endpoint.name;
+  }
+  function aboutHouse(house: HouseFacts): string {
+    const dollars = (amount: number) => formatDollars({ amount, locale });
+    const { price } = house;
+    return [
+      house.host,
+      house.model === house.name ? null : house.model,
+      labels("temperature", { value: house.settings.temperature }),
+      price &&
+        t("housePrice", { input: dollars(price.inputPerMillion), output: dollars(price.outputPerMillion) }),
+      budget && sayBudget(budget),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }
+  function sayBudget({ dollars, calls, opensAt }: BudgetLeft): string {
+    if (dollars === 0 || calls === 0)
+      return t("budgetGone", {
+        time: format.dateTime(new Date(opensAt), {
+          dateStyle: "medium",
+          timeStyle: "short",
+          timeZone: "UTC",
+        }),
+      });
+    const left = [
+      dollars !== null && formatDollars({ amount: dollars, locale }),
+      calls !== null && t("budgetCalls", { count: calls }),
+    ].filter(Boolean);
+    return t("budgetLeft", { left: left.join(" · ") });
+  }
   const done = measured >= drawn && drawn > 0;
   return (
     <li className="flex min-h-14 items-center gap-3 border-b py-2">

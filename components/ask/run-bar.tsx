@@ -59,7 +59,7 @@ export function RunBar({
   return (
     <section aria-label={t("run")} className="grid gap-3 border-t pt-4">
       <div className="flex flex-wrap items-start justify-between gap-4">
-        {ticked.some(model => model.kind === "endpoint") ? (
+        {ticked.some(model => model.kind !== "baseline") ? (
           <EffortSummary models={models} preview={preview} />
         ) : (
           <p className="text-sm text-muted-foreground">

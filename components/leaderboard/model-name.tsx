@@ -10,6 +10,7 @@ type Model = {
   builtin: string | null;
   host: string | null;
   model: string | null;
+  house?: boolean | undefined;
   settings?: Record<string, unknown>;
   stopped: string | null;
 };
@@ -22,7 +23,12 @@ export function ModelName({ model, oneLine = false }: { model: Model; oneLine?: 
   const t = useTranslations();
   const nameOf = useModelName();
   const settings = useSettingsWords()(model.settings ?? {});
-  const facts = [model.host, model.model === model.name ? null : model.model, ...settings]
+  const facts = [
+    model.house && t("labels.houseModel"),
+    model.host,
+    model.model === model.name ? null : model.model,
+    ...settings,
+  ]
     .filter(Boolean)
     .join(" · ");
   return (

@@ -100,7 +100,8 @@ export async function rebuildCells(db: Queryable): Promise<{ cells: number; diff
     await tx.execute(sql`lock table leaderboard_cache in exclusive mode`);
     await tx.execute(sql`
       create temporary table rebuilt on commit drop as
-      select case when m.builtin is null then m.model || '@' || m.host else 'baseline:' || m.builtin end as model_name,
+      select case when m.house is not null then 'house:' || m.house when m.builtin is null then m.model || '@' || m.host
+               else 'baseline:' || m.builtin end as model_name,
              s.model_id, s.language, s.subject_label as subject_type, s.skill_label as task_type,
              s.target_label as target_type, s.format_label as problem_type, s.dataset_version_id, s.prompt_version,
              s.scorer || '@' || s.scorer_version as scorer,

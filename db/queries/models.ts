@@ -18,11 +18,18 @@ export async function ensureModels(
   const rows = await db
     .insert(models)
     .values([...identities].sort((a, b) => (a.identity < b.identity ? -1 : 1)))
-    .onConflictDoUpdate({ target: models.identity, set: { identity: sql`excluded.identity` } })
+    .onConflictDoUpdate({ target: models.identity, set: shown })
     .returning();
   const byIdentity = new Map(rows.map(row => [row.identity, toModel(row)]));
   return identities.map(({ identity }) => byIdentity.get(identity)!);
 }
+
+/** Whether a house model's address is shown is the operator's to change; everything else is part of the identity. */
+const shown = {
+  baseUrl: sql`excluded.base_url`,
+  host: sql`excluded.host`,
+  model: sql`excluded.model`,
+};
 
 /** Ids of those identities that were ever measured; others are left out. */
 export async function findModelIds(
@@ -53,6 +60,7 @@ export function toModel(row: typeof models.$inferSelect): StoredModel {
     baseUrl: row.baseUrl,
     host: row.host,
     model: row.model,
+    house: row.house,
     settings: generationSettingsSchema.partial().parse(row.settings),
   };
 }

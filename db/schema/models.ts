@@ -13,6 +13,8 @@ export const models = pgTable("models", {
   baseUrl: text("base_url"),
   host: text(),
   model: text(),
+  /** Name of an operator's model; its address is kept only where the operator shows it. */
+  house: text(),
   settings: jsonb().$type<unknown>().notNull(),
   createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
 });

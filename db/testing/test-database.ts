@@ -4,6 +4,7 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
+import { houseSpending } from "../schema/house-spending.ts";
 import { datasetImports } from "../schema/imports.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
@@ -31,6 +32,7 @@ const tablesByReference = [
   datasetVersions,
   plannerMemos,
   rateLimits,
+  houseSpending,
 ];
 
 export type TestDatabase = {

@@ -1,4 +1,5 @@
 import type { Planned } from "../../lib/engine/plan/plan.ts";
+import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
 import { submitTask } from "../submit-task.ts";
@@ -25,7 +26,9 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
   const planner = readPlannerChoice({ choice: options.planner, environment: process.env });
   const models = readModelOptions(options, process.env);
   if (models.length === 0)
-    throw new CommandError("Name at least one model: --model <id>@<baseUrl> or --builtin random.");
+    throw new CommandError(
+      "Name at least one model: --model <id>@<baseUrl>, --house <name> or --builtin random.",
+    );
   const workspace = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {
     const planned: Planned =
@@ -39,11 +42,13 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
     for (const said of [planned.fallback, ...("plan" in asked ? asked.notes : [])])
       if (said) process.stderr.write(`${said}\n`);
     const keys = models.map(model => ("api_key" in model ? (model.api_key ?? null) : null));
+    const house = openHouseModels({ env: workspace.env, onFault: () => {} });
     const submitted = await submitTask({
       db: workspace.db,
       boss: null,
       secret: workspace.secret,
       maxItems: workspace.env.MAX_ITEMS,
+      house: house.list(),
       submission: {
         query: "query" in asked ? asked.query : null,
         planned: {

@@ -42,7 +42,8 @@ function toCells(row: LeaderboardRow): string[] {
 }
 
 function nameOf(row: LeaderboardRow): string {
-  return row.kind === "baseline" ? `${row.builtin} (baseline)` : `${row.name} @ ${row.host}`;
+  if (row.kind === "baseline") return `${row.builtin} (baseline)`;
+  return row.house ? `${row.name} (house)` : `${row.name} @ ${row.host}`;
 }
 
 function percent(share: number): string {

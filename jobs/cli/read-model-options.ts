@@ -11,6 +11,7 @@ export type ModelOptions = {
   /** `<id>@<baseUrl>` each. */
   model: string[];
   builtin: string[];
+  house: string[];
   keyEnv?: string;
   temperature?: number;
   maxTokens?: number;
@@ -47,7 +48,7 @@ export function readModelOptions(
   const baselines = options.builtin.map(builtin =>
     checked(builtin, () => baselineChoiceSchema.parse({ builtin })),
   );
-  return [...endpoints, ...baselines];
+  return [...endpoints, ...options.house.map(house => ({ house })), ...baselines];
 }
 
 function readPrice(text: string | undefined): StatedPrice | null {

@@ -3,10 +3,12 @@ import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards, touchTask } from "../../db/queries/tasks.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { endpointPolicy } from "../../lib/env.ts";
+import { openHouseModels } from "../../lib/house-models.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createGates } from "../endpoint-gate.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
+import { createHouseDesk } from "../house-desk.ts";
 import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { CommandError } from "./command-error.ts";
@@ -42,9 +44,12 @@ export async function runTaskHere({
   );
   const alive = setInterval(() => void touchTask(db, taskId).catch(() => {}), 5_000);
   const gates = createGates({ db, most: concurrency, process: randomUUID() });
+  const log = createLog({ level: "error", process: "cli" });
+  const models = openHouseModels({ env, onFault: message => log("error", message) });
   const context = {
     db,
-    log: createLog({ level: "error", process: "cli" }),
+    log,
+    house: createHouseDesk({ db, models, environment: process.env, log }),
     // The person at this machine's terminal may call what the machine can reach.
     fetch: createOutboundFetch({
       ...endpointPolicy(env),

@@ -30,6 +30,7 @@ import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
 import type { Gates } from "../endpoint-gate.ts";
+import type { HouseDesk } from "../house-desk.ts";
 import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { listWanted } from "../wanted-answers.ts";
@@ -43,6 +44,8 @@ export type ShardContext = {
   /** Opens the key of a task's model; null if it was given none. */
   findKey: (input: { taskId: string; position: number }) => Promise<string | null>;
   gates: Gates;
+  /** Opens the operator's models; left out: there are none. */
+  house?: HouseDesk;
   scoring: Scoring;
 };
 
@@ -209,6 +212,13 @@ async function runLane({
   async function openModel(): Promise<Pick<ShardPorts, "answer" | "limit">> {
     if (model.kind === "baseline")
       return { answer: baselineAnswer(model.builtin as BaselineId), limit: limitBaselines };
+    if (model.house !== null) {
+      if (!context.house) throw new BenchHubError({ code: "unavailable", message: noHouse });
+      const house = context.house.open(lane);
+      key = house.key;
+      const gate = context.gates.open({ baseUrl: house.lane.model.baseUrl!, key });
+      return { answer: endpointAnswer({ ...house, gate }), limit: gate.run };
+    }
     key = await context.findKey({ taskId: task.taskId, position });
     // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
     if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
@@ -216,6 +226,8 @@ async function runLane({
     return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key }), limit: gate.run };
   }
 }
+
+const noHouse = "This server has no models of its own to ask.";
 
 const keyIsGone =
   "Its API key is no longer kept here: keys are deleted after 24 hours. Ask for what is missing with the key given again.";

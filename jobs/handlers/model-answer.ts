@@ -6,6 +6,7 @@ import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/cal
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import type { AnswerItem } from "../../lib/engine/runner/run-shard.ts";
 import type { EndpointGate } from "../endpoint-gate.ts";
+import type { BudgetMeter } from "../house-budget.ts";
 
 /** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
 const callTimeoutMs = 300_000;
@@ -36,11 +37,14 @@ export function endpointAnswer({
   gate,
   lane,
   key,
+  meter = null,
 }: {
   fetch: typeof globalThis.fetch;
   gate: EndpointGate;
   lane: TaskModel;
   key: string | null;
+  /** Of a model with a daily budget. */
+  meter?: BudgetMeter | null;
 }): AnswerItem {
   const call = createEndpointCaller({
     baseUrl: lane.model.baseUrl!,
@@ -53,13 +57,18 @@ export function endpointAnswer({
   });
   return async ({ prompt, style, signal }) => {
     // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
-    let startedAt = 0;
+    let latencyMs = 0;
     const { value, attempts } = await callWithRetries({
       call: async () => {
         const tokens = Math.ceil(prompt.length / charactersPerToken);
         await gate.pace({ tokens, limits: lane.limits, signal });
-        startedAt = performance.now();
-        return call({ prompt, signal, firstTokenOnly: style === "first-token" });
+        const ask = async () => {
+          const startedAt = performance.now();
+          const reply = await call({ prompt, signal, firstTokenOnly: style === "first-token" });
+          latencyMs = performance.now() - startedAt;
+          return reply;
+        };
+        return meter === null ? ask() : meter.spend({ prompt, signal, ask });
       },
       policy: defaultRetryPolicy,
       signal,
@@ -71,6 +80,6 @@ export function endpointAnswer({
       onFailure: gate.onFailure,
     });
     gate.onSuccess();
-    return { reply: value, attempts, latencyMs: performance.now() - startedAt };
+    return { reply: value, attempts, latencyMs };
   };
 }

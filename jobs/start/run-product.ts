@@ -1,5 +1,6 @@
 import path from "node:path";
 import { isLocalMode, parseEnv } from "../../lib/env.ts";
+import { openHouseModels } from "../../lib/house-models.ts";
 import { buildWeb } from "./build-web.ts";
 import { chooseWebPort } from "./choose-web-port.ts";
 import { openDatabase } from "./open-database.ts";
@@ -28,6 +29,8 @@ export async function runProduct({
   shutdown: Shutdown;
 }): Promise<void> {
   const env = parseEnv(source);
+  // A fault in the file is told before anything is started.
+  openHouseModels({ env, onFault: () => {} });
   const host = env.BENCHHUB_HOST ?? (isLocalMode(env) ? "127.0.0.1" : "0.0.0.0");
   const port = await chooseWebPort({ host, port: env.PORT });
   const dataDir = path.resolve(root, env.BENCHHUB_DATA_DIR);

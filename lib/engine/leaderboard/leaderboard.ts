@@ -17,6 +17,8 @@ export const leaderboardRowSchema = z.object({
   /** Host (with port) and model id of an endpoint. */
   host: z.string().nullable(),
   model: z.string().nullable(),
+  /** One of the models that the server's operator offers and vouches for. */
+  house: z.boolean().optional(),
   settings: z.record(z.string(), z.unknown()),
   mean: z.number().nullable(),
   /** 95%: Wilson's for right/wrong, bootstrap over groups for fractional scores and items that share a context. */

@@ -15,6 +15,7 @@ export const laneSchema = z.object({
   kind: z.enum(["baseline", "endpoint"]),
   builtin: z.string().nullable(),
   host: z.string().nullable(),
+  house: z.boolean().optional(),
   model: z.string().nullable(),
   total: z.int(),
   /** Items with a sample, reused ones included. */

@@ -14,7 +14,7 @@ export const generationSettingsSchema = z.strictObject({
 });
 export type GenerationSettings = z.infer<typeof generationSettingsSchema>;
 
-const baseUrlSchema = z
+export const baseUrlSchema = z
   .string()
   .trim()
   .max(2_000)
@@ -59,8 +59,13 @@ export const endpointChoiceSchema = z.strictObject({
   price: statedPriceSchema.optional(),
 });
 
+export const houseNameSchema = z.string().trim().min(1).max(100);
+
+/** A model of the operator's, by its name. */
+export const houseChoiceSchema = z.strictObject({ house: houseNameSchema });
+
 /** A model as somebody asks for it: by form, API or command line. */
-export const modelChoiceSchema = z.union([baselineChoiceSchema, endpointChoiceSchema]);
+export const modelChoiceSchema = z.union([baselineChoiceSchema, endpointChoiceSchema, houseChoiceSchema]);
 export type ModelChoice = z.infer<typeof modelChoiceSchema>;
 export type EndpointChoice = z.infer<typeof endpointChoiceSchema>;
 

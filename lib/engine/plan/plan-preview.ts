@@ -15,6 +15,9 @@ export type FacetCounts = {
   benchmark: FacetCount[];
 };
 
+/** Of today's budget of a model, calls under way included; `opensAt`: when the next day's begins. */
+export type BudgetLeft = { dollars: number | null; calls: number | null; opensAt: string };
+
 /** What a person sees before paying for anything. */
 export type PlanPreview = {
   planned: Planned;
@@ -36,6 +39,8 @@ export type PlanPreview = {
   measured: number[];
   /** Per model asked for, in order: what the rest will take; null for baselines, which cost nothing. */
   efforts: (Effort | null)[];
+  /** Per model asked for, in order: what is left of an operator's daily budget; null where there is none. */
+  budgets: (BudgetLeft | null)[];
   /** Smallest true difference (0–1) the scorable drawn items can show, 80% power, 5% level; null with none. */
   smallestGap: number | null;
 };

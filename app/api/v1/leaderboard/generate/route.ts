@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     rate = admission.headers;
     if (admission.refusal) throw admission.refusal;
     const body = generateRequestSchema.parse(await readJson(request));
-    const { db, env, queue, readQuery } = getServer();
+    const { db, env, queue, readQuery, house } = getServer();
     const planned = await planRequest({ body, readQuery });
     const submitted = await submitTask({
       db,
@@ -22,6 +22,7 @@ export async function POST(request: Request): Promise<Response> {
       secret: env.BENCHHUB_SECRET,
       maxItems: env.MAX_ITEMS,
       maxOpenTasks: env.MAX_OPEN_TASKS,
+      house: house.list(),
       submission: {
         query: body.query ?? null,
         planned,

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Queryable } from "../db/client.ts";
+import {
+  findSpending,
+  type Hold,
+  holdSpending,
+  type Spending,
+  settleSpending,
+} from "../db/queries/house-spending.ts";
+import type { Reply } from "../lib/engine/models/call-endpoint.ts";
+import { CallError, toCallError } from "../lib/engine/models/call-error.ts";
+import { dollarsFor } from "../lib/engine/models/cost-of.ts";
+import type { HouseModel } from "../lib/engine/models/house-model.ts";
+import { tokenPriceOf } from "../lib/engine/models/token-price.ts";
+import { assumedEffort } from "../lib/engine/plan/estimate-effort.ts";
+
+/** Asks within a day's budget. @throws CallError of scope "model" once it is used up; whatever `ask` throws. */
+export type BudgetMeter = {
+  spend: (input: { prompt: string; signal: AbortSignal; ask: () => Promise<Reply> }) => Promise<Reply>;
+};
+
+const lookAgainMs = 250;
+/** What calls under way hold comes free within this, or was left by a crash. */
+const patienceMs = 30_000;
+
+/** The meter of one model in this process; null for a model without a budget. */
+export function createBudgetMeter({ db, house }: { db: Queryable; house: HouseModel }): BudgetMeter | null {
+  const { name: model, budget } = house;
+  if (budget === undefined) return null;
+  const price = house.price ? tokenPriceOf(house.price) : null;
+  /** Mean of what came back lately: the estimate for the next call. */
+  let expectedOutput = Math.min(house.settings.maxTokens, assumedEffort.outputTokens);
+  const dollars = (tokens: { input: number; output: number }) => (price ? dollarsFor({ tokens, price }) : 0);
+
+  async function take({ cost, signal }: { cost: number; signal: AbortSignal }): Promise<Hold> {
+    for (let waitedMs = 0; ; waitedMs += lookAgainMs) {
+      const hold = await holdSpending(db, { model, budget: budget!, dollars: cost });
+      if (hold) return hold;
+      const { opensAt, ...spending } = await findSpending(db, model);
+      const wouldDo = allows({ budget: budget!, spending: { ...spending, reserved: 0 }, cost });
+      if (!wouldDo || waitedMs >= patienceMs) throw usedUp({ model, opensAt });
+      await delay(lookAgainMs, undefined, { signal });
+    }
+  }
+  /** What a call that came back cost; without counted tokens, what was held for it. */
+  function costOfReply({ inputTokens, outputTokens }: Reply, hold: Hold): number {
+    if (outputTokens !== null) expectedOutput += (outputTokens - expectedOutput) / 8;
+    if (inputTokens === null || outputTokens === null) return hold.dollars;
+    return dollars({ input: inputTokens, output: outputTokens });
+  }
+  return {
+    async spend({ prompt, signal, ask }) {
+      const cost = dollars({ input: estimateTokens(prompt), output: expectedOutput });
+      const hold = await take({ cost, signal });
+      // Nobody knows what a call that was cut off cost: what was held for it stays counted. A refused one is free.
+      let spent = hold.dollars;
+      try {
+        const reply = await ask();
+        spent = costOfReply(reply, hold);
+        return reply;
+      } catch (error) {
+        if ((toCallError({ error, now: Date.now() }).status ?? 0) >= 400) spent = 0;
+        throw error;
+      } finally {
+        // Should this fail, the hold stays: the budget never opens wider by a fault.
+        await settleSpending(db, { hold, dollars: spent }).catch(() => {});
+      }
+    },
+  };
+}
+
+function allows({
+  budget: { calls_per_day, usd_per_day },
+  spending: { calls, spent, reserved },
+  cost,
+}: {
+  budget: NonNullable<HouseModel["budget"]>;
+  spending: Spending;
+  cost: number;
+}): boolean {
+  return calls < (calls_per_day ?? Infinity) && spent + reserved + cost <= (usd_per_day ?? Infinity);
+}
+
+function usedUp({ model, opensAt }: { model: string; opensAt: Date }): CallError {
+  const day = opensAt.toISOString().slice(0, 10);
+  return new CallError({
+    message: `today's budget for ${model} is used up; it opens again on ${day} at 00:00 UTC, and resuming then asks only for what is missing`,
+    scope: "model",
+  });
+}
+
+/** Letters that Latin text has make fewer tokens than those of other scripts. */
+function estimateTokens(prompt: string): number {
+  const latin = prompt.replace(/[\u0250-\uffff]/g, "").length;
+  const { charactersPerToken, koreanCharactersPerToken } = assumedEffort;
+  return latin / charactersPerToken + (prompt.length - latin) / koreanCharactersPerToken;
+}
