@@ -1,56 +1,15 @@
-import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { AnsweredItem } from "../../lib/engine/leaderboard/sample-page.ts";
-import { subjectName } from "../../lib/engine/taxonomy/subject-tree.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
-import { InertText } from "./inert-text.tsx";
+import { AskedItem } from "./asked-item.tsx";
 import { ModelAnswer } from "./model-answer.tsx";
-import { OptionList } from "./option-list.tsx";
-import { ReferenceAnswer } from "./reference-answer.tsx";
 
 export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: LeaderboardRow[] }) {
   const t = useTranslations("samples");
-  const labels = useTranslations("labels");
-  const locale = useLocale();
   const nameOf = useModelName();
-  const tags = [
-    subjectName({ id: item.subject, locale }),
-    labels(`skill.${item.skill}`),
-    labels(`target.${item.target}`),
-    labels(`format.${item.format}`),
-    t("source", { name: item.benchmark }),
-  ];
-  const heading = `item-${item.position}`;
   return (
-    <article aria-labelledby={heading} className="rounded-md border bg-card px-4 pt-4 sm:px-6">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-muted-foreground">
-        <h2 id={heading} className="text-sm text-foreground">
-          {t("position", { position: item.position })}
-        </h2>
-        <p>
-          {tags.join(" · ")} ·{" "}
-          <Link href={`/items/${item.contentId}`} className="text-primary underline underline-offset-4">
-            {t("itemPage")}
-          </Link>
-        </p>
-      </header>
-      <div lang={item.language} className="prose-width mt-2">
-        {item.context && (
-          <details className="mb-2">
-            <summary className="text-sm text-muted-foreground">{t("context")}</summary>
-            <InertText text={item.context} className="mt-1 border-l-2 pl-3" />
-          </details>
-        )}
-        <InertText text={item.prompt} />
-        <OptionList options={item.options} />
-      </div>
-      <details className="mt-2">
-        <summary className="text-sm text-primary">{t("reference")}</summary>
-        <div lang={item.language} className="mt-1">
-          <ReferenceAnswer gold={item.gold} aliases={item.aliases} />
-        </div>
-      </details>
+    <AskedItem item={item}>
       <ul aria-label={t("answers")} className="mt-3">
         {rows.map(row => (
           <ModelAnswer
@@ -61,6 +20,6 @@ export function AnsweredItemCard({ item, rows }: { item: AnsweredItem; rows: Lea
           />
         ))}
       </ul>
-    </article>
+    </AskedItem>
   );
 }

@@ -22,7 +22,9 @@ export function SamplesView({
   const t = useTranslations("samples");
   const base = `/leaderboards/${slug}/samples`;
   const pages = Math.ceil(samples.total / samples.pageSize);
-  const rows = leaderboard.rows.filter(row => filter.modelId === null || row.modelId === filter.modelId);
+  // Where a model differs, the others are what it differs from.
+  const isAnybody = filter.modelId === null || filter.verdict === "differ";
+  const rows = leaderboard.rows.filter(row => isAnybody || row.modelId === filter.modelId);
   const pager = (
     <Pager page={samples.page} pages={pages} hrefOf={page => base + sampleSearch({ ...filter, page })} />
   );

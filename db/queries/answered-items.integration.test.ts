@@ -132,11 +132,34 @@ describe("a leaderboard's answers", () => {
     [1, "unscored", []],
     [0, "unparsed", ["3"]],
     [1, "unparsed", []],
-    // What differs, differs whoever is looked at.
     [0, "differ", ["1", "6"]],
     [1, null, ["0", "1", "2", "3", "6"]],
   ])("of model %i that are %s", async (position, verdict, prompts) => {
     expect(await promptsOf({ modelId: models[position]!.id, verdict })).toEqual(prompts);
+  });
+
+  it("differ from a chosen model's where that one has a score: two others may differ without it", async () => {
+    const [third] = await ensureModels(database.db, [
+      modelIdentity({ choice: { builtin: "longest" }, owner: "ann" }),
+    ]);
+    await writeSamples(database.db, {
+      model: third!,
+      taskId: "t",
+      promptVersion: "p",
+      drafts: [makeDraft(items[3]!, 0)],
+    });
+    const differing = async (modelId: number | null) =>
+      (
+        await listAnsweredItems(database.db, {
+          itemIds: firstSeven(),
+          modelIds: [...models, third!].map(model => model.id),
+          promptVersion: "p",
+          filter: { modelId, verdict: "differ", subject: null, format: null, page: 1 },
+        })
+      ).items.map(item => item.prompt);
+    expect(await differing(null)).toEqual(["1", "3", "6"]);
+    expect(await differing(models[0]!.id)).toEqual(["1", "6"]);
+    expect(await differing(third!.id)).toEqual(["3"]);
   });
 
   it("of a format, of a subject, and of a model that is not on the leaderboard", async () => {
