@@ -1,4 +1,5 @@
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { SettledNote } from "./settled-note.tsx";
 import { useLeaderWords } from "./use-leader-words.ts";
 
 /** What the reader came for, above its proof. */
@@ -6,7 +7,7 @@ export function LeaderSentence({
   leaderboard,
   overline,
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "settled">;
   overline: string;
 }) {
   const { title, detail } = useLeaderWords()(leaderboard);
@@ -15,6 +16,7 @@ export function LeaderSentence({
       <p className="text-muted-foreground">{overline}</p>
       <h1 className="mt-1 max-w-4xl text-lg sm:text-2xl">{title}</h1>
       <p className="prose-width mt-2">{detail}</p>
+      {leaderboard.settled && <SettledNote settled={leaderboard.settled} rows={leaderboard.rows} />}
     </div>
   );
 }

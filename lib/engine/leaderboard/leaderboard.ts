@@ -124,7 +124,7 @@ export const settledSchema = z.object({
   margin: z.number(),
   /** Probability that any claim is wrong, about any pair, at any look. */
   level: z.number(),
-  /** Neighbours in the ranking; `a` is ranked above `b`. "open" only where answers have been scored anew since. */
+  /** Neighbours in the ranking; `a` is ranked above `b`. "open" only where answers were scored anew or came later. */
   pairs: z.array(z.object({ a: z.int(), b: z.int(), outcome: z.enum(["separated", "bounded", "open"]) })),
 });
 export type Settled = z.infer<typeof settledSchema>;
