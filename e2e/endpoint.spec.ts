@@ -59,6 +59,7 @@ test("a model of fixed 70% accuracy behind a key is measured as such and its key
   }
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${name} answers best`);
   expect((await readRow(rankingRow(page, name))).rank).toBe("1");
+  await page.getByRole("link", { name: "Pairs", exact: true }).click();
   const pairs = page.getByRole("region", { name: "Pairs", exact: true });
   await expect(
     pairs

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 
 /** A sentence, its chart at the two widths that letters stay readable at, and the chart's numbers as a table. */
 export function ChartFigure({
+  heading,
   caption,
   draw,
   wide = 1_040,
   numbers,
   children,
 }: {
+  heading?: string;
   caption: ReactNode;
   draw: (width: number) => ReactNode;
   /** Pixels, where there is room; a phone gets 340. */
@@ -19,7 +21,10 @@ export function ChartFigure({
 }) {
   return (
     <figure>
-      <figcaption className="prose-width mb-3 text-sm text-muted-foreground">{caption}</figcaption>
+      <figcaption className="prose-width mb-3">
+        {heading && <h3>{heading}</h3>}
+        <p className="text-sm text-muted-foreground">{caption}</p>
+      </figcaption>
       <div className="max-md:hidden">{draw(wide)}</div>
       <div className="md:hidden">{draw(340)}</div>
       <details className="mt-3">

@@ -48,7 +48,7 @@ export function BreakdownTable({
               <th
                 key={row.modelId}
                 scope="col"
-                className="w-28 min-w-24 px-2 pb-1 text-left align-bottom font-normal"
+                className="w-24 min-w-20 px-1.5 pb-1 text-left align-bottom font-normal"
               >
                 <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
                   {nameOf(row)}
@@ -68,7 +68,7 @@ export function BreakdownTable({
                 const share = (value: number) =>
                   formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
                 return (
-                  <td key={row.modelId} className="h-8 border-b px-2 whitespace-nowrap">
+                  <td key={row.modelId} className="h-8 border-b px-1.5 whitespace-nowrap">
                     {mean === null ? (
                       absent
                     ) : (
@@ -98,7 +98,7 @@ export function BreakdownTable({
                   <td
                     key={row.modelId}
                     className={cn(
-                      "h-8 rounded-sm px-2 whitespace-nowrap",
+                      "h-8 rounded-sm px-1.5 whitespace-nowrap",
                       enough ? heat[Math.min(4, Math.floor(mean * 5))] : "bg-muted text-muted-foreground",
                     )}
                   >

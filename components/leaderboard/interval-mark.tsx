@@ -13,7 +13,7 @@ export function IntervalMark({
   mean: number | null;
   interval: { low: number; high: number } | null;
   chance: number | null;
-  tone: "lead" | "model" | "baseline";
+  tone: "lead" | "model" | "baseline" | "pinned";
   /** The same in words. */
   label: string;
 }) {
@@ -49,11 +49,13 @@ export function IntervalMark({
           transform="translate(0 -5)"
           className={cn(
             "data-motion",
-            tone === "lead"
-              ? "fill-data-lead"
-              : tone === "model"
-                ? "fill-data-interval"
-                : "fill-data-baseline",
+            tone === "pinned"
+              ? "fill-primary"
+              : tone === "lead"
+                ? "fill-data-lead"
+                : tone === "model"
+                  ? "fill-data-interval"
+                  : "fill-data-baseline",
           )}
         />
       )}

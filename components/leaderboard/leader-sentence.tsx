@@ -1,5 +1,5 @@
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { SettledNote } from "./settled-note.tsx";
+import { RankingReasons } from "./ranking-reasons.tsx";
 import { useLeaderWords } from "./use-leader-words.ts";
 
 /** What the reader came for, above its proof. */
@@ -7,16 +7,18 @@ export function LeaderSentence({
   leaderboard,
   overline,
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "settled">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "pairs">;
   overline: string;
 }) {
   const { title, detail } = useLeaderWords()(leaderboard);
   return (
-    <div>
+    <div className="min-w-0 flex-1 basis-96">
       <p className="text-muted-foreground">{overline}</p>
-      <h1 className="mt-1 max-w-4xl text-lg sm:text-2xl">{title}</h1>
-      <p className="prose-width mt-2">{detail}</p>
-      {leaderboard.settled && <SettledNote settled={leaderboard.settled} rows={leaderboard.rows} />}
+      <h1 className="mt-1 text-lg sm:text-2xl">{title}</h1>
+      <div className="mt-2 grid gap-x-10 gap-y-3 lg:grid-cols-[2fr_3fr]">
+        <p>{detail}</p>
+        <RankingReasons leaderboard={leaderboard} />
+      </div>
     </div>
   );
 }

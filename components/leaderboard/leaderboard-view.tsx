@@ -39,7 +39,7 @@ export function LeaderboardView({
 }) {
   const t = useTranslations("leaderboard");
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
         <div className="flex flex-wrap items-center gap-2">
@@ -51,7 +51,7 @@ export function LeaderboardView({
       </div>
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
-      <RankingTable leaderboard={leaderboard} />
+      <RankingTable leaderboard={leaderboard} controls={{ slug, state }} />
       <LeaderboardViews leaderboard={leaderboard} slug={slug} state={state} />
       <SamplesSection leaderboard={leaderboard} slug={slug} />
       <PublishedSection rows={published} plan={leaderboard.plan} />

@@ -16,15 +16,26 @@ type Model = {
 };
 
 /**
- * Name first; underneath what tells this model from another of the same name. `oneLine`: where there is room for columns,
- * what is too long for its line is cut and told on hover; on a phone it is always whole.
+ * Name first; underneath where its numbers come from and what tells this model from another of the same name. `oneLine`:
+ * where there is room for columns, what is too long for its line is cut and told on hover; on a card it is always whole.
  */
-export function ModelName({ model, oneLine = false }: { model: Model; oneLine?: boolean }) {
+export function ModelName({
+  model,
+  oneLine = false,
+  sentence,
+}: {
+  model: Model;
+  oneLine?: boolean;
+  /** What a card begins with in place of the name. */
+  sentence?: string | undefined;
+}) {
   const t = useTranslations();
   const nameOf = useModelName();
   const settings = useSettingsWords()(model.settings ?? {});
+  const provenance =
+    model.kind === "baseline" ? "builtin" : model.house ? "house" : oneLine ? "measured" : null;
   const facts = [
-    model.house && t("labels.houseModel"),
+    model.kind === "endpoint" && provenance && t(`labels.provenance.${provenance}`),
     model.host,
     model.model === model.name ? null : model.model,
     ...settings,
@@ -33,19 +44,26 @@ export function ModelName({ model, oneLine = false }: { model: Model; oneLine?: 
     .join(" · ");
   return (
     <>
-      <span className={cn("font-semibold break-words", oneLine && "md:block md:truncate")}>
+      {sentence !== undefined && <span className="font-semibold lg:hidden">{sentence}</span>}
+      <span
+        className={cn(
+          "font-semibold break-words",
+          oneLine && "lg:block lg:truncate lg:leading-5",
+          sentence !== undefined && "max-lg:hidden",
+        )}
+      >
         {nameOf(model)}
       </span>
       <span
         title={oneLine && facts ? facts : undefined}
         className={cn(
           "block text-sm font-normal text-muted-foreground",
-          oneLine && "md:leading-4",
-          oneLine && model.kind === "endpoint" && "md:truncate",
+          oneLine && "lg:leading-4",
+          oneLine && model.kind === "endpoint" && "lg:truncate",
         )}
       >
         {model.kind === "baseline" ? (
-          <span className="rounded-sm border border-input px-1">{t("labels.baseline")}</span>
+          t("labels.provenance.builtin")
         ) : (
           <span className="[overflow-wrap:anywhere]">{facts}</span>
         )}

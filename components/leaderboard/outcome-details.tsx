@@ -35,23 +35,23 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
   const words = (key: (typeof counts)[number]["key"]) =>
     key === "right" || key === "wrong" || key === "partly" ? t(`labels.${key}`) : t(`labels.outcome.${key}`);
   return (
-    <details className="group relative inline-block text-right align-middle">
+    <details className="group relative inline-block max-w-full text-right align-middle lg:leading-5">
       <summary
         className="list-none rounded-sm px-1 [&::-webkit-details-marker]:hidden"
         title={counts.map(({ key, count }) => `${words(key)} ${count}`).join(" · ")}
       >
         <span className="underline decoration-dotted underline-offset-4">{format.number(row.unscored)}</span>
         {bounds && (
-          <span className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
+          <span className="text-sm whitespace-nowrap text-muted-foreground max-lg:hidden">
             {` · ${t("leaderboard.upTo", { share: share(bounds.high) })}`}
           </span>
         )}
-        <span className="block max-w-40 truncate text-sm leading-4 text-muted-foreground max-md:hidden">
+        <span className="block truncate text-sm leading-4 text-muted-foreground max-lg:hidden">
           {journal.map(({ key, count }) => `${words(key)} ${format.number(count)}`).join(" · ")}
         </span>
         <span className="sr-only"> – {t("leaderboard.outcomesOf", { name: nameOf(row) })}</span>
       </summary>
-      <div className="absolute top-full right-0 z-10 mt-1 w-64 rounded-md border bg-popover p-3 text-left text-sm shadow-lg max-md:right-auto max-md:left-0">
+      <div className="absolute top-full right-0 z-10 mt-1 w-64 rounded-md border bg-popover p-3 text-left text-sm shadow-lg max-lg:right-auto max-lg:left-0">
         <p className="mb-2 font-semibold">
           {t("leaderboard.outcomes", { count: counts.reduce((sum, { count }) => sum + count, 0) })}
         </p>

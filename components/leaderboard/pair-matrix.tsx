@@ -1,12 +1,22 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { compareSearch } from "../../lib/url-state/compare-params.ts";
 import { cn } from "../ui/cn.ts";
 import { formatPValue } from "./format-probability.ts";
 import { absent, formatDifference } from "./format-share.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** Each model against those ranked below it: points ahead, interval, p. Settled ones are bold on a tint. */
-export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: readonly LeaderboardRow[] }) {
+export function PairMatrix({
+  pairs,
+  rows,
+  slug,
+}: {
+  pairs: readonly Pair[];
+  rows: readonly LeaderboardRow[];
+  slug: string;
+}) {
   const t = useTranslations("leaderboard");
   const nameOf = useModelName();
   const scored = rows.filter(row => row.mean !== null);
@@ -49,7 +59,7 @@ export function PairMatrix({ pairs, rows }: { pairs: readonly Pair[]; rows: read
               {scored.slice(1).map((other, column) => {
                 if (column < place) return <td key={other.modelId} />;
                 const pair = pairs.find(({ a, b }) => a === row.modelId && b === other.modelId);
-                return <PairCell key={other.modelId} pair={pair ?? null} />;
+                return <PairCell key={other.modelId} pair={pair ?? null} slug={slug} />;
               })}
             </tr>
           ))}
@@ -71,8 +81,9 @@ function Letters({ row: { letters } }: { row: LeaderboardRow }) {
   );
 }
 
-function PairCell({ pair }: { pair: Pair | null }) {
+function PairCell({ pair, slug }: { pair: Pair | null; slug: string }) {
   const t = useTranslations("leaderboard");
+  const ranking = useTranslations("ranking");
   const locale = useLocale();
   if (!pair || pair.difference === null) {
     return <td className="rounded-sm bg-muted px-2 text-muted-foreground">{absent}</td>;
@@ -82,7 +93,14 @@ function PairCell({ pair }: { pair: Pair | null }) {
   const settled = pair.outcome === "ahead" || pair.outcome === "behind";
   return (
     <td className={cn("rounded-sm px-2 py-1 whitespace-nowrap", settled ? "bg-heat-2" : "bg-muted")}>
-      <span className={settled ? "font-semibold" : ""}>{points(pair.difference)}</span>{" "}
+      <Link
+        href={`/leaderboards/${slug}/compare${compareSearch({ modelIds: [pair.a, pair.b] })}`}
+        prefetch={false}
+        className={cn("underline decoration-dotted underline-offset-4", settled && "font-semibold")}
+      >
+        {points(pair.difference)}
+        <span className="sr-only"> {ranking("compareThese")}</span>
+      </Link>{" "}
       <span className="text-muted-foreground">{settled ? t("pairSettled") : t("pairOpen")}</span>
       <span className="block text-muted-foreground">
         {pair.interval && t("pairInterval", { low: end(pair.interval.low), high: end(pair.interval.high) })}

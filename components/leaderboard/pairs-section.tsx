@@ -9,8 +9,10 @@ const fewPairs = 3;
 /** Who can be told from whom: neighbours of the ranking in words, then every pair in numbers. Needs no script. */
 export function PairsSection({
   leaderboard: { rows, pairs },
+  slug,
 }: {
   leaderboard: Pick<Leaderboard, "rows" | "pairs">;
+  slug: string;
 }) {
   const t = useTranslations("leaderboard");
   const format = useFormatter();
@@ -36,7 +38,7 @@ export function PairsSection({
         </details>
       )}
       <div className="mt-5">
-        <PairMatrix rows={rows} pairs={pairs} />
+        <PairMatrix rows={rows} pairs={pairs} slug={slug} />
       </div>
     </section>
   );

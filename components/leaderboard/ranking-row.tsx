@@ -1,13 +1,21 @@
+import { PinIcon, PinOffIcon } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { leaderboardHref, type RankingColumn } from "../../lib/url-state/leaderboard-params.ts";
+import { cn } from "../ui/cn.ts";
+import { AgainstCell } from "./against-cell.tsx";
 import type { BracketMark } from "./bracket-marks.ts";
-import { formatProbability } from "./format-probability.ts";
+import { compareFormId } from "./compare-form.tsx";
 import { absent, formatShare } from "./format-share.ts";
-import { formatSeconds } from "./format-time.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { ModelName } from "./model-name.tsx";
-import { OutcomeDetails } from "./outcome-details.tsx";
-import { bracketRoom, cardColumns, TieBracket } from "./tie-bracket.tsx";
+import type { Against } from "./pair-against.ts";
+import { RankingCell } from "./ranking-cell.tsx";
+import { shownMean } from "./shown-mean.ts";
+import type { RankingControls } from "./sort-head.tsx";
+import { bracketRoom, TieBracket } from "./tie-bracket.tsx";
+import { useModelName } from "./use-model-name.ts";
 
 export function RankingRow({
   row,
@@ -16,6 +24,9 @@ export function RankingRow({
   chance,
   isLeader,
   digitsOf,
+  columns,
+  against,
+  controls,
 }: {
   row: LeaderboardRow;
   /** The row's parts of the brackets around ties, of which so many stand side by side. */
@@ -25,80 +36,121 @@ export function RankingRow({
   isLeader: boolean;
   /** The n whose digits this row's shares are shown with. */
   digitsOf: number;
+  columns: readonly RankingColumn[];
+  /** Set where a model is pinned: this row's difference from it, if the two share questions. */
+  against?: Against | null;
+  controls: RankingControls | undefined;
 }) {
   const t = useTranslations("leaderboard");
+  const ranking = useTranslations("ranking");
   const locale = useLocale();
   const format = useFormatter();
+  const nameOf = useModelName();
+  const { mean, interval } = shownMean(row, controls?.state.mean ?? "items");
   const share = (value: number | null) => formatShare({ share: value, n: digitsOf, locale });
-  const low = share(row.interval?.low ?? null);
-  const high = share(row.interval?.high ?? null);
+  const low = share(interval?.low ?? null);
+  const high = share(interval?.high ?? null);
   const from = row.rankLow ?? row.rank;
   const to = row.rankHigh ?? row.rank;
-  const rank = from === null || to === null ? absent : from === to ? from : t("tiedRank", { from, to });
-  const cell =
-    "py-0.5 text-right align-middle max-md:flex max-md:items-baseline max-md:gap-1 max-md:py-0 max-md:text-sm max-md:whitespace-nowrap";
+  const rank =
+    from === null || to === null ? absent : from === to ? String(from) : t("tiedRank", { from, to });
+  const pin = controls?.state.pin ?? null;
+  const isPinned = pin === row.modelId;
+  const tone = isPinned ? "pinned" : row.kind === "baseline" ? "baseline" : isLeader ? "lead" : "model";
   return (
-    <tr className={`relative border-b max-md:grid max-md:gap-x-2 max-md:py-3 ${cardColumns(tracks)}`}>
+    <tr
+      className={cn(
+        "relative border-b max-lg:flex max-lg:flex-wrap max-lg:gap-x-4 max-lg:gap-y-1 max-lg:py-3",
+        tracks > 0 && "max-lg:pl-5",
+        isPinned && "bg-accent",
+      )}
+    >
       <td
-        className={`py-0.5 pr-2 align-middle whitespace-nowrap tabular-nums max-md:py-0 ${bracketRoom(tracks)}`}
+        className={`py-px pr-2 align-middle whitespace-nowrap tabular-nums max-lg:w-0 max-lg:overflow-hidden max-lg:p-0 ${bracketRoom(tracks)}`}
       >
         <TieBracket marks={marks} />
-        {rank}
+        <span className="max-lg:sr-only">{rank}</span>
       </td>
       <th
         scope="row"
-        className="max-w-0 py-0.5 text-left align-middle font-normal max-md:col-span-2 max-md:max-w-none max-md:py-0"
+        className="max-w-0 py-px text-left align-middle font-normal max-lg:-ml-4 max-lg:w-full max-lg:max-w-none max-lg:py-0"
       >
-        <ModelName model={row} oneLine />
+        <ModelName
+          model={row}
+          oneLine
+          sentence={
+            mean === null
+              ? undefined
+              : ranking("card", { name: nameOf(row), share: share(mean), low, high, rank })
+          }
+        />
       </th>
-      <td className="relative h-11 px-5 max-md:order-last max-md:col-span-4 max-md:mt-2 max-md:h-8 max-md:px-2">
-        <div className="absolute inset-x-5 inset-y-0 max-md:inset-x-2">
+      <td className="relative h-9.5 px-4 max-lg:mt-1 max-lg:h-7 max-lg:w-full max-lg:px-2">
+        <div className="absolute inset-x-4 inset-y-0 max-lg:inset-x-2">
           <IntervalMark
-            mean={row.mean}
-            interval={row.interval}
+            mean={mean}
+            interval={interval}
             chance={chance}
-            tone={row.kind === "baseline" ? "baseline" : isLeader ? "lead" : "model"}
+            tone={tone}
             label={
-              row.mean === null
-                ? t("noScore")
-                : t("intervalText", { mean: share(row.mean), low, high, n: row.n })
+              mean === null ? t("noScore") : t("intervalText", { mean: share(mean), low, high, n: row.n })
             }
           />
         </div>
       </td>
-      <td className="py-0.5 text-right align-middle whitespace-nowrap max-md:py-0">
-        <span className="text-lg leading-6 font-semibold md:block">{share(row.mean)}</span>
-        {row.mean !== null && <span className="md:hidden">%</span>}
-        <span className="block text-sm text-muted-foreground md:leading-4">
-          {row.interval && `${low}–${high} · `}
+      <td className="py-px text-right align-middle whitespace-nowrap max-lg:p-0 max-lg:text-sm">
+        <span className="leading-5 font-semibold max-lg:hidden lg:block">{share(mean)}</span>
+        <span className="text-sm text-muted-foreground lg:block lg:leading-4">
+          <span className="max-lg:hidden">{interval && `${low}–${high} · `}</span>
           {t("n", { n: format.number(row.n) })}
         </span>
       </td>
-      <td className={`${cell} max-md:col-start-2`}>
-        <span className="text-muted-foreground md:hidden">{t("short.best")}</span>
-        {row.pBest === null ? (
-          absent
-        ) : (
-          <>
-            {formatProbability({ probability: row.pBest, locale })}
-            <span className="-ml-1 md:hidden">%</span>
-          </>
-        )}
-      </td>
-      <td className={cell}>
-        <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
-        <OutcomeDetails row={row} digitsOf={digitsOf} />
-      </td>
-      <td className={cell}>
-        <span className="text-muted-foreground md:hidden">{t("short.latency")}</span>
-        {row.latencyMs ? formatSeconds({ latencyMs: row.latencyMs.p50, locale }) : absent}
-      </td>
-      <td className={`${cell} whitespace-nowrap max-md:col-span-3 max-md:col-start-2 md:pr-2`}>
-        <span className="text-muted-foreground md:hidden">{t("short.tokens")}</span>
-        {row.tokens
-          ? `${format.number(Math.round(row.tokens.input))} / ${format.number(Math.round(row.tokens.output))}`
-          : absent}
-      </td>
+      {against !== undefined && controls && (
+        <AgainstCell
+          against={against}
+          isPinned={isPinned}
+          models={pin === null ? [] : [row.modelId, pin]}
+          slug={controls.slug}
+        />
+      )}
+      {columns.map(column => (
+        <RankingCell key={column} column={column} row={row} digitsOf={digitsOf} />
+      ))}
+      {controls && (
+        <td className="py-px pl-2 text-right align-middle whitespace-nowrap max-lg:ml-auto max-lg:p-0">
+          <span className="inline-flex items-center gap-1">
+            <Link
+              href={leaderboardHref({
+                slug: controls.slug,
+                state: { ...controls.state, pin: isPinned ? null : row.modelId },
+                at: "ranking",
+              })}
+              scroll={false}
+              prefetch={false}
+              aria-label={ranking(isPinned ? "unpin" : "pin", { name: nameOf(row) })}
+              title={ranking(isPinned ? "unpin" : "pin", { name: nameOf(row) })}
+              className={cn(
+                "inline-flex size-6 items-center justify-center rounded-sm hover:bg-accent",
+                isPinned ? "text-primary" : "text-muted-foreground",
+              )}
+            >
+              {isPinned ? (
+                <PinOffIcon aria-hidden className="size-4" />
+              ) : (
+                <PinIcon aria-hidden className="size-4" />
+              )}
+            </Link>
+            <input
+              type="checkbox"
+              name="models"
+              value={row.modelId}
+              form={compareFormId}
+              aria-label={ranking("choose", { name: nameOf(row) })}
+              className="size-4 accent-primary"
+            />
+          </span>
+        </td>
+      )}
     </tr>
   );
 }

@@ -1,21 +1,40 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { Axis } from "./axis.tsx";
+import { readLeaderboardState } from "../../lib/url-state/leaderboard-params.ts";
+import { arrangeRows } from "./arrange-rows.ts";
 import { bracketMarks } from "./bracket-marks.ts";
+import { chooseColumns } from "./choose-columns.ts";
 import { digitBasis } from "./format-share.ts";
+import { pairAgainst } from "./pair-against.ts";
+import { RankingHead } from "./ranking-head.tsx";
 import { RankingRow } from "./ranking-row.tsx";
-import { bracketRoom } from "./tie-bracket.tsx";
+import { RankingToolbar } from "./ranking-toolbar.tsx";
+import type { RankingControls } from "./sort-head.tsx";
+import { type ExplainedStat, ReadingHelp } from "./stat-help.tsx";
 import { tieGroups } from "./tie-groups.ts";
+import { useModelName } from "./use-model-name.ts";
 
-/** The sentence's proof. On a phone each row becomes a card; the axis is the same for all of them. */
+const usual = readLeaderboardState({});
+
+/** The sentence's proof. Below a laptop's width each row becomes a card; the axis is the same for all of them. */
 export function RankingTable({
-  leaderboard: { rows, verdict, chance, items },
+  leaderboard: { rows, verdict, chance, items, pairs },
+  controls,
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "chance" | "items">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "chance" | "items" | "pairs">;
+  /** Without them the table stands as it is, as while a task runs. */
+  controls?: RankingControls;
 }) {
   const t = useTranslations("leaderboard");
+  const ranking = useTranslations("ranking");
   const locale = useLocale();
-  const { marks, tracks } = bracketMarks({ groups: tieGroups({ rows, verdict }), rows: rows.length });
+  const nameOf = useModelName();
+  const state = controls?.state ?? usual;
+  const shown = arrangeRows({ rows, state, nameOf });
+  const pinned = rows.find(row => row.modelId === state.pin);
+  const { offered, columns } = chooseColumns({ rows, show: state.show });
+  const groups = tieGroups({ rows: shown, verdict });
+  const { marks, tracks } = bracketMarks({ groups, rows: shown.length });
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
   const percent =
     chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
@@ -23,44 +42,39 @@ export function RankingTable({
     t("legend"),
     percent && t("legendChance", { value: percent }),
     tracks > 0 && t("legendTie"),
-    rows.some(row => row.pBest !== null) && t("legendRank"),
+    state.mean === "subjects" && ranking("meanNote"),
   ];
-  const head = "pb-1 align-bottom text-sm font-normal text-muted-foreground";
+  const stats: ExplainedStat[] = [
+    "rank",
+    "score",
+    "interval",
+    "chance",
+    "ties",
+    "macro",
+    ...(pinned ? (["against"] as const) : []),
+    ...columns,
+  ];
   return (
-    <div>
-      <table className="w-full border-collapse max-md:block">
+    <div id="ranking" className="scroll-mt-4">
+      {controls && (
+        <RankingToolbar
+          controls={controls}
+          columns={columns}
+          offered={offered}
+          hasMacro={rows.some(row => (row.macro?.strata ?? 0) > 1)}
+        />
+      )}
+      <table className="w-full border-collapse max-lg:block lg:table-fixed">
         <caption className="sr-only">{t("caption", { items })}</caption>
-        <thead className="border-b border-input max-md:sr-only">
-          <tr>
-            <th scope="col" className={`${head} w-16 text-left ${bracketRoom(tracks)}`}>
-              {t("rank")}
-            </th>
-            <th scope="col" className={`${head} w-52 text-left`}>
-              {t("model")}
-            </th>
-            <th scope="col" className={`${head} px-5`}>
-              <span className="sr-only">{t("interval")}</span>
-              <Axis chance={chance} />
-            </th>
-            <th scope="col" className={`${head} w-28 text-right`}>
-              {t("score")}
-            </th>
-            <th scope="col" className={`${head} w-18 pl-2 text-right`}>
-              {t("best")}
-            </th>
-            <th scope="col" className={`${head} w-40 text-right`}>
-              {t("unscored")}
-            </th>
-            <th scope="col" className={`${head} w-20 pl-2 text-right`}>
-              {t("latency")}
-            </th>
-            <th scope="col" className={`${head} w-28 pr-2 pl-2 text-right`}>
-              {t("tokens")}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {rows.map((row, index) => (
+        <RankingHead
+          columns={columns}
+          tracks={tracks}
+          chance={chance}
+          pinned={pinned ? nameOf(pinned) : null}
+          controls={controls}
+        />
+        <tbody className="max-lg:block">
+          {shown.map((row, index) => (
             <RankingRow
               key={row.modelId}
               row={row}
@@ -69,11 +83,18 @@ export function RankingTable({
               chance={chance}
               isLeader={row.modelId === leader?.modelId}
               digitsOf={digitBasis({ n: row.n, rows })}
+              columns={columns}
+              {...(pinned && {
+                against: pairAgainst({ pairs, modelId: row.modelId, other: pinned.modelId }),
+              })}
+              controls={controls}
             />
           ))}
         </tbody>
       </table>
+      {shown.length === 0 && <p className="py-4">{ranking("noneFound", { q: state.q })}</p>}
       <p className="mt-3 text-sm text-muted-foreground">{legend.filter(Boolean).join(" ")}</p>
+      <ReadingHelp stats={stats} />
     </div>
   );
 }

@@ -9,11 +9,6 @@ export function bracketRoom(tracks: number): string {
   return room[Math.min(tracks, room.length - 1)]!;
 }
 
-/** The columns of a row's card on a phone: rank and brackets, then three for the rest. */
-export function cardColumns(tracks: number): string {
-  return tracks < 2 ? "max-md:grid-cols-[3.5rem_1fr_1fr_1fr]" : "max-md:grid-cols-[4.75rem_1fr_1fr_1fr]";
-}
-
 /** One row's part of the brackets around models that can't be told apart; what a bracket only passes is dotted. */
 export function TieBracket({ marks }: { marks: readonly BracketMark[] }) {
   return marks.map(({ track, part }) => (

@@ -19,10 +19,7 @@ export async function insertLeaderboard(
   const [kept] = await tx
     .insert(leaderboards)
     .values({ ...row, key, content: leaderboard })
-    .onConflictDoUpdate({
-      target: leaderboards.key,
-      set: { content: sql`excluded.content`, itemIds: sql`excluded.item_ids` },
-    })
+    .onConflictDoUpdate({ target: leaderboards.key, set: { content: sql`excluded.content` } })
     .returning({ slug: leaderboards.slug });
   return kept!.slug;
 }
@@ -71,10 +68,7 @@ export async function listLeaderboardTasks(
 
 export async function replaceLeaderboard(
   db: Queryable,
-  { slug, leaderboard, itemIds }: { slug: string; leaderboard: Leaderboard; itemIds?: number[] },
+  { slug, leaderboard }: { slug: string; leaderboard: Leaderboard },
 ): Promise<void> {
-  await db
-    .update(leaderboards)
-    .set({ content: leaderboard, ...(itemIds && { itemIds }) })
-    .where(eq(leaderboards.slug, slug));
+  await db.update(leaderboards).set({ content: leaderboard }).where(eq(leaderboards.slug, slug));
 }

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 
-export const leaderboardViews = ["breakdown", "forest", "pairs"] as const;
+export const leaderboardViews = ["breakdown", "forest", "pairs", "cost", "purpose"] as const;
 
 /** Columns beside rank, model and score, which always stand. */
 export const rankingColumns = ["best", "unscored", "latency", "firstToken", "tokens", "cost"] as const;

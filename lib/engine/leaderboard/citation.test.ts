@@ -23,7 +23,6 @@ const leaderboard: Leaderboard = {
   chance: null,
   rows: [],
   verdict: null,
-  settled: null,
   pairs: [],
   bySubject: [],
   bySkill: [],

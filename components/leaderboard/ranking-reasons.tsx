@@ -1,0 +1,53 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { explainRanking } from "./explain-ranking.ts";
+import { formatDifference, formatPoints } from "./format-share.ts";
+import { roundUp } from "./round-up.ts";
+import { useModelName } from "./use-model-name.ts";
+
+/** Names beyond this many are counted, not listed. */
+const mostNamed = 4;
+
+/** Why this ranking: what separates, what can't be told yet, and what it would take. */
+export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard, "rows" | "pairs"> }) {
+  const t = useTranslations("reasons");
+  const format = useFormatter();
+  const locale = useLocale();
+  const nameOf = useModelName();
+  const reasons = explainRanking(leaderboard);
+  if (!reasons) return null;
+  const { leader, apart, open, shared, gap } = reasons;
+  const list = (texts: string[]) => {
+    const rest = texts.length - mostNamed;
+    const named = rest > 1 ? [...texts.slice(0, mostNamed), t("more", { count: rest })] : texts;
+    return format.list(named, { type: "conjunction" });
+  };
+  const points = (difference: number) => formatDifference({ difference, n: shared, locale, plus: false });
+  const nameWith = ({ row, needed }: { row: LeaderboardRow; needed: number | null }) =>
+    needed === null
+      ? t("openNone", { name: nameOf(row) })
+      : t("openNeeded", { name: nameOf(row), needed: format.number(roundUp(needed)) });
+  return (
+    <section aria-labelledby="reasons" className="text-sm">
+      <h2 id="reasons" className="font-semibold">
+        {t("title")}
+      </h2>
+      <ul className="mt-1 grid list-disc gap-0.5 pl-4">
+        {apart && (
+          <li>
+            {t(points(apart.least) === points(apart.most) ? "apartOne" : "apart", {
+              leader: nameOf(leader),
+              others: list(apart.rows.map(nameOf)),
+              least: points(apart.least),
+              most: points(apart.most),
+            })}
+          </li>
+        )}
+        {open.length > 0 && (
+          <li>{t("open", { leader: nameOf(leader), others: list(open.map(nameWith)) })}</li>
+        )}
+        <li>{t("gap", { shared: format.number(shared), gap: formatPoints({ gap, locale }) })}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,1 +1,0 @@
-ALTER TABLE "evaluation_tasks" ADD COLUMN "settled_items" integer;
