@@ -24,9 +24,9 @@ import {
 } from "../lib/engine/models/model-choice.ts";
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
-import { findJudge } from "../lib/env.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
+import { findJudge } from "../lib/judge-settings.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { toPublicError } from "./_server/problem.ts";

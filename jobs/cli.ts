@@ -5,6 +5,7 @@ import { baselineIds } from "../lib/engine/models/model-choice.ts";
 import { EnvError } from "../lib/env.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { SourceError } from "../lib/sources/source-error.ts";
+import { addModerateCommands } from "./cli/add-moderate-commands.ts";
 import type { CiteOptions } from "./cli/cite-command.ts";
 import { CommandError } from "./cli/command-error.ts";
 import type { EvaluateOptions } from "./cli/evaluate-command.ts";
@@ -189,6 +190,8 @@ program
   .command("rescore")
   .description("Score stored answers again with today's scorers; no model is called.")
   .action(async () => (await import("./cli/rescore-command.ts")).rescoreCommand());
+
+addModerateCommands(program, wholeNumber);
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value];

@@ -1,4 +1,5 @@
-import { allowsPrivateEndpoints, type Env } from "../lib/env.ts";
+import { allowsPrivateEndpoints } from "../lib/endpoint-policy.ts";
+import type { Env } from "../lib/env.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { openSource } from "../lib/sources/open-source.ts";
 import type { OpenSource } from "./import-dataset.ts";

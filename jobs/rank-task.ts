@@ -1,8 +1,10 @@
 import type { Queryable } from "../db/client.ts";
 import { listItems } from "../db/queries/catalog.ts";
+import { countWithheld } from "../db/queries/moderate-samples.ts";
 import { listDerivedSamples } from "../db/queries/sample-scores.ts";
 import { listRankedSamples } from "../db/queries/samples.ts";
 import { listTaskModels, type Task, type TaskModel } from "../db/queries/tasks.ts";
+import { promptStyles, promptVersionOf } from "../lib/engine/catalog/prompt.ts";
 import { buildLeaderboard } from "../lib/engine/leaderboard/build-leaderboard.ts";
 import type { Leaderboard } from "../lib/engine/leaderboard/leaderboard.ts";
 import type { RankedSample } from "../lib/engine/leaderboard/ranking-input.ts";
@@ -16,9 +18,14 @@ export async function rankTask(
   { task, complete }: { task: Task; complete: boolean },
 ): Promise<{ leaderboard: Leaderboard; models: TaskModel[]; failedRepeats: number }> {
   const models = await listTaskModels(db, task.taskId);
-  const [items, samples] = await Promise.all([
+  const [items, samples, withheld] = await Promise.all([
     listItems(db, task.itemIds),
     listTaskSamples(db, { task, models }),
+    countWithheld(db, {
+      modelIds: models.map(({ model }) => model.id),
+      itemIds: task.itemIds,
+      promptVersions: promptStyles.map(style => promptVersionOf({ base: task.promptVersion, style })),
+    }),
   ]);
   const leaderboard = buildLeaderboard({
     query: task.query,
@@ -49,6 +56,7 @@ export async function rankTask(
       settings: model.settings,
       stopped,
       price,
+      ...(withheld.has(model.id) ? { withheld: withheld.get(model.id) } : {}),
     })),
     samples,
   });

@@ -18,7 +18,8 @@ import { type Choice, chooseBest } from "../lib/engine/scorers/scaling/best-of-n
 import { mathVerifyScorer } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import type { Score, ScoreInput } from "../lib/engine/scorers/score.ts";
 import type { Format } from "../lib/engine/taxonomy/labels.ts";
-import { type Env, findJudge } from "../lib/env.ts";
+import type { Env } from "../lib/env.ts";
+import { findJudge } from "../lib/judge-settings.ts";
 
 export type Scoring = {
   /** Which scorer decides an answer here: one scored by another, or by another version of it, is out of date. */

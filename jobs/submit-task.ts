@@ -9,6 +9,7 @@ import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { countOpenTasks, insertTask, type Shard } from "../db/queries/tasks.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
+import type { ModelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
 import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
@@ -61,12 +62,12 @@ export async function submitTask({
   const { query, planned, models: choices, owner } = submission;
   const plan = planOf(planned);
   checkLimits({ choices, sampleSize: plan.sampleSize, maxItems });
-  checkScaling({ plan, choices });
   const identified = identifyModels({ choices, owner, house });
   const identities = identified.map(({ identity }) => identity);
   const names = identified.map(({ name }) => name);
   const prices = identified.map(({ price }) => price);
   checkDistinct(identities.map(i => i.identity));
+  checkScaling({ plan, models: identities });
 
   const [dataVersion, draw, { promptVersion, exampleItemIds }] = await Promise.all([
     getDataVersion(db),
@@ -187,12 +188,10 @@ function checkDistinct(identities: string[]): void {
 }
 
 /** At temperature 0 every repeat is the same answer: several would cost much and say nothing. */
-function checkScaling({ plan, choices }: { plan: Plan; choices: readonly ModelChoice[] }): void {
+function checkScaling({ plan, models }: { plan: Plan; models: readonly ModelIdentity[] }): void {
   const { samples } = scalingOf(plan);
   if (samples === 1) return;
-  const cold = choices.flatMap((choice, n) =>
-    "settings" in choice && choice.settings.temperature === 0 ? [n] : [],
-  );
+  const cold = models.flatMap(({ settings }, n) => (settings.temperature === 0 ? [n] : []));
   if (cold.length === 0) return;
   throw new BenchHubError({
     code: "invalid-input",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EnvError, endpointPolicy, parseEnv, rateLimitsOf } from "./env.ts";
+import { endpointPolicy } from "./endpoint-policy.ts";
+import { EnvError, parseEnv, rateLimitsOf } from "./env.ts";
 
 const hosted = { BENCHHUB_MODE: "hosted" };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type HostRule, parseHostRules } from "./network/host-rule.ts";
+import { parseHostRules } from "./network/host-rule.ts";
 import { parseRateLimits, type RateLimits } from "./rate-limits.ts";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -125,6 +125,16 @@ export const envSchema = z.object({
       .optional()
       .describe(
         "YAML file of models that this server offers everybody: name, address, the name of the key's variable, price, limits, daily budget. The web process and the workers read it, and read it again when it changes. Their results are shared. Unset: none.",
+      ),
+  ),
+  BENCHHUB_OPERATOR_TOKEN: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .min(32)
+      .optional()
+      .describe(
+        "At least 32 random characters that let whoever sends them moderate over the API (Authorization: Bearer). Unset: those addresses do not exist.",
       ),
   ),
   WORKER_CONCURRENCY: z.preprocess(
@@ -264,37 +274,8 @@ export function isLocalMode(env: Env): boolean {
   return env.BENCHHUB_MODE ? env.BENCHHUB_MODE === "local" : env.DATABASE_URL === undefined;
 }
 
-export function allowsPrivateEndpoints(env: Env): boolean {
-  return env.ALLOW_PRIVATE_ENDPOINTS ?? isLocalMode(env);
-}
-
-/** How models' addresses are to be judged: the arguments of the outbound fetch. */
-export function endpointPolicy(env: Env): {
-  allowPrivate: boolean;
-  allowedHosts: readonly HostRule[] | null;
-} {
-  const hosts = env.ALLOWED_ENDPOINT_HOSTS;
-  return {
-    allowPrivate: allowsPrivateEndpoints(env),
-    allowedHosts: hosts === undefined ? null : parseHostRules(hosts),
-  };
-}
-
 export function rateLimitsOf(env: Env): RateLimits {
   return parseRateLimits(env.RATE_LIMITS ?? (isLocalMode(env) ? "off" : hostedRateLimits));
-}
-
-export type JudgeSettings = { baseUrl: string; model: string; apiKey: string | null };
-
-/** The operator's judge; null without one. @throws EnvError when only half of it is set. */
-export function findJudge(env: Env): JudgeSettings | null {
-  if (env.JUDGE_BASE_URL === undefined && env.JUDGE_MODEL === undefined) return null;
-  if (env.JUDGE_BASE_URL === undefined || env.JUDGE_MODEL === undefined) {
-    throw new EnvError(
-      "JUDGE_BASE_URL and JUDGE_MODEL belong together: set both or neither. See .env.example.",
-    );
-  }
-  return { baseUrl: env.JUDGE_BASE_URL, model: env.JUDGE_MODEL, apiKey: env.JUDGE_API_KEY ?? null };
 }
 
 export type PlannerSettings = { baseUrl: string; model: string; apiKey: string | null };

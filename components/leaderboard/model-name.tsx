@@ -11,6 +11,7 @@ type Model = {
   host: string | null;
   model: string | null;
   house?: boolean | undefined;
+  withheld?: number | undefined;
   settings?: Record<string, unknown>;
   stopped: string | null;
 };
@@ -68,6 +69,11 @@ export function ModelName({
           <span className="[overflow-wrap:anywhere]">{facts}</span>
         )}
       </span>
+      {model.withheld !== undefined && (
+        <span className="mt-1 block text-sm font-normal text-muted-foreground">
+          {t("leaderboard.withheld", { count: model.withheld })}
+        </span>
+      )}
       {model.stopped && (
         <span className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
           <OctagonXIcon aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -72,3 +72,40 @@ export async function replaceLeaderboard(
 ): Promise<void> {
   await db.update(leaderboards).set({ content: leaderboard }).where(eq(leaderboards.slug, slug));
 }
+
+/** A leaderboard made anew; it answers no later question any more. */
+export async function retireLeaderboard(
+  tx: Queryable,
+  { slug, leaderboard, modelIds }: { slug: string; leaderboard: Leaderboard; modelIds: number[] },
+): Promise<void> {
+  await tx
+    .update(leaderboards)
+    .set({ content: leaderboard, modelIds, key: `moderated:${slug}` })
+    .where(eq(leaderboards.slug, slug));
+}
+
+/** Leaderboards that show a model's answers to any of the items; without items, to any at all. */
+export async function listLeaderboardsHolding(
+  db: Queryable,
+  { modelId, itemIds = null }: { modelId: number; itemIds?: readonly number[] | null },
+): Promise<{ slug: string; taskId: string }[]> {
+  return db
+    .select({ slug: leaderboards.slug, taskId: leaderboards.taskId })
+    .from(leaderboards)
+    .where(
+      sql`${modelId}::int = any(${leaderboards.modelIds}) and (${itemIds === null} or ${leaderboards.itemIds} && ${sql.param([...(itemIds ?? [])])}::int[])`,
+    )
+    .orderBy(leaderboards.slug);
+}
+
+/** A leaderboard goes with its task, unless another task ended with the same one: then it is that task's from now on. */
+export async function releaseLeaderboards(tx: Queryable, taskId: string): Promise<{ deleted: number }> {
+  await tx.execute(sql`
+    update leaderboards l set task_id = t.task_id from evaluation_tasks t
+    where l.task_id = ${taskId} and t.leaderboard_slug = l.slug and t.task_id <> ${taskId}`);
+  const gone = await tx
+    .delete(leaderboards)
+    .where(eq(leaderboards.taskId, taskId))
+    .returning({ slug: leaderboards.slug });
+  return { deleted: gone.length };
+}

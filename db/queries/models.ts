@@ -44,6 +44,11 @@ export async function findModelIds(
   return new Map(rows.map(row => [row.identity, row.id]));
 }
 
+export async function findModelById(db: Queryable, id: number): Promise<StoredModel | null> {
+  const [row] = await db.select().from(models).where(eq(models.id, id));
+  return row ? toModel(row) : null;
+}
+
 export async function getModel(db: Queryable, id: number): Promise<StoredModel> {
   const [row] = await db.select().from(models).where(eq(models.id, id));
   if (!row) throw new Error(`model ${id} does not exist`);

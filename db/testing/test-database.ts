@@ -8,6 +8,7 @@ import { houseSpending } from "../schema/house-spending.ts";
 import { datasetImports } from "../schema/imports.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
+import { quarantinedSamples } from "../schema/moderation.ts";
 import { endpointPaces, endpointSeats, sampleClaims } from "../schema/pacing.ts";
 import { plannerMemos } from "../schema/planner-memos.ts";
 import { rateLimits } from "../schema/rate-limits.ts";
@@ -25,6 +26,7 @@ const tablesByReference = [
   leaderboardCache,
   leaderboards,
   evaluationTasks,
+  quarantinedSamples,
   models,
   items,
   labelSets,

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { finishTask, listOpenShards, touchTask } from "../../db/queries/tasks.ts";
+import { endpointPolicy } from "../../lib/endpoint-policy.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { endpointPolicy } from "../../lib/env.ts";
 import { openHouseModels } from "../../lib/house-models.ts";
 import { createLog } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";

@@ -17,6 +17,8 @@ export const leaderboardRowSchema = z.object({
   /** Host (with port) and model id of an endpoint. */
   host: z.string().nullable(),
   model: z.string().nullable(),
+  /** Items whose answer the operator has taken out of circulation. */
+  withheld: z.int().optional(),
   /** One of the models that the server's operator offers and vouches for. */
   house: z.boolean().optional(),
   settings: z.record(z.string(), z.unknown()),

@@ -18,7 +18,7 @@ export type RankedModel = Pick<
   LeaderboardRow,
   "modelId" | "name" | "kind" | "builtin" | "host" | "model" | "settings" | "stopped"
 > &
-  Partial<Pick<LeaderboardRow, "price" | "house">>;
+  Partial<Pick<LeaderboardRow, "price" | "house" | "withheld">>;
 
 export type RankedSample = {
   modelId: number;
