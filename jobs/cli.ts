@@ -1,14 +1,17 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { EmbeddedPostgresError } from "../db/embedded/embedded-postgres-error.ts";
 import { citationFormats } from "../lib/engine/leaderboard/citation-format.ts";
+import { exportFormats } from "../lib/engine/leaderboard/export-format.ts";
 import { baselineIds } from "../lib/engine/models/model-choice.ts";
 import { EnvError } from "../lib/env.ts";
 import { BenchHubError } from "../lib/errors.ts";
+import { locales } from "../lib/i18n/locales.ts";
 import { SourceError } from "../lib/sources/source-error.ts";
 import { addModerateCommands } from "./cli/add-moderate-commands.ts";
 import type { CiteOptions } from "./cli/cite-command.ts";
 import { CommandError } from "./cli/command-error.ts";
 import type { EvaluateOptions } from "./cli/evaluate-command.ts";
+import type { ExportOptions } from "./cli/export-command.ts";
 import type { PlanOptions } from "./cli/plan-command.ts";
 import type { ImportOptions } from "./cli/read-import-options.ts";
 import type { ResumeOptions } from "./cli/resume-command.ts";
@@ -100,6 +103,30 @@ program
   .option("--origin <url>", "where this BenchHub Plus is served, to cite the leaderboard's address")
   .action(async (slug: string, options: CiteOptions) =>
     (await import("./cli/cite-command.ts")).citeCommand(slug, options),
+  );
+
+program
+  .command("export")
+  .description(
+    "Write a leaderboard as a file: a table, a document, its plan, or all that it takes to reproduce it.",
+  )
+  .argument("<slug>", "the last part of the leaderboard's address")
+  .addOption(new Option("--format <name>", "what to write").choices(exportFormats).default("json"))
+  .option("--out <file>", "where to; left out: standard output")
+  .option("--origin <url>", "where this BenchHub Plus is served, for the addresses in it")
+  .addOption(new Option("--lang <language>", "of its words").choices(locales).default("en"))
+  .action(async (slug: string, options: ExportOptions) =>
+    (await import("./cli/export-command.ts")).exportCommand(slug, options),
+  );
+
+program
+  .command("verify")
+  .description("Check a reproduction bundle: score its outputs again and compare every number.")
+  .argument("<bundle.zip>", "what `benchhub export --format bundle` or the page's Export menu gave")
+  .option("--json", "print JSON", false)
+  .addHelpText("after", "\nNeeds no database and calls no model. Exit code 0: reproduced; 1: not.")
+  .action(async (file: string, options: { json: boolean }) =>
+    (await import("./cli/verify-command.ts")).verifyCommand(file, options),
   );
 
 program

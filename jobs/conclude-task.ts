@@ -3,6 +3,7 @@ import type { Queryable } from "../db/client.ts";
 import { insertLeaderboard, replaceLeaderboard } from "../db/queries/leaderboards.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { finishTask, lockTask } from "../db/queries/tasks.ts";
+import { askedItems } from "./asked-items.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
 import { rankTask } from "./rank-task.ts";
 
@@ -29,7 +30,9 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
   // A model that was given up or a call that failed may go through next time: such a table answers no later question.
   const whole =
     failedRepeats === 0 &&
-    leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0);
+    leaderboard.rows.every(row => row.stopped === null && row.outcomes.api_error === 0) &&
+    // Nor does one that stopped as settled and, with a model taken up again, is settled no more.
+    !leaderboard.settled?.pairs.some(({ outcome }) => outcome === "open");
   const key = whole
     ? leaderboardKey({
         query: task.query,
@@ -47,11 +50,11 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
     key,
     taskId,
     leaderboard,
-    itemIds: task.itemIds,
+    itemIds: askedItems(task),
     modelIds: models.map(m => m.model.id),
   });
   // A task that was resumed had its address before.
   const shown = task.leaderboardSlug ?? slug;
-  if (shown !== slug) await replaceLeaderboard(tx, { slug: shown, leaderboard });
+  if (shown !== slug) await replaceLeaderboard(tx, { slug: shown, leaderboard, itemIds: askedItems(task) });
   await finishTask(tx, { taskId, status: "SUCCESS", leaderboardSlug: shown, result: leaderboard });
 }

@@ -6,6 +6,7 @@ import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts"
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";
 import { isDefaultScoring } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { askedItems } from "./asked-items.ts";
 import { rankTask } from "./rank-task.ts";
 import { listWanted } from "./wanted-answers.ts";
 
@@ -14,7 +15,8 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
   const task = await findTask(db, taskId);
   if (!task) return null;
   const plan = planOf(task.planned);
-  const { itemIds, promptVersion } = task;
+  const { promptVersion } = task;
+  const itemIds = askedItems(task);
   const models = await listTaskModels(db, taskId);
   const wanted = await listWanted(db, { plan, promptVersion, itemIds, models: models.map(m => m.model) });
   const counts = await listLaneCounts(db, {

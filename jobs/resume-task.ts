@@ -16,6 +16,7 @@ import type { ResumeOffer } from "../lib/actions.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
+import { askedItems } from "./asked-items.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { sendShards } from "./queue.ts";
@@ -102,7 +103,7 @@ async function listLacking(db: Queryable, task: Task): Promise<{ lane: TaskModel
   const missing = await listMissingItems(db, {
     plan: planOf(task.planned),
     promptVersion: task.promptVersion,
-    itemIds: task.itemIds,
+    itemIds: askedItems(task),
     models: lanes.map(({ model }) => model),
   });
   return lanes.flatMap((lane, index) => {

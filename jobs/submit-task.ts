@@ -17,6 +17,7 @@ import { concludeTask } from "./conclude-task.ts";
 import { drawItems } from "./draw-items.ts";
 import { identifyModels } from "./identify-models.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
+import { lookForSettled } from "./look-for-settled.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
 import { itemsPerShard, sendShards } from "./queue.ts";
@@ -87,16 +88,26 @@ export async function submitTask({
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 
   const itemIds = draw.items.map(item => item.id);
-  const missing = (await listMissingItems(db, { plan, promptVersion, models, itemIds })).map(
-    list => list.length,
-  );
+  const lacking = await listMissingItems(db, { plan, promptVersion, models, itemIds });
+  const missing = lacking.map(list => list.length);
+  const isWhole = missing.every(n => n === 0);
+  // Answers of before may settle it already: then nothing is asked.
+  const settledItems = isWhole
+    ? null
+    : await lookForSettled(db, {
+        plan,
+        promptVersion,
+        itemIds,
+        models: models.map(({ id, kind }) => ({ id, kind, stopped: null })),
+        through: commonPrefix({ itemIds, lacking }),
+      });
   const keys = new Map(
     choices.flatMap((choice, position) =>
       "api_key" in choice && choice.api_key ? [[position, choice.api_key] as const] : [],
     ),
   );
   const taskId = newTaskId();
-  const shards = missing.every(n => n === 0) ? [] : cutShards({ itemCount: itemIds.length, missing });
+  const shards = isWhole || settledItems !== null ? [] : cutShards({ itemCount: itemIds.length, missing });
   if (boss !== null && maxOpenTasks !== null && shards.length > 0)
     await checkQueueDepth({ db, maxOpenTasks });
   await db.transaction(async tx => {
@@ -111,6 +122,7 @@ export async function submitTask({
       itemIds,
       availableItems: draw.available,
       exampleItemIds,
+      settledItems,
       inProcess: boss === null,
       models: models.map((model, position) => {
         const { name, limits, price } = identified[position]!;
@@ -198,6 +210,18 @@ function checkScaling({ plan, models }: { plan: Plan; models: readonly ModelIden
     message: `The plan asks each question ${samples} times and keeps one of the answers: that needs a temperature above 0, or all answers are the same. Set one for model ${cold.map(n => n + 1).join(", ")}, or samples to 1.`,
     fields: Object.fromEntries(cold.map(n => [`models.${n}.settings.temperature`, "must be above 0"])),
   });
+}
+
+/** Items from the draw's start that no model lacks. */
+function commonPrefix({
+  itemIds,
+  lacking,
+}: {
+  itemIds: readonly number[];
+  lacking: readonly (readonly number[])[];
+}): number {
+  const first = new Set(lacking.flatMap(list => list.slice(0, 1)));
+  return itemIds.findIndex(id => first.has(id));
 }
 
 /** Ranges of the draw, every model's first range before anybody's second: partial rankings compare the same items. */

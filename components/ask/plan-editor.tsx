@@ -10,6 +10,7 @@ import { LabelField } from "./label-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { ReadingLine } from "./reading-line.tsx";
 import { ScoringFields } from "./scoring-fields.tsx";
+import { StopFields } from "./stop-fields.tsx";
 import { addSubject, removeSubject, subjectOptions } from "./subject-options.ts";
 
 /** How the question was read, label by label; each can be taken away or added to. */
@@ -133,6 +134,7 @@ export function PlanEditor({
           most={largestFewShot}
           onChange={fewShot => set({ fewShot })}
         />
+        <StopFields plan={plan} onChange={set} />
       </dl>
       <ScoringFields
         plan={plan}

@@ -2,7 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import type { Plan } from "../../lib/engine/plan/plan.ts";
+import { marginOf, type Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance, itemsNeeded, smallestGap } from "../../lib/engine/stats/smallest-gap.ts";
 import { formatPoints } from "../leaderboard/format-share.ts";
@@ -32,6 +32,7 @@ export function PowerPanel({
   const n = drawn - unjudged;
   if (n <= 0) return null;
   const gap = smallestGap({ n, discordance });
+  const margin = marginOf(plan);
   const percent = (share: number) =>
     new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
   const b = (text: React.ReactNode) => <strong className="font-semibold tabular-nums">{text}</strong>;
@@ -43,6 +44,11 @@ export function PowerPanel({
           ? t("powerNone", { n: format.number(n) })
           : t.rich("powerShows", { n: format.number(n), gap: formatPoints({ gap, locale }), b })}
       </p>
+      {margin !== null && (
+        <p className="prose-width mt-1 text-sm text-muted-foreground">
+          {t("powerSettled", { n: format.number(n), margin: format.number(margin) })}
+        </p>
+      )}
       <table className="mt-2 w-full text-sm tabular-nums">
         <thead className="text-left text-muted-foreground">
           <tr>

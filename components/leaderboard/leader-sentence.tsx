@@ -1,5 +1,6 @@
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { RankingReasons } from "./ranking-reasons.tsx";
+import { SettledNote } from "./settled-note.tsx";
 import { useLeaderWords } from "./use-leader-words.ts";
 
 /** What the reader came for, above its proof. */
@@ -7,7 +8,7 @@ export function LeaderSentence({
   leaderboard,
   overline,
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "pairs">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "pairs" | "settled">;
   overline: string;
 }) {
   const { title, detail } = useLeaderWords()(leaderboard);
@@ -19,6 +20,7 @@ export function LeaderSentence({
         <p>{detail}</p>
         <RankingReasons leaderboard={leaderboard} />
       </div>
+      {leaderboard.settled && <SettledNote settled={leaderboard.settled} rows={leaderboard.rows} />}
     </div>
   );
 }

@@ -83,6 +83,19 @@ export async function listItemFormats(db: Queryable, ids: readonly number[]): Pr
   return new Map(rows.map(row => [row.id, itemSchema.shape.format.parse(row.format)]));
 }
 
+/** Items that share a context with others, by what they share. */
+export async function listItemClusters(
+  db: Queryable,
+  ids: readonly number[],
+): Promise<Map<number, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: items.id, cluster: items.cluster })
+    .from(items)
+    .where(sql`${items.id} = any(${sql.param([...ids])}::int[]) and ${items.cluster} is not null`);
+  return new Map(rows.map(row => [row.id, row.cluster]));
+}
+
 function toItem(row: typeof items.$inferSelect): Item {
   return itemSchema.parse({
     language: row.language,

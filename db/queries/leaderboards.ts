@@ -19,7 +19,10 @@ export async function insertLeaderboard(
   const [kept] = await tx
     .insert(leaderboards)
     .values({ ...row, key, content: leaderboard })
-    .onConflictDoUpdate({ target: leaderboards.key, set: { content: sql`excluded.content` } })
+    .onConflictDoUpdate({
+      target: leaderboards.key,
+      set: { content: sql`excluded.content`, itemIds: sql`excluded.item_ids` },
+    })
     .returning({ slug: leaderboards.slug });
   return kept!.slug;
 }
@@ -68,9 +71,12 @@ export async function listLeaderboardTasks(
 
 export async function replaceLeaderboard(
   db: Queryable,
-  { slug, leaderboard }: { slug: string; leaderboard: Leaderboard },
+  { slug, leaderboard, itemIds }: { slug: string; leaderboard: Leaderboard; itemIds?: number[] },
 ): Promise<void> {
-  await db.update(leaderboards).set({ content: leaderboard }).where(eq(leaderboards.slug, slug));
+  await db
+    .update(leaderboards)
+    .set({ content: leaderboard, ...(itemIds && { itemIds }) })
+    .where(eq(leaderboards.slug, slug));
 }
 
 /** A leaderboard made anew; it answers no later question any more. */

@@ -31,6 +31,7 @@ export type Task = {
   itemIds: number[];
   availableItems: number;
   exampleItemIds: number[];
+  settledItems: number | null;
   errorMessage: string | null;
   leaderboardSlug: string | null;
   createdAt: Date;
@@ -52,7 +53,7 @@ export type NewTask = Pick<
   | "availableItems"
   | "inProcess"
 > &
-  Partial<Pick<Task, "exampleItemIds">> & {
+  Partial<Pick<Task, "exampleItemIds" | "settledItems">> & {
     models: {
       model: StoredModel;
       name: string;
@@ -202,6 +203,38 @@ export async function markShardDone(
     .from(taskShards)
     .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
   return open!.n;
+}
+
+/** Items from the draw's start that every model still running has been through; null once no shard of theirs is open. */
+export async function findPrefix(db: Queryable, taskId: string): Promise<number | null> {
+  const [row] = await db
+    .select({ first: sql<number | null>`min(${taskShards.first})` })
+    .from(taskShards)
+    .innerJoin(
+      taskModels,
+      and(eq(taskModels.taskId, taskShards.taskId), eq(taskModels.position, taskShards.position)),
+    )
+    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt), isNull(taskModels.stopped)));
+  return row!.first;
+}
+
+/** A running task's ranking is settled after so many items. @returns false if somebody else came first, or it has ended. */
+export async function markSettled(
+  tx: Queryable,
+  { taskId, items }: { taskId: string; items: number },
+): Promise<boolean> {
+  const rows = await tx
+    .update(evaluationTasks)
+    .set({ settledItems: items })
+    .where(
+      and(
+        eq(evaluationTasks.taskId, taskId),
+        eq(evaluationTasks.status, "STARTED"),
+        isNull(evaluationTasks.settledItems),
+      ),
+    )
+    .returning({ taskId: evaluationTasks.taskId });
+  return rows.length > 0;
 }
 
 /** An ended task → PENDING, and its models are given another chance. Call it with the task locked. */

@@ -34,6 +34,8 @@ export const evaluationTasks = pgTable(
     availableItems: integer("available_items").notNull(),
     /** Items its worked examples are taken from, in their order; empty without examples. */
     exampleItemIds: integer("example_item_ids").array().notNull().default([]),
+    /** Items from the draw's start after which the ranking was settled and asking ended; null for the whole draw. */
+    settledItems: integer("settled_items"),
     leaderboardSlug: text("leaderboard_slug"),
     /** Run inside a command-line process instead of by the queue's workers. */
     inProcess: boolean("in_process").notNull().default(false),

@@ -33,6 +33,7 @@ import type { Gates } from "../endpoint-gate.ts";
 import type { HouseDesk } from "../house-desk.ts";
 import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
+import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
 import { watchRun } from "./watch-run.ts";
@@ -91,6 +92,7 @@ export async function handleEvaluateShard({
     }
     if ((await markShardDone(tx, { taskId, shard: shardNumber })) === 0) await concludeTask(tx, taskId);
   });
+  await stopIfSettled(db, { task, from: shard.first });
 }
 
 type LaneEnding = "done" | "run over" | { stopped: string };

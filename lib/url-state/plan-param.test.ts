@@ -53,6 +53,14 @@ test("a plan's own way of scoring goes there and back; the default leaves no tra
   expect(parsePlanParam("n=200;c=MCQA")).toBeNull();
 });
 
+test("a stop goes there and back with its margin; none leaves no trace", () => {
+  expect(formatPlanParam(planSchema.parse({ stop: "settled" }))).toBe("n=200;o=settled;g=2");
+  const plan = planSchema.parse({ stop: "settled", margin: 0.5 });
+  expect(parsePlanParam(formatPlanParam(plan))).toEqual(plan);
+  expect(formatPlanParam(planSchema.parse({ stop: "never", margin: 3 }))).toBe("n=200");
+  expect(parsePlanParam("n=200;o=soon")).toBeNull();
+});
+
 test("worked examples go there and back; none leaves no trace", () => {
   const plan = planSchema.parse({ fewShot: 3 });
   expect(formatPlanParam(plan)).toBe("n=200;e=3");

@@ -1,4 +1,4 @@
-import { type Plan, planSchema } from "../engine/plan/plan.ts";
+import { marginOf, type Plan, planSchema } from "../engine/plan/plan.ts";
 import { formats } from "../engine/taxonomy/labels.ts";
 
 const keyOf = {
@@ -15,6 +15,8 @@ const keyOf = {
   scaling: "m",
   languagePenalty: "p",
   fewShot: "e",
+  stop: "o",
+  margin: "g",
 } as const satisfies Record<keyof Plan, string>;
 const lists = ["subjects", "skills", "targets", "formats", "benchmarks"] as const;
 
@@ -33,6 +35,8 @@ export function formatPlanParam(plan: Plan): string {
   if (plan.scaling) parts.push(`${keyOf.scaling}=${plan.scaling}`);
   if (plan.languagePenalty) parts.push(`${keyOf.languagePenalty}=1`);
   if (plan.fewShot) parts.push(`${keyOf.fewShot}=${plan.fewShot}`);
+  const margin = marginOf(plan);
+  if (margin !== null) parts.push(`${keyOf.stop}=settled`, `${keyOf.margin}=${margin}`);
   return parts.join(";");
 }
 
@@ -47,7 +51,7 @@ export function parsePlanParam(value: string): Plan | null {
   const known = new Set<string>(Object.values(keyOf));
   if ([...raw.keys()].some(key => !known.has(key))) return null;
   const list = (field: (typeof lists)[number]) => raw.get(keyOf[field])?.split(",").map(unescapeValue) ?? [];
-  const number = (field: "sampleSize" | "seed" | "samples" | "fewShot") => {
+  const number = (field: "sampleSize" | "seed" | "samples" | "fewShot" | "margin") => {
     const text = raw.get(keyOf[field]);
     return text === undefined ? undefined : text === "" ? Number.NaN : Number(text);
   };
@@ -65,6 +69,8 @@ export function parsePlanParam(value: string): Plan | null {
     ...(raw.has(keyOf.scaling) ? { scaling: raw.get(keyOf.scaling) } : {}),
     ...(raw.has(keyOf.languagePenalty) ? { languagePenalty: raw.get(keyOf.languagePenalty) === "1" } : {}),
     ...(raw.has(keyOf.fewShot) ? { fewShot: number("fewShot") } : {}),
+    ...(raw.has(keyOf.stop) ? { stop: raw.get(keyOf.stop) } : {}),
+    ...(raw.has(keyOf.margin) ? { margin: number("margin") } : {}),
   });
   return parsed.success ? parsed.data : null;
 }

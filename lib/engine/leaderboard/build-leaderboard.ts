@@ -1,17 +1,19 @@
 import { chanceOf } from "../catalog/chance.ts";
 import type { Planned } from "../plan/plan.ts";
-import { planOf } from "../plan/plan.ts";
+import { marginOf, planOf } from "../plan/plan.ts";
 import { estimateMean } from "../stats/mean-interval.ts";
 import { quantile } from "../stats/quantile.ts";
 import { buildBreakdown } from "./build-breakdown.ts";
 import { comparePairs } from "./compare-pairs.ts";
 import { decideVerdict } from "./decide-verdict.ts";
 import { estimateRows, type RowEstimate } from "./estimate-rows.ts";
-import type { Leaderboard, LeaderboardRow } from "./leaderboard.ts";
+import { tellSettled } from "./find-settled.ts";
+import type { Leaderboard, LeaderboardRow, Settled } from "./leaderboard.ts";
 import { letterTies } from "./letter-ties.ts";
 import { packDraws } from "./mean-draws.ts";
 import type { RankedItem, RankedModel, RankedSample } from "./ranking-input.ts";
 import { buildScoreMatrix } from "./score-matrix.ts";
+import { settledLevel } from "./settled-rule.ts";
 
 export type LeaderboardInput = {
   query: string | null;
@@ -22,7 +24,9 @@ export type LeaderboardInput = {
   createdAt: Date;
   complete: boolean;
   available: number;
-  /** Drawn items in draw order. */
+  /** How many items were drawn, where asking ended at the last of `items` because the ranking was settled; else null. */
+  settledOf?: number | null;
+  /** Drawn items that were asked, in draw order. */
   items: readonly RankedItem[];
   models: readonly RankedModel[];
   samples: readonly RankedSample[];
@@ -75,6 +79,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     available: input.available,
     chance: chances.length === 0 ? null : chances.reduce((a, b) => a + b, 0) / chances.length,
     rows: ranked,
+    settled: tellStop(input),
     verdict: decideVerdict({ rows: ranked, pairs }),
     pairs,
     bySubject: breakdown(item => item.subject),
@@ -82,6 +87,14 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     byTarget: breakdown(item => item.target),
     byFormat: breakdown(item => item.format),
   };
+}
+
+function tellStop({ planned, settledOf = null, items, models, samples }: LeaderboardInput): Settled | null {
+  const points = marginOf(planned);
+  if (settledOf === null || points === null) return null;
+  const margin = points / 100;
+  const pairs = tellSettled({ items, models, samples, margin });
+  return { items: items.length, drawn: settledOf, margin, level: settledLevel, pairs };
 }
 
 function buildRow({

@@ -1,4 +1,5 @@
 import type { CitationReport } from "./citation.ts";
+import { csvLine } from "./csv-line.ts";
 
 /** The table as RFC 4180 CSV; where a source came in several versions they are joined by "; ". */
 export function citationCsv({ rows }: Pick<CitationReport, "rows">): string {
@@ -14,15 +15,9 @@ export function citationCsv({ rows }: Pick<CitationReport, "rows">): string {
       unique(versions.map(v => v.revision)),
     ]),
   ];
-  return table.map(cells => `${cells.map(formatCell).join(",")}\r\n`).join("");
+  return table.map(csvLine).join("");
 }
 
 function unique(values: readonly string[]): string {
   return [...new Set(values)].join("; ");
-}
-
-/** A spreadsheet takes a cell that starts so for a formula; the apostrophe makes it text. */
-function formatCell(value: string): string {
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -23,6 +23,7 @@ const leaderboard: Leaderboard = {
   chance: null,
   rows: [],
   verdict: null,
+  settled: null,
   pairs: [],
   bySubject: [],
   bySkill: [],

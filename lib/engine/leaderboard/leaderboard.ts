@@ -118,6 +118,19 @@ export const verdictSchema = z.object({
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** What a stop before the last drawn item was decided on. Shares 0–1. */
+export const settledSchema = z.object({
+  /** Items asked, from the start of the draw, of how many drawn. */
+  items: z.int(),
+  drawn: z.int(),
+  margin: z.number(),
+  /** Probability that any claim is wrong, about any pair, at any look. */
+  level: z.number(),
+  /** Neighbours in the ranking; `a` is ranked above `b`. "open" only where answers were scored anew or came later. */
+  pairs: z.array(z.object({ a: z.int(), b: z.int(), outcome: z.enum(["separated", "bounded", "open"]) })),
+});
+export type Settled = z.infer<typeof settledSchema>;
+
 export const leaderboardSchema = z.object({
   schema: z.literal("benchhub-plus/leaderboard/1"),
   query: z.string().nullable(),
@@ -138,6 +151,8 @@ export const leaderboardSchema = z.object({
   chance: z.number().nullable(),
   rows: z.array(leaderboardRowSchema),
   verdict: verdictSchema.nullable(),
+  /** Null where every drawn item was asked, or where it ended for another reason. */
+  settled: settledSchema.nullable().default(null),
   /** Every two scored models, in the order of the ranking; empty on leaderboards made before it was kept. */
   pairs: z.array(pairSchema).default([]),
   bySubject: breakdownSchema,

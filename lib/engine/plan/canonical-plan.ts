@@ -1,6 +1,6 @@
 import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { canonicalSubjects } from "../taxonomy/subject-tree.ts";
-import type { Plan, PlanScoring } from "./plan.ts";
+import { marginOf, type Plan, type PlanScoring } from "./plan.ts";
 import { defaultScorerNames } from "./scorer-names.ts";
 
 /** One form for plans that select the same: sorted, unique lists; a list of every label is no filter. */
@@ -16,6 +16,7 @@ export function canonicalPlan(plan: Plan): Plan {
     seed: plan.seed,
     ...canonicalScoring(plan),
     ...(plan.fewShot ? { fewShot: plan.fewShot } : {}),
+    ...canonicalStop(plan),
   };
 }
 
@@ -31,6 +32,12 @@ function canonicalScoring({ scorers = {}, samples = 1, scaling, languagePenalty 
     ...(samples > 1 && scaling === "best-of-n" ? { scaling } : {}),
     ...(languagePenalty ? { languagePenalty } : {}),
   };
+}
+
+/** With its margin, said or not: a plan.yaml then tells what the stop was about. */
+function canonicalStop(plan: Plan): Pick<Plan, "stop" | "margin"> {
+  const margin = marginOf(plan);
+  return margin === null ? {} : { stop: "settled", margin };
 }
 
 function canonicalSet<T extends string>({ chosen, all }: { chosen: readonly T[]; all: readonly T[] }): T[] {

@@ -86,6 +86,8 @@ describe("planFingerprint", () => {
       { scorers: { "short-form": "numeric" } },
       { fewShot: 1 },
       { fewShot: 2 },
+      { stop: "settled" },
+      { stop: "settled", margin: 5 },
     ];
     expect(new Set(plans.map(p => planFingerprint(plan(p)))).size).toBe(plans.length);
   });
@@ -104,6 +106,11 @@ describe("planFingerprint", () => {
     expect(planFingerprint(plan())).toMatch(/^[0-9a-f]{32}$/);
     expect(planFingerprint(plan())).toBe("7ae097cccb88f8fa348d1603dcf1d67d");
     expect(planFingerprint(plan({ fewShot: 0 }))).toBe(planFingerprint(plan()));
+    expect(planFingerprint(plan({ stop: "never", margin: 5 }))).toBe(planFingerprint(plan()));
+    expect(planFingerprint(plan({ margin: 5 }))).toBe(planFingerprint(plan()));
+    expect(planFingerprint(plan({ stop: "settled", margin: 2 }))).toBe(
+      planFingerprint(plan({ stop: "settled" })),
+    );
     expect(planFingerprint(plan({ language: "ko", subjects: ["Culture"], sampleSize: 50, seed: 7 }))).toBe(
       "743e0c3e85818fd60192d0de393bdcc1",
     );

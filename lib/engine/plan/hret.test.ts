@@ -5,7 +5,7 @@ import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { coarseSubjects, fineSubjects, type SubjectId } from "../taxonomy/subjects.ts";
 import { canonicalPlan } from "./canonical-plan.ts";
 import type { HretNote } from "./hret-notes.ts";
-import { type Plan, planSchema, scalingMethods } from "./plan.ts";
+import { type Plan, planSchema, scalingMethods, stopRules } from "./plan.ts";
 import { planFromHret } from "./plan-from-hret.ts";
 import { planToHret } from "./plan-to-hret.ts";
 import { PlanYamlError, planToYaml } from "./plan-yaml.ts";
@@ -32,6 +32,8 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record(
     scaling: fc.constantFrom(...scalingMethods),
     languagePenalty: fc.boolean(),
     fewShot: fc.integer({ min: 0, max: 10 }),
+    stop: fc.constantFrom(...stopRules),
+    margin: fc.constantFrom(0.5, 2, 20),
     scorers: fc
       .tuple(...formats.map(format => fc.option(fc.constantFrom(...scorerNames[format]), { nil: undefined })))
       .map(names => Object.fromEntries(formats.flatMap((f, i) => (names[i] ? [[f, names[i]]] : [])))),
@@ -101,6 +103,7 @@ describe("a plan as an HRET config", () => {
     ["a language HRET's loader lacks", { language: "fr" }, /will refuse fr/],
     ["majority votes", { samples: 3 }, /# - Majority/],
     ["examples", { fewShot: 1 }, /# - Examples/],
+    ["an early end", { stop: "settled" as const }, /# - The end/],
     ["its draw", {}, /# - The draw/],
     ["scorers by format", { scorers: { "short-form": "numeric" } }, /the scorers chosen here/],
   ])("says in a comment what HRET can't: %s", (_, part, comment) => {

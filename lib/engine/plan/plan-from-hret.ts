@@ -46,7 +46,7 @@ const known: Record<string, readonly string[]> = {
   "evaluation.params": [],
   scaling: ["name", "params"],
   few_shot: ["num", "split", "instruction", "example_template"],
-  benchhub_plus: ["version", "language", "scorers", "language_penalty"],
+  benchhub_plus: ["version", "language", "scorers", "language_penalty", "stop", "margin"],
 };
 
 /** Whether a parsed YAML or JSON value is an evaluator config of HRET rather than a plan. */
@@ -102,6 +102,8 @@ export function planFromHret(text: string): { plan: Plan; notes: HretNote[] } {
     sampleSize: params.sample_size ?? undefined,
     seed: params.seed ?? undefined,
     ...readScoring(),
+    ...(own?.stop === undefined ? {} : { stop: own.stop }),
+    ...(own?.margin === undefined ? {} : { margin: own.margin }),
     ...readCount({ value: fewShot.num, field: "fewShot", most: largestFewShot, note: "fewShotClamped" }),
   };
   for (const [name, field] of Object.entries(filters) as [HretFilter, keyof Plan][])

@@ -55,6 +55,7 @@ export function planToHret({ plan, model }: { plan: Plan; model?: HretModel }): 
       ...(p.language === null ? { language: null } : {}),
       ...(p.scorers ? { scorers: p.scorers } : {}),
       ...(p.languagePenalty ? { language_penalty: true } : {}),
+      ...(p.stop ? { stop: p.stop, margin: p.margin } : {}),
     },
   };
   const head = [
@@ -95,6 +96,8 @@ function differences(plan: Plan): string[] {
   else if (samples > 1) lines.push("Majority: HRET votes on raw text, so that B and B. are two votes.");
   if (languagePenalty)
     lines.push("Language: HRET reports the language of answers; here a score counts by its share in it.");
+  if (plan.stop === "settled")
+    lines.push("The end: HRET asks every question; here it stops once the ranking is settled.");
   if (fewShot > 0)
     lines.push("Examples: HRET takes the first of the split, whatever their language and format.");
   return lines;

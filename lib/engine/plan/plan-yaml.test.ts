@@ -96,6 +96,18 @@ it("worked examples go both ways, and none is the plan of before", () => {
   expect(problemsOf("few_shot: 11")).toMatchObject([{ line: 1, path: "few_shot" }]);
 });
 
+it("a stop before the last question goes both ways with its margin, and none is the plan of before", () => {
+  const plan = planSchema.parse({ stop: "settled" });
+  expect(planToYaml(plan)).toContain("stop: settled\nmargin: 2\n");
+  expect(planFromYaml(planToYaml(plan))).toEqual(canonicalPlan(plan));
+  expect(planFromYaml("stop: settled\nmargin: 1.5")).toMatchObject({ stop: "settled", margin: 1.5 });
+  expect(planToYaml(planSchema.parse({ stop: "never", margin: 5 }))).not.toMatch(/stop|margin/);
+  expect(problemsOf("stop: soon\nmargin: 90")).toMatchObject([
+    { line: 1, path: "stop" },
+    { line: 2, path: "margin" },
+  ]);
+});
+
 describe("planFromYaml", () => {
   it("reads our own names as YAML or as JSON", () => {
     const expected = planSchema.parse({ language: "en", subjects: ["Tech./AI"], sampleSize: 20 });

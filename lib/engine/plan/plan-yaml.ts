@@ -43,6 +43,7 @@ export function planToYaml(plan: Plan): string {
       ...(p.scaling ? { scaling: p.scaling } : {}),
       ...(p.languagePenalty ? { language_penalty: true } : {}),
       ...(p.fewShot ? { few_shot: p.fewShot } : {}),
+      ...(p.stop ? { stop: p.stop, margin: p.margin } : {}),
     })
   );
 }
@@ -61,6 +62,8 @@ const fieldOf = new Map<string, keyof Plan>([
   ["scaling", "scaling"],
   ["language_penalty", "languagePenalty"],
   ["few_shot", "fewShot"],
+  ["stop", "stop"],
+  ["margin", "margin"],
 ]);
 const edgeOf = new Map<string, string>([...fieldOf].map(([edge, inner]) => [inner, edge]));
 

@@ -38,6 +38,12 @@ const scorersSchema = z.partialRecord(z.enum(formats), z.string()).superRefine((
 export const largestSampleCount = 32;
 export const largestFewShot = 10;
 
+/** Whether to go on to the last item, or stop once no place in the ranking can be expected to change. */
+export const stopRules = ["never", "settled"] as const;
+/** Points of difference up to which two models may stay in either order. */
+export const defaultMargin = 2;
+export const largestMargin = 20;
+
 /** How several answers to one question become one: the majority of them, or the one a judge prefers. */
 export const scalingMethods = ["self-consistency", "best-of-n"] as const;
 export type ScalingMethod = (typeof scalingMethods)[number];
@@ -63,6 +69,9 @@ export const planSchema = z.strictObject({
   languagePenalty: z.boolean().optional(),
   /** Worked examples of the same slice shown before each question. */
   fewShot: z.int().min(0).max(largestFewShot).optional(),
+  stop: z.enum(stopRules).optional(),
+  /** In points (hundredths of a score), for `stop: settled`. */
+  margin: z.number().min(0.5).max(largestMargin).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
@@ -77,6 +86,11 @@ export function scalingOf(plan: PlanScoring) {
     scaling: plan.scaling ?? "self-consistency",
     languagePenalty: plan.languagePenalty ?? false,
   };
+}
+
+/** The margin (points) of a plan that may stop early; null for one that goes on to its last item. */
+export function marginOf({ stop, margin = defaultMargin }: Pick<Plan, "stop" | "margin">): number | null {
+  return stop === "settled" ? margin : null;
 }
 
 /** A plan with who read the query and, in the reader's language, what could not be honoured. */

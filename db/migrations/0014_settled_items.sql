@@ -1,0 +1,1 @@
+ALTER TABLE "evaluation_tasks" ADD COLUMN "settled_items" integer;

@@ -1,0 +1,40 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import type { ExportFormat } from "../../lib/engine/leaderboard/export-format.ts";
+import type { Locale } from "../../lib/i18n/locales.ts";
+import { exportLeaderboard } from "../export/export-leaderboard.ts";
+import { CommandError } from "./command-error.ts";
+import { commandWords } from "./command-words.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+export type ExportOptions = { format: ExportFormat; out?: string; origin?: string; lang: Locale };
+
+/** A leaderboard in one of its forms, to a file or to standard output; a bundle only to a file. */
+export async function exportCommand(
+  slug: string,
+  { format, out, origin, lang }: ExportOptions,
+): Promise<void> {
+  if (origin !== undefined && !URL.canParse(origin))
+    throw new CommandError("--origin is a whole address, such as https://benchhub.example.org");
+  if (format === "bundle" && out === undefined && process.stdout.isTTY)
+    throw new CommandError("A bundle is a zip file: say where with --out bundle.zip.");
+  const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
+  try {
+    const stored = await findLeaderboard(db, slug);
+    if (!stored) throw new CommandError(`There is no leaderboard ${JSON.stringify(slug)} in this database.`);
+    const { body } = exportLeaderboard({
+      db,
+      stored,
+      format,
+      origin: origin === undefined ? null : new URL(origin).origin,
+      words: () => commandWords({ leaderboard: stored.leaderboard, locale: lang }),
+    });
+    const source = typeof body === "string" ? Readable.from([body]) : body;
+    if (out === undefined) await pipeline(source, process.stdout, { end: false });
+    else await pipeline(source, createWriteStream(out));
+  } finally {
+    await close();
+  }
+}

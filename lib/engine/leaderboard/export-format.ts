@@ -1,0 +1,12 @@
+/** What a leaderboard can be taken away as, in the order offered. */
+export const exportFormats = [
+  "csv",
+  "samples-csv",
+  "json",
+  "markdown",
+  "latex",
+  "plan",
+  "hret",
+  "bundle",
+] as const;
+export type ExportFormat = (typeof exportFormats)[number];
