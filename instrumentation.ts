@@ -1,6 +1,12 @@
 /** Once, before the web server takes its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    const { parseEnv } = await import("./lib/env.ts");
+    const { startTracing } = await import("./lib/tracing.ts");
+    const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACE_SAMPLE_RATIO: sampleRatio } = parseEnv(process.env);
+    if (endpoint) startTracing({ endpoint, service: "benchhub-web", sampleRatio });
+  }
   const { notePeerAddress } = await import("./app/_server/note-peer-address.ts");
   notePeerAddress();
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "./app/_server/content-security-policy.ts";
 
@@ -9,9 +9,13 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, https, dev: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // What a person may quote when something failed; log lines of the request carry it.
+  const requestId = randomUUID();
+  headers.set("x-request-id", requestId);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  response.headers.set("x-request-id", requestId);
   // Of this host alone: what its siblings speak is not ours to say.
   if (https) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;

@@ -29,6 +29,7 @@ import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locale
 import { findJudge } from "../lib/judge-settings.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
+import { noteSubmitted } from "./_server/note-submitted.ts";
 import { toPublicError } from "./_server/problem.ts";
 import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
@@ -90,6 +91,7 @@ export const submitTask: SubmitTask = async input =>
       house: house.list(),
       submission: { query: query === "" ? null : query, planned, models, owner: await ensureVisitor() },
     });
+    if (submitted.kind === "task") await noteSubmitted(submitted.taskId);
     return submitted.kind === "task" ? { taskId: submitted.taskId } : { slug: submitted.stored.slug };
   });
 

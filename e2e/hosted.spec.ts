@@ -11,6 +11,7 @@ import { type Product, startProduct } from "./product/start-product.ts";
 import { waitForTask } from "./wait-for-task.ts";
 
 const secret = "new".repeat(12);
+const metricsToken = "metrics".repeat(4);
 const previousSecret = "old".repeat(12);
 let product: Product;
 let listed: FakeModelServer;
@@ -36,6 +37,7 @@ test.beforeAll(async ({ playwright }) => {
     TRUST_PROXY: "1",
     RATE_LIMITS: "submit=3/600,test=1/600",
     MAX_OPEN_TASKS: "2",
+    METRICS_TOKEN: metricsToken,
   });
   request = await playwright.request.newContext({ baseURL: product.url });
 });
@@ -282,4 +284,24 @@ test("where no proxy is named, what a client says of its address is not believed
   } finally {
     await unproxied.stop();
   }
+});
+
+test("says whether it is ready, and its figures to whoever holds the token", async () => {
+  const ready = await request.get("/api/ready");
+  expect(ready.status()).toBe(200);
+  await expect
+    .poll(async () => (await (await request.get("/api/ready")).json()).worker, { timeout: 30_000 })
+    .toBe("heard");
+  expect(await ready.json()).toMatchObject({ status: "ready", migrations_lacking: 0, queue: "installed" });
+
+  for (const authorization of ["", `Bearer ${metricsToken}x`])
+    expect((await request.get("/api/metrics", { headers: { authorization } })).status()).toBe(404);
+  const metrics = await request.get("/api/metrics", {
+    headers: { authorization: `Bearer ${metricsToken}` },
+  });
+  expect(metrics.status()).toBe(200);
+  const text = await metrics.text();
+  expect(text).toMatch(/^benchhub_workers 1$/m);
+  expect(text).toMatch(/^benchhub_queue_shards\{state="waiting"\} \d+$/m);
+  expect(text).toMatch(/^benchhub_web_process_cpu_seconds_total \d/m);
 });

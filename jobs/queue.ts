@@ -106,6 +106,8 @@ export async function openSender({
     schedule: false,
     migrate: false,
     createSchema: false,
+    registerInstance: false,
+    openTelemetry: { propagateContext: true },
   });
   boss.on("error", onError);
   await boss.start();
@@ -128,6 +130,9 @@ export async function openWorkerQueue({
     createSchema: false,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
+    instanceName: "worker",
+    instanceHeartbeatSeconds: 10,
+    openTelemetry: { propagateContext: true },
   });
   boss.on("error", onError);
   await boss.start();

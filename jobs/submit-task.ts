@@ -123,6 +123,8 @@ export async function submitTask({
       availableItems: draw.available,
       exampleItemIds,
       settledItems,
+      answersWanted: itemIds.length * models.length,
+      answersMissing: missing.reduce((sum, n) => sum + n, 0),
       inProcess: boss === null,
       models: models.map((model, position) => {
         const { name, limits, price } = identified[position]!;

@@ -2,6 +2,7 @@ import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { EnvError, parseEnv } from "../lib/env.ts";
+import { noteTask } from "../lib/note-task.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
@@ -30,6 +31,13 @@ async function main(): Promise<void> {
       "The worker needs DATABASE_URL and BENCHHUB_SECRET, the same as the web process. See .env.example.",
     );
   }
+  const stopTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? (await import("../lib/tracing.ts")).startTracing({
+        endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        service: "benchhub-worker",
+        sampleRatio: env.TRACE_SAMPLE_RATIO,
+      })
+    : async () => {};
   const context = openWorkerContext({
     ...env,
     DATABASE_URL: env.DATABASE_URL,
@@ -57,6 +65,7 @@ async function main(): Promise<void> {
       },
       async ([job]) => {
         const { taskId, shard } = evaluateShard.schema.parse(job!.data);
+        noteTask({ taskId, shard });
         const startedAt = performance.now();
         const signal = AbortSignal.any([job!.signal, stopping.signal]);
         await handleEvaluateShard({ context, taskId, shard, signal });
@@ -122,6 +131,7 @@ async function main(): Promise<void> {
     stopping.abort(new Error("worker is stopping"));
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
     await context.close();
+    await stopTracing();
     process.exit(0);
   };
   process.on("SIGTERM", end);

@@ -241,6 +241,29 @@ export const envSchema = z.object({
       .default("https://huggingface.co")
       .describe("Base URL of the Hub, or of a mirror of it, that hf:owner/name is imported from."),
   ),
+  METRICS_TOKEN: z.preprocess(
+    blankIsUnset,
+    z
+      .string()
+      .min(16)
+      .optional()
+      .describe(
+        "At least 16 random characters. Set: GET /api/metrics with `Authorization: Bearer …` answers in Prometheus's format. Unset: that address is not there.",
+      ),
+  ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
+    blankIsUnset,
+    z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe(
+        "Base URL of an OpenTelemetry collector that takes OTLP over HTTP, such as http://localhost:4318: web and worker send their traces there. The other OTEL_EXPORTER_OTLP_* variables hold too.",
+      ),
+  ),
+  TRACE_SAMPLE_RATIO: z.preprocess(
+    blankIsUnset,
+    z.coerce.number().min(0).max(1).default(1).describe("Share of requests that are traced, 0 to 1."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

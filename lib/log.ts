@@ -1,17 +1,44 @@
+import pino from "pino";
+
 export type LogLevel = "debug" | "info" | "warn" | "error";
-const order: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 export type Log = (level: LogLevel, message: string, fields?: Record<string, unknown>) => void;
 
+/** Names under which a key could stand; what is there is not written, however it came to be there. */
+const neverWritten = ["api_key", "apiKey", "key", "authorization", "cookie", "password", "secret", "token"];
+
 /** One JSON line per event on standard error. Fields are ours to choose: never pass a key, a header or a request body. */
-export function createLog({ level, process: name }: { level: LogLevel; process: string }): Log {
-  return (severity, message, fields = {}) => {
-    if (order[severity] < order[level]) return;
-    const line = { time: new Date().toISOString(), level: severity, process: name, message, ...fields };
-    process.stderr.write(`${JSON.stringify(line, errorAsText)}\n`);
-  };
+export function createLog({
+  level,
+  process: name,
+  write,
+}: {
+  level: LogLevel;
+  process: string;
+  /** Where lines go; standard error unless a test listens. */
+  write?: (line: string) => void;
+}): Log {
+  const logger = pino(
+    {
+      level,
+      base: { process: name },
+      messageKey: "message",
+      errorKey: "error",
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: label => ({ level: label }) },
+      serializers: { error: sayError },
+      redact: {
+        paths: neverWritten.flatMap(field => [field, `*.${field}`, `*.*.${field}`]),
+        censor: "[not written]",
+      },
+    },
+    // Written at once: the last line before a crash is the one that matters.
+    write ? { write } : pino.destination({ dest: 2, sync: true }),
+  );
+  return (severity, message, fields = {}) => logger[severity](fields, message);
 }
 
-function errorAsText(_key: string, value: unknown): unknown {
-  return value instanceof Error ? `${value.name}: ${value.message}` : value;
+/** Name and message: a stack is passed as a field of its own where it helps, causes are ours to name. */
+function sayError(error: unknown): unknown {
+  return error instanceof Error ? `${error.name}: ${error.message}` : error;
 }

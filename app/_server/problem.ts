@@ -2,7 +2,7 @@ import { ZodError } from "zod";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
 import { BenchHubError, type ErrorCode } from "../../lib/errors.ts";
 import { flattenIssues } from "./flatten-issues.ts";
-import { getServer } from "./server.ts";
+import { logRequest } from "./log-request.ts";
 
 const statusOf: Record<ErrorCode, number> = {
   "invalid-input": 400,
@@ -41,7 +41,7 @@ export function toPublicError(error: unknown): BenchHubError {
       .join("; ");
     return new BenchHubError({ code: "invalid-input", message, fields, cause: error });
   }
-  getServer().log("error", "unexpected error", {
+  void logRequest("error", "unexpected error", {
     error,
     stack: error instanceof Error ? error.stack : undefined,
   });

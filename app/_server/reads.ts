@@ -1,6 +1,6 @@
 import { cache } from "react";
 import type { HouseFacts } from "../../components/ask/house-model.ts";
-import type { DatasetRow, ImportRow } from "../../components/system/system-rows.ts";
+import type { DatasetRow, ImportRow, SystemVitals } from "../../components/system/system-rows.ts";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
 import { getDataVersion } from "../../db/queries/catalog.ts";
 import { listCitedSources } from "../../db/queries/citations.ts";
@@ -11,6 +11,8 @@ import { listImports } from "../../db/queries/imports.ts";
 import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import * as publishedScores from "../../db/queries/published-scores.ts";
+import { readVitals } from "../../db/queries/vitals.ts";
+import { evaluateShard } from "../../jobs/queue.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
@@ -28,6 +30,7 @@ import { houseIdentity } from "../../lib/engine/models/model-identity.ts";
 import { tokenPriceOf } from "../../lib/engine/models/token-price.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
+import { outcomes } from "../../lib/engine/scorers/score.ts";
 import { findJudge } from "../../lib/judge-settings.ts";
 import { mayVisitorRead } from "./reader.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
@@ -88,10 +91,31 @@ export async function listPublishedScores(plan: Plan): Promise<PublishedRow[]> {
 }
 
 /** Data sets and imports for the system page; a path on this machine is nobody's business, its file's name says enough. */
-export async function readSystem(): Promise<{ datasets: DatasetRow[]; imports: ImportRow[] }> {
+export async function readSystem(): Promise<{
+  vitals: SystemVitals;
+  datasets: DatasetRow[];
+  imports: ImportRow[];
+}> {
   const { db } = getServer();
-  const [datasets, imports] = await Promise.all([listCurrentDatasets(db), listImports(db, { limit: 50 })]);
+  const [vitals, datasets, imports] = await Promise.all([
+    readVitals(db, { queue: evaluateShard.name }),
+    listCurrentDatasets(db),
+    listImports(db, { limit: 50 }),
+  ]);
   return {
+    vitals: {
+      workers: vitals.workers.map(({ name: _name, host: _host, ...worker }) => worker),
+      queue: { ...vitals.queue, waiting: vitals.queue.waiting + vitals.queue.retrying },
+      answers: {
+        lastMinutes: vitals.answers.lastMinutes,
+        outcomes: outcomes.flatMap(name => {
+          const n = vitals.answers.outcomes[name] ?? 0;
+          return n === 0 ? [] : [{ name, n }];
+        }),
+      },
+      reuse: vitals.reuse,
+      databaseBytes: vitals.database.bytes,
+    },
     datasets: datasets.map(({ activatedAt, ...dataset }) => ({
       ...dataset,
       source: publicSource(dataset.source),

@@ -1,3 +1,5 @@
+import type { Outcome } from "../../lib/engine/scorers/score.ts";
+
 /** A data set that the catalog is made of. */
 export type DatasetRow = {
   name: string;
@@ -27,4 +29,13 @@ export type ImportRow = {
   added: number | null;
   retired: number | null;
   updatedAt: string;
+};
+
+/** How the installation does; no names of hosts: the page is anybody's to read. */
+export type SystemVitals = {
+  workers: { startedAt: string; heardSecondsAgo: number; active: number; rssBytes: number | null }[];
+  queue: { waiting: number; active: number; oldestSeconds: number | null };
+  answers: { lastMinutes: number; outcomes: { name: Outcome; n: number }[] };
+  reuse: { wanted: number; reused: number };
+  databaseBytes: number;
 };

@@ -54,6 +54,8 @@ export type NewTask = Pick<
   | "inProcess"
 > &
   Partial<Pick<Task, "exampleItemIds" | "settledItems">> & {
+    answersWanted?: number;
+    answersMissing?: number;
     models: {
       model: StoredModel;
       name: string;

@@ -36,6 +36,9 @@ export const evaluationTasks = pgTable(
     exampleItemIds: integer("example_item_ids").array().notNull().default([]),
     /** Items from the draw's start after which the ranking was settled and asking ended; null for the whole draw. */
     settledItems: integer("settled_items"),
+    /** Answers its plan needs, over items, models and repeats asked for as one, and how many were lacking at the start. */
+    answersWanted: integer("answers_wanted"),
+    answersMissing: integer("answers_missing"),
     leaderboardSlug: text("leaderboard_slug"),
     /** Run inside a command-line process instead of by the queue's workers. */
     inProcess: boolean("in_process").notNull().default(false),
@@ -49,6 +52,7 @@ export const evaluationTasks = pgTable(
     ),
     index("evaluation_tasks_owner_idx").on(table.ownerId, table.createdAt),
     index("evaluation_tasks_status_idx").on(table.status),
+    index("evaluation_tasks_created_idx").on(table.createdAt),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { submitTask } from "../../../../../jobs/submit-task.ts";
 import { admit } from "../../../../_server/admit.ts";
 import { generateRequestSchema, planRequest } from "../../../../_server/generate-request.ts";
+import { noteSubmitted } from "../../../../_server/note-submitted.ts";
 import { problemResponse } from "../../../../_server/problem.ts";
 import { readJson } from "../../../../_server/read-json.ts";
 import { getServer } from "../../../../_server/server.ts";
@@ -32,6 +33,7 @@ export async function POST(request: Request): Promise<Response> {
     });
     if (submitted.kind === "task") {
       const { taskId, status } = submitted;
+      await noteSubmitted(taskId);
       return Response.json(
         { task_id: taskId, status, status_url: `/api/v1/status/${taskId}`, plan: planned },
         {

@@ -1,0 +1,90 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatBytes } from "./format-bytes.ts";
+import { ScrollingTable } from "./scrolling-table.tsx";
+import type { SystemVitals } from "./system-rows.ts";
+
+/** How the installation does right now: a sentence each on workers, queue, answers, reuse and room, then the workers one by one. */
+export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
+  const t = useTranslations("vitals");
+  const outcome = useTranslations("labels.outcome");
+  const format = useFormatter();
+  const locale = useLocale();
+  const { workers, queue, answers, reuse, databaseBytes } = vitals;
+  const share = (part: number, whole: number) =>
+    format.number(part / whole, { style: "percent", maximumFractionDigits: 0 });
+  const total = answers.outcomes.reduce((sum, { n }) => sum + n, 0);
+  const facts = [
+    [t("workers"), workers.length === 0 ? t("workersNone") : t("workersAlive", { n: workers.length })],
+    [
+      t("queue"),
+      queue.waiting + queue.active === 0
+        ? t("queueEmpty")
+        : t("queueHas", {
+            waiting: queue.waiting,
+            active: queue.active,
+            oldest: Math.round(queue.oldestSeconds ?? 0),
+          }),
+    ],
+    [t("throughput"), t("answersLately", { n: answers.lastMinutes })],
+    [
+      t("reuse"),
+      reuse.wanted === 0
+        ? t("reuseNone")
+        : t("reuseShare", { share: share(reuse.reused, reuse.wanted), wanted: reuse.wanted }),
+    ],
+    [t("room"), formatBytes({ bytes: databaseBytes, locale })],
+  ] as const;
+  return (
+    <>
+      <dl className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted-foreground">{name}</dt>
+            <dd className="mb-2 tabular-nums sm:mb-0">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {total > 0 && (
+        <p className="mt-4">
+          {t("outcomes", {
+            list: format.list(
+              answers.outcomes.map(({ name, n }) =>
+                t("outcomeShare", { name: outcome(name), n, share: share(n, total) }),
+              ),
+            ),
+          })}
+        </p>
+      )}
+      {workers.length > 0 && (
+        <ScrollingTable
+          label={t("workers")}
+          columns={[
+            { title: t("since") },
+            { title: t("heard"), isNumber: true },
+            { title: t("busy"), isNumber: true },
+            { title: t("memory"), isNumber: true },
+          ]}
+        >
+          {workers.map(worker => (
+            <tr key={worker.startedAt} className="border-b">
+              <th scope="row" className="py-2 pr-4 font-normal whitespace-nowrap">
+                {format.dateTime(new Date(worker.startedAt), {
+                  dateStyle: "medium",
+                  timeStyle: "short",
+                  timeZone: "UTC",
+                })}
+              </th>
+              <td className="py-2 pr-4 text-right tabular-nums">
+                {t("secondsAgo", { n: Math.round(worker.heardSecondsAgo) })}
+              </td>
+              <td className="py-2 pr-4 text-right tabular-nums">{worker.active}</td>
+              <td className="py-2 pr-4 text-right tabular-nums">
+                {worker.rssBytes === null ? "–" : formatBytes({ bytes: worker.rssBytes, locale })}
+              </td>
+            </tr>
+          ))}
+        </ScrollingTable>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { evaluateShard, installQueue, openWorkerQueue } from "../../jobs/queue.ts";
+import { migrateDatabase } from "../migrate.ts";
+import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { readReadiness } from "./readiness.ts";
+import { readVitals } from "./vitals.ts";
+
+const queue = evaluateShard.name;
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase({ prepare: async () => {} });
+});
+afterAll(() => database.drop());
+
+describe("readiness and vitals", () => {
+  it("says what a database lacks until it is prepared", async () => {
+    expect(await readReadiness(database.db, { queue })).toMatchObject({
+      migrationsLacking: expect.toSatisfy((n: number) => n > 10),
+      queueInstalled: false,
+      workerHeardSecondsAgo: null,
+    });
+    await migrateDatabase(database.url);
+    await installQueue(database.url);
+    expect(await readReadiness(database.db, { queue })).toEqual({
+      migrationsLacking: 0,
+      queueInstalled: true,
+      workerHeardSecondsAgo: null,
+    });
+    expect(await readVitals(database.db, { queue })).toMatchObject({
+      workers: [],
+      queue: { waiting: 0, retrying: 0, active: 0, oldestSeconds: null },
+      tasks: {},
+      answers: { lastMinutes: 0, outcomes: {}, isCut: false },
+      reuse: { wanted: 0, reused: 0 },
+    });
+  });
+
+  it("hears a worker while it works, sees what waits for it, and knows when it said goodbye", async () => {
+    const worker = await openWorkerQueue({ url: database.url, onError: () => {} });
+    const started = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    await worker.work(queue, { pollingIntervalSeconds: 0.5 }, async () => {
+      started.resolve();
+      await finish.promise;
+    });
+    await worker.insert(queue, [{ data: {} }, { data: {} }]);
+    await started.promise;
+    await expect
+      .poll(async () => (await readVitals(database.db, { queue })).workers.length, { timeout: 30_000 })
+      .toBe(1);
+    const vitals = await readVitals(database.db, { queue });
+    expect(vitals.queue).toMatchObject({ waiting: 1, active: 1, oldestSeconds: expect.any(Number) });
+    const ready = await readReadiness(database.db, { queue });
+    expect(ready.workerHeardSecondsAgo).toBeLessThan(45);
+    finish.resolve();
+    await worker.stop({ graceful: true, timeout: 5_000 });
+    expect((await readVitals(database.db, { queue })).workers).toEqual([]);
+    expect((await readReadiness(database.db, { queue })).workerHeardSecondsAgo).toBeNull();
+  });
+
+  it("counts tasks, and what of their answers was there already", async () => {
+    await database.db.execute(
+      sql`insert into evaluation_tasks (task_id, status, plan_details, owner_id, plan_fingerprint, prompt_version, data_version, item_ids, available_items, answers_wanted, answers_missing, created_at)
+          values ('a', 'SUCCESS', '{}', 'ann', 'f', 'p', 'd', '{}', 0, 100, 25, now()), ('b', 'FAILURE', '{}', 'ann', 'f', 'p', 'd', '{}', 0, 100, 100, now()),
+            ('c', 'SUCCESS', '{}', 'ann', 'f', 'p', 'd', '{}', 0, 1000, 0, now() - interval '2 days')`,
+    );
+    const { tasks, reuse, database: size } = await readVitals(database.db, { queue });
+    expect(tasks).toEqual({ SUCCESS: 1, FAILURE: 1 });
+    expect(reuse).toEqual({ wanted: 200, reused: 75 });
+    expect(size.bytes).toBeGreaterThan(1_000_000);
+    expect(size.tables.length).toBeGreaterThan(0);
+  });
+});
