@@ -6,13 +6,19 @@ import { z } from "zod";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
 import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
 import { resumeTask as resumeTaskVerb } from "../jobs/resume-task.ts";
+import {
+  createShareLink as createShareLinkVerb,
+  revokeShareLink as revokeShareLinkVerb,
+} from "../jobs/share-task.ts";
 import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
 import type {
   CancelTask,
+  CreateShareLink,
   ListModels,
   PreviewPlan,
   ReadPlanYaml,
   ResumeTask,
+  RevokeShareLink,
   SubmitTask,
   TestConnection,
 } from "../lib/actions.ts";
@@ -33,6 +39,8 @@ import { noteSubmitted } from "./_server/note-submitted.ts";
 import { toPublicError } from "./_server/problem.ts";
 import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
+import { expirySchema, readOwner } from "./_server/share-request.ts";
+import { toFacts } from "./_server/sharing.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
 const usualConcurrency = 16;
@@ -144,6 +152,30 @@ export const resumeTask: ResumeTask = async input =>
       owner: (await findVisitor()) ?? "nobody",
       keys: await readResumeKeys(db, { taskId, body: { api_keys: apiKeys } }),
     });
+    return null;
+  });
+
+export const createShareLink: CreateShareLink = async input =>
+  toResult(async () => {
+    const { subject, expires } = z
+      .object({
+        subject: z.union([z.object({ slug: z.string() }), z.object({ taskId: z.string() })]),
+        expires: expirySchema,
+      })
+      .parse(input);
+    const { path, ...link } = await createShareLinkVerb({
+      db: getServer().db,
+      subject,
+      owner: await readOwner(),
+      expiresInSeconds: expires,
+    });
+    return { link: toFacts(link), path };
+  });
+
+export const revokeShareLink: RevokeShareLink = async input =>
+  toResult(async () => {
+    const { id } = z.object({ id: z.int().min(1) }).parse(input);
+    await revokeShareLinkVerb({ db: getServer().db, id, owner: await readOwner() });
     return null;
   });
 

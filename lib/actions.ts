@@ -47,3 +47,29 @@ export type ResumeOffer = {
 };
 
 export type CancelTask = (input: { taskId: string }) => Promise<ActionResult<null>>;
+
+/** A link that lets others read, as its owner sees it; times are ISO 8601. */
+export type ShareLinkFacts = {
+  id: number;
+  createdAt: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+};
+
+/** How a leaderboard or task is shared; `links` are told to its owner alone. */
+export type Sharing = {
+  subject: { slug: string } | { taskId: string };
+  isPrivate: boolean;
+  /** Whether whoever reaches this machine is its owner. */
+  isLocal: boolean;
+  links: ShareLinkFacts[];
+};
+
+/** `expires`: "7d", or null until it is revoked. `path` holds the token, and is told this once. */
+export type CreateShareLink = (input: {
+  subject: Sharing["subject"];
+  expires: string | null;
+}) => Promise<ActionResult<{ link: ShareLinkFacts; path: string }>>;
+
+export type RevokeShareLink = (input: { id: number }) => Promise<ActionResult<null>>;

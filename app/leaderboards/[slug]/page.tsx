@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
+import { ExportMenu } from "../../../components/share/export-menu.tsx";
+import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
 import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
 import { findLeaderboard, findResumeOffer, listPublishedScores } from "../../_server/reads.ts";
-import { resumeTask } from "../../actions.ts";
+import { findSharing } from "../../_server/sharing.ts";
+import { createShareLink, resumeTask, revokeShareLink } from "../../actions.ts";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -31,6 +34,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const { leaderboard } = found;
   const lacks = leaderboard.rows.some(row => row.stopped !== null || (row.outcomes.api_error ?? 0) > 0);
   const offer = lacks ? await findResumeOffer(found.taskId) : null;
+  const sharing = await findSharing({ slug: found.slug });
   return (
     <LeaderboardView
       leaderboard={leaderboard}
@@ -39,6 +43,18 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
       yaml={planToYaml(leaderboard.plan)}
       resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
+      actions={
+        <>
+          {sharing && (
+            <ShareMenu
+              sharing={sharing}
+              createShareLink={createShareLink}
+              revokeShareLink={revokeShareLink}
+            />
+          )}
+          <ExportMenu slug={found.slug} />
+        </>
+      }
       published={await listPublishedScores(leaderboard.plan)}
     />
   );

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { TaskView } from "../../../components/task/task-view.tsx";
 import { isFinalState } from "../../../lib/engine/leaderboard/task-status.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
 import { findResumeOffer, findTaskStatus } from "../../_server/reads.ts";
-import { cancelTask, resumeTask } from "../../actions.ts";
+import { findSharing } from "../../_server/sharing.ts";
+import { cancelTask, createShareLink, resumeTask, revokeShareLink } from "../../actions.ts";
 
 type Props = { params: Promise<{ taskId: string }> };
 
@@ -21,12 +23,18 @@ export default async function TaskPage({ params }: Props) {
   const status = await findTaskStatus(taskId);
   if (!status) notFound();
   if (status.status === "SUCCESS" && status.leaderboard_url) redirect(status.leaderboard_url);
+  const sharing = await findSharing({ taskId });
   return (
     <>
       {!isFinalState(status.status) && (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
         </noscript>
+      )}
+      {sharing?.isPrivate && (
+        <div className="mb-2 flex justify-end">
+          <ShareMenu sharing={sharing} createShareLink={createShareLink} revokeShareLink={revokeShareLink} />
+        </div>
       )}
       <TaskView
         // Taken up again, or cancelled: another state to begin from.
