@@ -1,7 +1,6 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
 import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
@@ -31,12 +30,13 @@ import {
 import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import type { ActionResult } from "../lib/errors.ts";
-import { isLocale, type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
+import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { findJudge } from "../lib/judge-settings.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { noteSubmitted } from "./_server/note-submitted.ts";
 import { toPublicError } from "./_server/problem.ts";
+import { readLocale } from "./_server/read-lang.ts";
 import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
 import { expirySchema, readOwner } from "./_server/share-request.ts";
@@ -182,12 +182,6 @@ export const revokeShareLink: RevokeShareLink = async input =>
 export async function setLocale(locale: Locale): Promise<void> {
   const chosen = z.enum(locales).parse(locale);
   (await cookies()).set(localeCookie, chosen, { path: "/", sameSite: "lax", maxAge: 365 * 24 * 3600 });
-}
-
-/** Notes are for whoever looks at the page, in the page's language. */
-async function readLocale(): Promise<Locale> {
-  const locale = await getLocale();
-  return isLocale(locale) ? locale : locales[0];
 }
 
 async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {

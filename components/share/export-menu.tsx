@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { citationFormats } from "../../lib/engine/leaderboard/citation-format.ts";
-import { exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
+import { chartFormats, exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
 import { ActionMenu } from "./action-menu.tsx";
 
 const link = "text-primary underline underline-offset-4 hover:no-underline";
@@ -21,6 +21,16 @@ export function ExportMenu({ slug }: { slug: string }) {
             <span className="block text-sm text-muted-foreground">{t(`formats.${format}.help`)}</span>
           </li>
         ))}
+        <li>
+          {t("chart")}
+          <span className="flex flex-wrap gap-x-4 text-sm">
+            {chartFormats.map(format => (
+              <a key={format} href={`${base}/export?format=${format}`} className={link} download>
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </span>
+        </li>
         <li>
           {t("citation")}
           <span className="flex flex-wrap gap-x-4 text-sm">

@@ -4,12 +4,16 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
 import { ExportMenu } from "../../../components/share/export-menu.tsx";
+import { pictureSize } from "../../../components/share/leaderboard-picture.tsx";
 import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
 import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
+import { readLocale } from "../../_server/read-lang.ts";
+import { readPageOrigin } from "../../_server/read-origin.ts";
 import { findLeaderboard, findResumeOffer, listPublishedScores } from "../../_server/reads.ts";
+import { readReportWords } from "../../_server/report-words.ts";
 import { findSharing } from "../../_server/sharing.ts";
 import { createShareLink, resumeTask, revokeShareLink } from "../../actions.ts";
 
@@ -22,8 +26,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const found = await findLeaderboard(slug);
   const t = await getTranslations("leaderboard");
-  // Whoever holds the link may read it; search engines hold no link.
-  return { title: found?.leaderboard.query ?? t("title"), robots: { index: false } };
+  if (!found) return { title: t("title"), robots: { index: false } };
+  const locale = await readLocale();
+  const { question, title, detail } = await readReportWords({ leaderboard: found.leaderboard, locale });
+  const image = {
+    url: `${await readPageOrigin()}/leaderboards/${found.slug}/opengraph-image?lang=${locale}`,
+    ...pictureSize,
+    alt: title,
+  };
+  return {
+    title: question,
+    description: `${title} ${detail}`,
+    openGraph: { title, description: detail, type: "article", locale, images: [image] },
+    twitter: { card: "summary_large_image", title, description: detail, images: [image] },
+    // Whoever holds the link may read it; search engines hold no link.
+    robots: { index: false },
+  };
 }
 
 export default async function LeaderboardPage({ params, searchParams }: Props) {

@@ -3,7 +3,7 @@ import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts
 import { formatDifference } from "../format-share.ts";
 import { pairAgainst } from "../pair-against.ts";
 import { useModelName } from "../use-model-name.ts";
-import type { Forest } from "./use-forest.ts";
+import type { Forest } from "./forest-of.ts";
 
 /** Each model's paired difference from the pinned one, as the forest plot takes it; null where none is pinned. */
 export function useDifferenceForest(): (shown: {

@@ -1,11 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
 import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts";
-import type { ForestPlot } from "../../charts/forest-plot.tsx";
-import { absent, digitBasis, formatShare } from "../format-share.ts";
 import { useModelName } from "../use-model-name.ts";
-
-export type Forest = Omit<ComponentProps<typeof ForestPlot>, "width" | "palette">;
+import { type Forest, forestOf } from "./forest-of.ts";
 
 /** A leaderboard as the forest plot takes it, in the reader's language. */
 export function useForest(): (shown: {
@@ -15,45 +11,5 @@ export function useForest(): (shown: {
   const t = useTranslations("views.forest");
   const locale = useLocale();
   const nameOf = useModelName();
-  return ({ leaderboard: { rows, chance, items }, pin = null }) => {
-    const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
-    return {
-      title: t("title", { items: new Intl.NumberFormat(locale).format(items) }),
-      axisLabel: t("axis"),
-      within: { low: 0, high: 100 },
-      reference:
-        chance === null
-          ? null
-          : {
-              at: chance * 100,
-              label: t("chance", {
-                value: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100),
-              }),
-            },
-      rows: rows.map(row => {
-        const share = (value: number) =>
-          formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
-        return {
-          key: String(row.modelId),
-          label: nameOf(row),
-          mean: row.mean === null ? null : row.mean * 100,
-          interval: row.interval && { low: row.interval.low * 100, high: row.interval.high * 100 },
-          value:
-            row.mean === null
-              ? absent
-              : row.interval
-                ? `${share(row.mean)} (${share(row.interval.low)}–${share(row.interval.high)})`
-                : share(row.mean),
-          tone:
-            row.modelId === pin
-              ? "pinned"
-              : row.kind === "baseline"
-                ? "baseline"
-                : row === leader
-                  ? "lead"
-                  : "model",
-        };
-      }),
-    };
-  };
+  return shown => forestOf({ ...shown, t, locale, nameOf });
 }

@@ -10,3 +10,6 @@ export const exportFormats = [
   "bundle",
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** The ranking's chart as a drawing, or as pixels. */
+export const chartFormats = ["svg", "png"] as const;

@@ -1,20 +1,23 @@
 import { Readable } from "node:stream";
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { exportLeaderboard } from "../../../../../../jobs/export/export-leaderboard.ts";
-import { exportFormats } from "../../../../../../lib/engine/leaderboard/export-format.ts";
+import { type Exported, exportLeaderboard } from "../../../../../../jobs/export/export-leaderboard.ts";
+import { chartFormats, exportFormats } from "../../../../../../lib/engine/leaderboard/export-format.ts";
 import { BenchHubError } from "../../../../../../lib/errors.ts";
-import { isLocale, locales } from "../../../../../../lib/i18n/locales.ts";
+import { drawPng, drawSvg } from "../../../../../_server/draw-picture.tsx";
+import { drawForest } from "../../../../../_server/leaderboard-drawings.tsx";
 import { problemResponse } from "../../../../../_server/problem.ts";
+import { readLang } from "../../../../../_server/read-lang.ts";
 import { readOrigin } from "../../../../../_server/read-origin.ts";
 import { findLeaderboard } from "../../../../../_server/reads.ts";
 import { readReportWords } from "../../../../../_server/report-words.ts";
 import { getServer } from "../../../../../_server/server.ts";
 
+const formats = [...exportFormats, ...chartFormats] as const;
 const searchSchema = z.object({
-  format: z.enum(exportFormats, { error: `format is one of: ${exportFormats.join(", ")}` }),
-  lang: z.enum(locales, { error: `lang is one of: ${locales.join(", ")}` }).optional(),
+  format: z.enum(formats, { error: `format is one of: ${formats.join(", ")}` }),
 });
+/** Of a PNG, so that it is sharp on paper. */
+const pixelsPerUnit = 2;
 
 /** A leaderboard as a file in the format asked for; `lang`: of its words, where it has any. */
 export async function GET(
@@ -24,26 +27,43 @@ export async function GET(
   try {
     const stored = await findLeaderboard((await params).slug);
     if (!stored) throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard." });
-    const { format, lang } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const readers = await getLocale();
-    const locale = lang ?? (isLocale(readers) ? readers : locales[0]);
-    const words = await readReportWords({ leaderboard: stored.leaderboard, locale });
-    const { body, fileName, contentType } = exportLeaderboard({
+    const { leaderboard, slug } = stored;
+    const { format } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const locale = await readLang(request);
+    if (format === "svg" || format === "png") {
+      const drawing = await drawForest({ leaderboard, locale });
+      const isSvg = format === "svg";
+      return fileResponse({
+        body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit }),
+        fileName: `leaderboard-${slug}.${format}`,
+        contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
+      });
+    }
+    const words = await readReportWords({ leaderboard, locale });
+    const exported = exportLeaderboard({
       db: getServer().db,
       stored,
       format,
       origin: readOrigin(request),
       words: () => words,
     });
-    return new Response(typeof body === "string" ? body : (Readable.toWeb(body) as ReadableStream), {
-      headers: {
-        "content-type": contentType,
-        "content-disposition": `attachment; filename="${fileName}"`,
-        "cache-control": "private, no-cache",
-        "x-robots-tag": "noindex, nofollow, noarchive",
-      },
-    });
+    return fileResponse(exported);
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+function fileResponse({
+  body,
+  fileName,
+  contentType,
+}: Pick<Exported, "fileName" | "contentType"> & { body: Exported["body"] | ArrayBuffer }): Response {
+  return new Response(body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : body, {
+    headers: {
+      "content-type": contentType,
+      "content-disposition": `attachment; filename="${fileName}"`,
+      "cache-control": "private, no-cache",
+      "x-robots-tag": "noindex, nofollow, noarchive",
+    },
+  });
 }

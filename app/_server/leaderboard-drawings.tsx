@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactElement } from "react";
+import { chartPalettes } from "../../components/charts/chart-palette.ts";
+import { ForestPlot } from "../../components/charts/forest-plot.tsx";
+import { forestOf } from "../../components/leaderboard/views/forest-of.ts";
+import { LeaderboardPicture } from "../../components/share/leaderboard-picture.tsx";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { Locale } from "../../lib/i18n/locales.ts";
+import { readReportWords } from "./report-words.ts";
+
+type Drawn = { leaderboard: Leaderboard; locale: Locale };
+
+const chartWidth = 1_040;
+
+/** The ranking's chart as it stands in a file of its own. */
+export async function drawForest(drawn: Drawn): Promise<ReactElement> {
+  return <ForestPlot {...(await readForest(drawn))} width={chartWidth} palette={chartPalettes.light} />;
+}
+
+/** What a link to the leaderboard is shown by. */
+export async function drawLinkPicture({ leaderboard, locale }: Drawn): Promise<ReactElement> {
+  const [{ title, question }, t, forest] = await Promise.all([
+    readReportWords({ leaderboard, locale }),
+    getTranslations({ locale, namespace: "share" }),
+    readForest({ leaderboard, locale }),
+  ]);
+  return (
+    <LeaderboardPicture
+      question={question}
+      title={title}
+      footer={t("picture", { items: leaderboard.items, models: leaderboard.rows.length })}
+      forest={forest}
+      palette={chartPalettes.light}
+    />
+  );
+}
+
+async function readForest({ leaderboard, locale }: Drawn) {
+  const [{ nameOf }, t] = await Promise.all([
+    readReportWords({ leaderboard, locale }),
+    getTranslations({ locale, namespace: "views.forest" }),
+  ]);
+  return forestOf({ leaderboard, t, locale, nameOf });
+}
