@@ -202,7 +202,12 @@ test("a private leaderboard and all that shows of it are its owner's and a link'
   const routes = [
     board!,
     `${board}/samples`,
+    `${board}/compare`,
+    `${board}/opengraph-image`,
     `${boardApi}/citation?format=csv`,
+    `${boardApi}/export?format=json`,
+    `${boardApi}/export?format=bundle`,
+    `${boardApi}/export?format=png`,
     `/api/v1/status/${body.task_id}`,
     `/tasks/${body.task_id}`,
   ];

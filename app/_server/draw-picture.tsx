@@ -16,11 +16,16 @@ export async function drawSvg(drawing: ReactElement): Promise<string> {
  * A drawing as PNG, `scale` pixels a unit, in our own face. A sign that it lacks becomes a box: the renderer would fetch
  * emoji and other faces from elsewhere.
  */
-export async function drawPng(drawing: ReactElement, { scale }: { scale: number }): Promise<ArrayBuffer> {
+export async function drawPng(
+  drawing: ReactElement,
+  { scale, margin = 0 }: { scale: number; margin?: number },
+): Promise<ArrayBuffer> {
   const { renderToStaticMarkup } = await import("react-dom/server");
   const { width, height, shapes, texts } = splitTexts(renderToStaticMarkup(drawing));
   const { fonts, covers } = await loadFace();
-  const size = { width: width * scale, height: height * scale };
+  const drawn = { width: width * scale, height: height * scale };
+  const edge = margin * scale;
+  const size = { width: drawn.width + 2 * edge, height: drawn.height + 2 * edge };
   const readable = (text: string) =>
     [...text]
       .map(sign => (covers(sign.codePointAt(0)!) && !/\p{Extended_Pictographic}/u.test(sign) ? sign : "□"))
@@ -29,13 +34,19 @@ export async function drawPng(drawing: ReactElement, { scale }: { scale: number 
     <div style={{ display: "flex", position: "relative", ...size, backgroundColor: "#fcfaf6" }}>
       {/* biome-ignore lint/performance/noImgElement: the renderer draws no other. */}
       <img
-        {...size}
+        {...drawn}
         alt=""
         src={`data:image/svg+xml;base64,${Buffer.from(shapes).toString("base64")}`}
-        style={{ position: "absolute", left: 0, top: 0 }}
+        style={{ position: "absolute", left: edge, top: edge }}
       />
       {texts.map(placed => (
-        <div key={`${placed.x} ${placed.y} ${placed.text}`} style={place(placed, { width, scale })}>
+        <div
+          key={`${placed.x} ${placed.y} ${placed.text}`}
+          style={place(
+            { ...placed, x: placed.x + margin, y: placed.y + margin },
+            { width: size.width, scale },
+          )}
+        >
           {readable(placed.text)}
         </div>
       ))}

@@ -31,9 +31,9 @@ export function LeaderboardPicture({
   const titleSize = 46;
   const lines = wrapText({ text: title, width: inner, fontSize: titleSize * bold, lines: 2 });
   const top = 152 + lines.length * 58;
-  const room = height - 84 - top;
+  const room = height - 124 - top;
   const shown = forest.rows.slice(0, mostRows);
-  const rowHeight = Math.min(60, room / Math.max(1, shown.length));
+  const rowHeight = Math.min(84, room / Math.max(1, shown.length));
   const left = margin + names + 24;
   const right = width - margin - values - 24;
   const at = (percent: number) => left + (percent / 100) * (right - left);
@@ -51,7 +51,7 @@ export function LeaderboardPicture({
     >
       <rect width={width} height={height} fill={palette.paper} />
       <rect width={width} height="10" fill={palette.accent} />
-      <text x={margin} y="96" fontSize="28" fill={palette.muted}>
+      <text x={margin} y="90" fontSize="28" fill={palette.muted}>
         {fitText({ text: question, width: inner, fontSize: 28 })}
       </text>
       {lines.map((line, i) => (
@@ -59,6 +59,14 @@ export function LeaderboardPicture({
           {line}
         </text>
       ))}
+      {[0, 50, 100].map(tick => (
+        <text key={tick} x={at(tick)} y={bottom + 28} fontSize="20" textAnchor="middle" fill={palette.muted}>
+          {tick}
+        </text>
+      ))}
+      <text x={width - margin} y={bottom + 28} fontSize="20" textAnchor="end" fill={palette.muted}>
+        {forest.axisLabel}
+      </text>
       {[0, 25, 50, 75, 100].map(tick => (
         <line
           key={tick}

@@ -192,7 +192,7 @@ const report: Report = buildReport({
   url: "https://h/leaderboards/s_1",
   words: {
     question: leaderboard.query!,
-    title: "“B” & co. lead.",
+    title: "“B” & co. lead 🚀.",
     detail: "By −2 to 9.5 points.",
     columns: {
       rank: "Rank",
@@ -217,7 +217,7 @@ describe("a report", () => {
   it("in Markdown has the sentence, a table with as many cells in each row, and how to read it", () => {
     const text = reportMarkdown(report);
     expect(text).toContain("# 한국 법률 \\| \\*강한\\* 모델은?");
-    expect(text).toContain("**“B” \\& co. lead.** By −2 to 9.5 points.");
+    expect(text).toContain("**“B” \\& co. lead 🚀.** By −2 to 9.5 points.");
     const table = text.split("\n").filter(line => line.startsWith("| "));
     const cellsOf = (line: string) => line.replace(/\\./g, "").split("|").length;
     expect(table.map(cellsOf)).toEqual(Array(5).fill(10));
@@ -227,6 +227,7 @@ describe("a report", () => {
   it("in LaTeX has rows of as many cells as columns, balanced braces, and no bare special character", () => {
     const text = reportLatex(report);
     expect(text).toContain("kotex");
+    expect(text).toContain("``B'' \\& co. lead .");
     const body = text.slice(text.indexOf("\\toprule"), text.indexOf("\\bottomrule"));
     const rows = body.split("\n").filter(line => line.endsWith(" \\\\"));
     expect(rows).toHaveLength(4);

@@ -29,9 +29,9 @@ export function reportLatex({ slug, question, title, detail, columns, rows, note
   return `${lines.join("\n")}\n`;
 }
 
-/** Dashes, quotes and signs as every LaTeX prints them. */
+/** Dashes, quotes and signs as every LaTeX prints them; pictures, which its fonts lack, are left out. */
 function toCell(text: string): string {
-  return escapeLatex(text)
+  return escapeLatex(text.replace(/\p{Extended_Pictographic}/gu, ""))
     .replaceAll("–", "--")
     .replaceAll("−", "$-$")
     .replaceAll("“", "``")

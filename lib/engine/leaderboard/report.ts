@@ -66,7 +66,7 @@ export function buildReport({
         n: number(row.n),
         unscored: number(row.unscored),
         best: row.pBest === null ? absent : probability(row.pBest),
-        latency: row.latencyMs === null ? absent : (row.latencyMs.p50 / 1_000).toFixed(1),
+        latency: row.latencyMs === null ? absent : number(Number((row.latencyMs.p50 / 1_000).toPrecision(2))),
       };
     }),
   };

@@ -34,7 +34,7 @@ export async function GET(
       const drawing = await drawForest({ leaderboard, locale });
       const isSvg = format === "svg";
       return fileResponse({
-        body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit }),
+        body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit, margin: 16 }),
         fileName: `leaderboard-${slug}.${format}`,
         contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
       });
