@@ -67,6 +67,7 @@ program
   .option("--planner <name>", plannerHelp, "auto")
   .option("--n <count>", "how many questions to ask", wholeNumber)
   .option("--seed <number>", "which draw of the questions", wholeNumber)
+  .option("--settled [margin]", "stop once the ranking is settled, within a margin in points (2)", decimal)
   .option("--temperature <t>", "sampling temperature (default 0)", decimal)
   .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
   .option("--price <input,output>", "US dollars a million tokens of the endpoints, such as 0.5,1.5")

@@ -3,6 +3,7 @@ import { formatProbability } from "../../components/leaderboard/format-probabili
 import { absent, digitBasis, formatShare } from "../../components/leaderboard/format-share.ts";
 import { leaderWords } from "../../components/leaderboard/leader-words.ts";
 import { modelName, modelPhrase } from "../../components/leaderboard/model-words.ts";
+import { settledWords } from "../../components/leaderboard/settled-words.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { ReportWords } from "../../lib/engine/leaderboard/report.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
@@ -15,13 +16,14 @@ export async function readReportWords({
   leaderboard: Leaderboard;
   locale: Locale;
 }): Promise<ReportWords> {
-  const [t, names, builtin, r] = await Promise.all([
+  const [t, names, builtin, r, stop] = await Promise.all([
     getTranslations({ locale, namespace: "leaderboard" }),
     getTranslations({ locale, namespace: "leaderboard.names" }),
     getTranslations({ locale, namespace: "labels.builtin" }),
     getTranslations({ locale, namespace: "report" }),
+    getTranslations({ locale, namespace: "leaderboard.settled" }),
   ]);
-  const { rows } = leaderboard;
+  const { rows, settled } = leaderboard;
   const nameOf = (row: LeaderboardRow) => {
     const name = modelName({ model: row, t: builtin });
     const isShared = rows.some(other => other !== row && other.name === row.name);
@@ -42,7 +44,13 @@ export async function readReportWords({
       best: r("columns.best"),
       latency: r("columns.latency"),
     },
-    notes: [r("notes.score"), r("notes.rank"), r("notes.best"), r("notes.unscored")],
+    notes: [
+      ...(settled === null ? [] : [settledWords({ settled, rows, t: stop, locale })]),
+      r("notes.score"),
+      r("notes.rank"),
+      r("notes.best"),
+      r("notes.unscored"),
+    ],
     nameOf,
     share: (share, row) => formatShare({ share, n: digitBasis({ n: row.n, rows }), locale }),
     number: value => new Intl.NumberFormat(locale).format(value),

@@ -1,31 +1,19 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard, Settled } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { settledValues, settledWords } from "./settled-words.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** When and why asking ended before the last drawn question, with each pair of neighbours it was decided on. */
 export function SettledNote({ settled, rows }: { settled: Settled } & Pick<Leaderboard, "rows">) {
   const t = useTranslations("leaderboard.settled");
-  const format = useFormatter();
+  const locale = useLocale();
   const nameOf = useModelName();
-  const count = (wanted: Settled["pairs"][number]["outcome"]) =>
-    settled.pairs.filter(({ outcome }) => outcome === wanted).length;
   const rowOf = (id: number) => rows.find(row => row.modelId === id);
-  const values = {
-    items: format.number(settled.items),
-    drawn: format.number(settled.drawn),
-    // In points, as the plan has it: 0.02 · 100 is not quite 2.
-    margin: format.number(settled.margin * 100, { maximumFractionDigits: 2 }),
-    level: format.number(settled.level, { style: "percent" }),
-    bounded: count("bounded"),
-    open: count("open"),
-  };
+  const values = settledValues({ settled, locale });
   return (
     <div className="prose-width mt-2">
-      <p>
-        {t(values.open > 0 ? "reopened" : "stopped", values)}{" "}
-        {rows.some(row => row.stopped !== null) && t("givenUp")}
-      </p>
+      <p>{settledWords({ settled, rows, t, locale })}</p>
       <details className="mt-1 text-sm">
         <summary className="text-muted-foreground hover:text-foreground">{t("neighbours")}</summary>
         <ul className="mt-1">

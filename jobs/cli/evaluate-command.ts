@@ -1,4 +1,4 @@
-import type { Planned } from "../../lib/engine/plan/plan.ts";
+import { type Plan, type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
 import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
@@ -15,6 +15,8 @@ import { runTaskHere } from "./run-task-here.ts";
 export type EvaluateOptions = ModelOptions & {
   n?: number;
   seed?: number;
+  /** A margin in points; true for the usual one. */
+  settled?: number | true;
   planner: string;
   concurrency: number;
   json: boolean;
@@ -55,6 +57,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
           ...planned,
           sampleSize: options.n ?? planned.sampleSize,
           seed: options.seed ?? planned.seed,
+          ...readStop(options),
         },
         models,
         owner: commandOwner(workspace.env),
@@ -73,4 +76,12 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
   } finally {
     await workspace.close();
   }
+}
+
+/** Whatever the plan says stays where nothing is said here. */
+function readStop({ settled }: Pick<EvaluateOptions, "settled">): Pick<Plan, "stop" | "margin"> {
+  if (settled === undefined) return {};
+  const parsed = planSchema.shape.margin.safeParse(settled === true ? undefined : settled);
+  if (!parsed.success) throw new CommandError("--settled takes a margin of 0.5 to 20 points.");
+  return { stop: "settled", margin: parsed.data };
 }

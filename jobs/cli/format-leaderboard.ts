@@ -15,9 +15,12 @@ export function formatLeaderboard(leaderboard: Leaderboard): string {
       .join("  ")
       .trimEnd(),
   );
-  const { items, available, chance, dataVersion, fingerprint, notes } = leaderboard;
+  const { items, available, chance, dataVersion, fingerprint, notes, settled } = leaderboard;
   return [
     `${items} of ${available} matching questions, data ${dataVersion}, plan ${fingerprint.slice(0, 12)}`,
+    ...(settled === null
+      ? []
+      : [`stopped after ${settled.items} of ${settled.drawn} drawn questions: the ranking was settled`]),
     ...(chance === null ? [] : [`guessing would score ${percent(chance)}`]),
     ...notes.map(note => `note: ${note}`),
     "",

@@ -9,6 +9,7 @@ import { listItems } from "../../db/queries/catalog.ts";
 import { findLeaderboard, type StoredLeaderboard } from "../../db/queries/leaderboards.ts";
 import { writeSamples } from "../../db/queries/samples.ts";
 import { findTask, listTaskModels, markShardDone } from "../../db/queries/tasks.ts";
+import { evaluationTasks } from "../../db/schema/tasks.ts";
 import { makeDraft } from "../../db/testing/make-draft.ts";
 import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
@@ -52,7 +53,10 @@ afterAll(async () => {
 });
 
 /** A finished leaderboard whose answers were scored by our own scorers; model m gets a question right unless m + n is divisible by m + 2. */
-async function evaluate(plan: Partial<Plan> = {}): Promise<StoredLeaderboard> {
+async function evaluate(
+  plan: Partial<Plan> = {},
+  { settledItems = null }: { settledItems?: number | null } = {},
+): Promise<StoredLeaderboard> {
   const { db } = database;
   const models = [0, 1, 2].map(m =>
     modelChoiceSchema.parse({
@@ -102,6 +106,7 @@ async function evaluate(plan: Partial<Plan> = {}): Promise<StoredLeaderboard> {
     }
   }
   await scoring.close();
+  if (settledItems !== null) await db.update(evaluationTasks).set({ settledItems });
   for (let shard = 0; shard < lanes.length; shard++) await markShardDone(db, { taskId, shard });
   await concludeTask(db, taskId);
   return (await findLeaderboard(db, (await findTask(db, taskId))!.leaderboardSlug!))!;
@@ -194,6 +199,12 @@ describe("a reproduction bundle", () => {
       scorers: { "short-form": "token_f1" },
     });
     expect(await verify(await write(stored, "derived.zip"))).toMatchObject({ problems: [], samples: 120 });
+  });
+
+  it("reproduces what a stop before the last question was decided on", async () => {
+    const stored = await evaluate({ stop: "settled" }, { settledItems: 30 });
+    expect(stored.leaderboard.settled).toMatchObject({ items: 30, drawn: 40, margin: 0.02 });
+    expect(await verify(await write(stored, "settled.zip"))).toMatchObject({ problems: [], items: 30 });
   });
 
   it("that was tampered with fails, and says where", async () => {

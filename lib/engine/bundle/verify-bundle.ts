@@ -4,6 +4,7 @@ import { contentId } from "../catalog/content-id.ts";
 import { drawOrder } from "../catalog/draw.ts";
 import { type Leaderboard, leaderboardSchema } from "../leaderboard/leaderboard.ts";
 import type { RankedSample } from "../leaderboard/ranking-input.ts";
+import { canonicalPlan } from "../plan/canonical-plan.ts";
 import { planFingerprint } from "../plan/fingerprint.ts";
 import { planFromYaml } from "../plan/plan-yaml.ts";
 import {
@@ -120,7 +121,8 @@ async function checkAll({
   checkManifest({ bundle, manifest, hashes, leaderboard, result, tell });
   if (planFingerprint(leaderboard.plan) !== leaderboard.fingerprint)
     tell(`leaderboard.json: its plan's fingerprint is not ${leaderboard.fingerprint}`);
-  for (const difference of listDifferences(leaderboard.plan, plan)) tell(`plan.yaml: ${difference}`);
+  for (const difference of listDifferences(canonicalPlan(leaderboard.plan), canonicalPlan(plan)))
+    tell(`plan.yaml: ${difference}`);
   const computed = rebuildLeaderboard({ bundled: leaderboard, items, samples: ranked });
   for (const difference of listDifferences(plain(leaderboard), plain(computed)))
     tell(`leaderboard: ${difference}`);

@@ -5,7 +5,7 @@ const draws = Float64Array.from({ length: 100_001 }, (_, i) => i / 100_000);
 
 describe("bootstrapInterval", () => {
   // Φ(−t(0.975, G − 1)·√(G/(G − 1))), the tail that Hesterberg 2015 puts in the place of 0.025; R: pnorm(-qt(0.975, G - 1)
-  // * sqrt(G / (G - 1))). With uniform draws the quantile is the tail.
+  // * sqrt(G / (G - 1))); SciPy 1.17.1: norm.cdf and t.ppf. With uniform draws the quantile is the tail.
   it.each([
     [5, 0.0009541],
     [10, 0.0085506],

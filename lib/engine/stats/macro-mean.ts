@@ -1,3 +1,5 @@
+import { normalQuantile } from "./normal-quantile.ts";
+import { studentQuantile975 } from "./student-quantile.ts";
 import { type Interval, wilsonInterval } from "./wilson-interval.ts";
 
 /** `strata`: those with a scored item, which alone are averaged over. */
@@ -8,7 +10,8 @@ export type MacroMean = { mean: number; interval: Interval; strata: number };
  * `values` in [0, 1]; `strata` and `groups` give each value's stratum and its group (items that share a context).
  * Variant: Wilson's interval at the effective number of items m(1 − m)/variance, the variance being that of a stratified
  * sample, Σ p̃(1 − p̃)/n over H², with p̃ = (Σx + 1)/(n + 2) so that a stratum of one item still counts as uncertain. For
- * fractional scores this is conservative. Where items share groups, the variance between groups if that is larger.
+ * fractional scores this is conservative. Where items share groups, the variance between groups if that is larger, with
+ * G − H degrees of freedom: times G/(G − H), and the effective number divided by (t(0.975, G − H)/z)².
  * Reference: Cochran 1977, chapter 5 (stratified sampling); Korn and Graubard 1998 (Survey Methodology 24:193, effective n).
  * @returns null without a value.
  */
@@ -47,7 +50,9 @@ export function macroMean({
   if (pulls.size > 1 && pulls.size < values.length) {
     let squares = 0;
     for (const pull of pulls.values()) squares += pull * pull;
-    variance = Math.max(variance, (squares * pulls.size) / (pulls.size - 1));
+    const freedoms = Math.max(1, pulls.size - count);
+    const between = (squares * pulls.size) / freedoms;
+    variance = Math.max(variance, between * (studentQuantile975(freedoms) / normalQuantile(0.975)) ** 2);
   }
   // A share of none or all has no variance of its own to compare with; there the items count as they are.
   const effective = Math.min(values.length, (mean * (1 - mean)) / variance);

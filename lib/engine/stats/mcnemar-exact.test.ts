@@ -16,7 +16,7 @@ function byIntegers(onlyA: number, onlyB: number): number {
 }
 
 describe("mcnemarExact", () => {
-  // R: binom.test(onlyA, onlyA + onlyB)$p.value. The first six are exact fractions: 1/32, 7/32, 1/16, 11/512, 5425/131072, 1.
+  // R: binom.test(onlyA, onlyA + onlyB)$p.value; SciPy 1.17.1: binomtest(onlyA, onlyA + onlyB).pvalue. The first six are exact fractions: 1/32, 7/32, 1/16, 11/512, 5425/131072, 1.
   it.each([
     [0, 6, 0.03125],
     [1, 5, 0.21875],

@@ -7,7 +7,7 @@ const rightOf = (k: number, n: number) => column(Array.from({ length: n }, (_, i
 const all = (n: number) => new Float64Array(n).fill(1);
 
 describe("resampleMeans", () => {
-  // R: qbeta(c(0.025, 0.975), k + 0.5, n − k + 0.5); the digits in 30-digit arithmetic.
+  // R: qbeta(c(0.025, 0.975), k + 0.5, n − k + 0.5); SciPy 1.17.1: beta.ppf; the digits in 30-digit arithmetic.
   it.each([
     [7, 10, 0.39418168, 0.90730541],
     [15, 20, 0.53580537, 0.89760151],

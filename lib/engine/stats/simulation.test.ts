@@ -97,6 +97,21 @@ describe("coverage of 95% intervals", () => {
     expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.005);
   });
 
+  it("mean of subjects, few passages of five questions each", () => {
+    const times = 1_500;
+    const covered = repeat(times, () => {
+      const passages = repeat(12, () => {
+        const ability = bernoulli(0.6) ? 0.9 : 0.3;
+        return repeat(5, () => bernoulli(ability));
+      });
+      const values = passages.flat();
+      const strata = values.map((_, i) => Math.floor(i / 20));
+      const groups = values.map((_, i) => Math.floor(i / 5));
+      return holds(macroMean({ values, strata, groups })!.interval, 0.66);
+    });
+    expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.005);
+  });
+
   it.each([
     [20, 0.1, 0.3],
     [50, 0.02, 0.05],
@@ -122,7 +137,15 @@ describe("coverage of 95% intervals", () => {
       const sums = counts.map(count => count * (0.1 + 0.6 * (uniform() - 0.5)));
       return holds(pairedTInterval({ sums, counts }), 0.1);
     });
-    for (const covered of [fractional, passages]) {
+    const uneven = repeat(times, () => {
+      const counts = repeat(6, () => 1 + Math.floor(20 * uniform() * uniform()));
+      const sums = counts.map(count => {
+        const [a, b] = [0.2 + 0.7 * uniform(), 0.2 + 0.7 * uniform()];
+        return repeat(count, () => bernoulli(a) - bernoulli(b)).reduce((sum, x) => sum + x, 0);
+      });
+      return holds(pairedTInterval({ sums, counts }), 0);
+    });
+    for (const covered of [fractional, passages, uneven]) {
       expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
     }
   });

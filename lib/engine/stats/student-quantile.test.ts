@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { studentQuantile975 } from "./student-quantile.ts";
 
 describe("studentQuantile975", () => {
-  // R: qt(0.975, df), as in every printed t table; the digits by the incomplete beta function in 30-digit arithmetic.
+  // R: qt(0.975, df); SciPy 1.17.1: t.ppf(0.975, df); as in every printed t table; the digits by the incomplete beta function in 30-digit arithmetic.
   it.each([
     [1, 12.706204736175],
     [2, 4.3026527297495],

@@ -15,12 +15,13 @@ describe("wilsonInterval", () => {
     expect(interval.high).toBeCloseTo(high, 4);
   });
 
-  // R: prop.test(k, n, correct = FALSE)$conf.int; the digits from the closed form in 50-digit decimal arithmetic.
+  // R: prop.test(k, n, correct = FALSE)$conf.int; SciPy 1.17.1: binomtest(k, n).proportion_ci(method="wilson"); the digits from the closed form in 50-digit decimal arithmetic.
   it.each([
     [81, 263, 0.2552885198782742, 0.36620957698280004],
     [7, 10, 0.3967781474611453, 0.8922087325936989],
     [140, 200, 0.6332093162728073, 0.7592525531762859],
     [29, 29, 0.8830302015002592, 1],
+    [20, 20, 0.8388748419471808, 1],
   ])("of %i in %i has all its digits", (k, n, low, high) => {
     const interval = wilsonInterval({ mean: k / n, n });
     expect(interval.low).toBeCloseTo(low, 12);
