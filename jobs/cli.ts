@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { EmbeddedPostgresError } from "../db/embedded/embedded-postgres-error.ts";
 import { citationFormats } from "../lib/engine/leaderboard/citation-format.ts";
 import { exportFormats } from "../lib/engine/leaderboard/export-format.ts";
@@ -10,8 +10,11 @@ import { SourceError } from "../lib/sources/source-error.ts";
 import { addModerateCommands } from "./cli/add-moderate-commands.ts";
 import type { CiteOptions } from "./cli/cite-command.ts";
 import { CommandError } from "./cli/command-error.ts";
+import { type Shell, shells } from "./cli/completion-script.ts";
+import type { DoctorOptions } from "./cli/doctor-command.ts";
 import type { EvaluateOptions } from "./cli/evaluate-command.ts";
 import type { ExportOptions } from "./cli/export-command.ts";
+import type { LeaderboardOptions } from "./cli/leaderboard-command.ts";
 import type { PlanOptions } from "./cli/plan-command.ts";
 import type { ImportOptions } from "./cli/read-import-options.ts";
 import type { ResumeOptions } from "./cli/resume-command.ts";
@@ -23,6 +26,9 @@ import { StartError } from "./start/start-error.ts";
 // Each command loads its own code: scoring lines needs no database, and starts in half the time without one.
 const plannerHelp =
   "who reads the question: llm (PLANNER_MODEL), keyword, or auto: the language model if one is set up";
+
+const assertHelp =
+  "a claim that fails the command with exit code 3: 'MODEL >= OTHER' (where MODEL is significantly worse), 'MODEL > OTHER' (unless it is significantly better), 'MODEL >= 70%'; may be repeated";
 
 const program = new Command("benchhub")
   .description(
@@ -72,9 +78,22 @@ program
   .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
   .option("--price <input,output>", "US dollars a million tokens of the endpoints, such as 0.5,1.5")
   .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
+  .option("--assert <claim>", assertHelp, collect, [])
+  .option("--junit <file>", "write what became of the claims as JUnit's XML")
   .option("--json", "print JSON instead of a table", false)
   .action(async (planOrQuery: string, options: EvaluateOptions) =>
     (await import("./cli/evaluate-command.ts")).evaluateCommand(planOrQuery, options),
+  );
+
+program
+  .command("leaderboard")
+  .description("Print a leaderboard, and hold claims against it.")
+  .argument("<slug>", "the last part of its address")
+  .option("--assert <claim>", assertHelp, collect, [])
+  .option("--junit <file>", "write what became of the claims as JUnit's XML")
+  .option("--json", "print JSON instead of a table", false)
+  .action(async (slug: string, options: LeaderboardOptions) =>
+    (await import("./cli/leaderboard-command.ts")).leaderboardCommand(slug, options),
   );
 
 program
@@ -220,6 +239,23 @@ program
   .action(async () => (await import("./cli/rescore-command.ts")).rescoreCommand());
 
 addModerateCommands(program, wholeNumber);
+
+program
+  .command("doctor")
+  .description("Look at all that a start needs, and say what is wrong and what to do about it.")
+  .option("--fix", "mend what can be mended without asking: schema, file modes, stalled work", false)
+  .option("--model <id@baseUrl>", "an endpoint to try as well", collect, [])
+  .option("--key-env <NAME>", "environment variable that holds its API key")
+  .option("--json", "print JSON", false)
+  .action(async (options: DoctorOptions) => (await import("./cli/doctor-command.ts")).doctorCommand(options));
+
+program
+  .command("completion")
+  .description("Print a shell's completion script.")
+  .addArgument(new Argument("<shell>", "which shell").choices(shells))
+  .action(async (shell: Shell) =>
+    (await import("./cli/completion-command.ts")).completionCommand({ program, shell }),
+  );
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value];

@@ -3,6 +3,7 @@ import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
 import { submitTask } from "../submit-task.ts";
+import { type AssertOptions, checkAssertions, readAssertions } from "./check-assertions.ts";
 import { CommandError } from "./command-error.ts";
 import { commandOwner } from "./command-owner.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -12,19 +13,21 @@ import { readPlanArgument } from "./read-plan-argument.ts";
 import { readPlannerChoice } from "./read-planner-choice.ts";
 import { runTaskHere } from "./run-task-here.ts";
 
-export type EvaluateOptions = ModelOptions & {
-  n?: number;
-  seed?: number;
-  /** A margin in points; true for the usual one. */
-  settled?: number | true;
-  planner: string;
-  concurrency: number;
-  json: boolean;
-};
+export type EvaluateOptions = ModelOptions &
+  AssertOptions & {
+    n?: number;
+    seed?: number;
+    /** A margin in points; true for the usual one. */
+    settled?: number | true;
+    planner: string;
+    concurrency: number;
+    json: boolean;
+  };
 
 /** Evaluate in this process, against the same database as the web app; Ctrl-C keeps what was measured. */
 export async function evaluateCommand(planOrQuery: string, options: EvaluateOptions): Promise<void> {
   const asked = readPlanArgument(planOrQuery);
+  const assertions = readAssertions(options);
   const planner = readPlannerChoice({ choice: options.planner, environment: process.env });
   const models = readModelOptions(options, process.env);
   if (models.length === 0)
@@ -73,6 +76,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
             concurrency: options.concurrency,
           });
     printLeaderboard({ ...stored, json: options.json });
+    checkAssertions({ ...stored, assertions, junit: options.junit });
   } finally {
     await workspace.close();
   }

@@ -1,0 +1,57 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { type Assertion, checkAssertion, parseAssertion } from "../../lib/engine/leaderboard/assertion.ts";
+import { assertionJunit } from "../../lib/engine/leaderboard/assertion-junit.ts";
+import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { buildReport } from "../../lib/engine/leaderboard/report.ts";
+import { reportMarkdown } from "../../lib/engine/leaderboard/report-markdown.ts";
+import { CommandError } from "./command-error.ts";
+import { commandWords } from "./command-words.ts";
+
+export type AssertOptions = { assert: string[]; junit?: string };
+
+/** A claim was refuted: neither a fault of the command (2) nor of ours (1). */
+const refutedExitCode = 3;
+
+/** Before anything is measured: a claim nobody can read should cost nothing. @throws CommandError */
+export function readAssertions({ assert }: Pick<AssertOptions, "assert">): Assertion[] {
+  return assert.map(text => orCommandError(() => parseAssertion(text)));
+}
+
+/**
+ * Say of each claim whether it stands; exit code 3 where one doesn't. Also as JUnit's XML, and on the summary page of a
+ * GitHub workflow (GITHUB_STEP_SUMMARY), where the leaderboard stands above them.
+ */
+export function checkAssertions({
+  leaderboard,
+  slug,
+  assertions,
+  junit,
+}: {
+  leaderboard: Leaderboard;
+  slug: string;
+  assertions: readonly Assertion[];
+  junit: string | undefined;
+}): void {
+  const results = assertions.map(assertion => orCommandError(() => checkAssertion(leaderboard, assertion)));
+  for (const { assertion, holds, why } of results)
+    process.stderr.write(`${holds ? "holds" : "FAILS"}  ${assertion.text}  (${why})\n`);
+  if (junit !== undefined) writeFileSync(junit, assertionJunit(results));
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary) {
+    const words = commandWords({ leaderboard, locale: "en" });
+    const table = reportMarkdown(buildReport({ leaderboard, slug, url: null, words }));
+    const claims = results.map(
+      ({ assertion, holds, why }) => `- ${holds ? "holds" : "**fails**"}: \`${assertion.text}\`. ${why}`,
+    );
+    appendFileSync(summary, `${table}\n${claims.length > 0 ? `${claims.join("\n")}\n\n` : ""}`);
+  }
+  if (results.some(result => !result.holds)) process.exitCode = refutedExitCode;
+}
+
+function orCommandError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

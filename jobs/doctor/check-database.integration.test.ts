@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import { evaluateShard } from "../queue.ts";
+import { checkDatabase } from "./check-database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase({ prepare: async () => {} });
+});
+afterAll(() => database.drop());
+
+const check = async (fix: boolean) =>
+  Object.fromEntries(
+    (await checkDatabase({ db: database.db, url: database.url, fix })).map(({ check, state }) => [
+      check,
+      state,
+    ]),
+  );
+
+it("finds an empty database unprepared, prepares it when told to, and then finds it in order", async () => {
+  expect(await check(false)).toEqual({ schema: "fault" });
+  expect(await check(true)).toEqual({ schema: "ok", search: "ok", worker: "warning", work: "ok" });
+  expect(await check(false)).toEqual({ schema: "ok", search: "ok", worker: "warning", work: "ok" });
+});
+
+it("finds shards that lost their job and keys past their time, and takes both up when told to", async () => {
+  await database.db.execute(
+    sql`insert into evaluation_tasks (task_id, status, plan_details, owner_id, plan_fingerprint, prompt_version, data_version, item_ids, available_items, created_at, started_at)
+        values ('t', 'STARTED', '{}', 'ann', 'f', 'p', 'd', '{1,2}', 2, now() - interval '1 hour', now() - interval '1 hour')`,
+  );
+  await database.db.execute(
+    sql`insert into task_shards (task_id, shard, position, first, last) values ('t', 0, 0, 0, 2)`,
+  );
+  await database.db.execute(
+    sql`insert into sealed_credentials (task_id, position, sealed, expires_at) values ('t', 0, 'x', now() - interval '1 hour')`,
+  );
+  expect((await check(false)).work).toBe("warning");
+  expect((await check(true)).work).toBe("ok");
+  expect((await check(false)).work).toBe("ok");
+  const [left] = await database.db.execute<{ jobs: number; keys: number }>(
+    sql`select (select count(*)::int from pgboss.job where name = ${evaluateShard.name}) as jobs, (select count(*)::int from sealed_credentials) as keys`,
+  );
+  expect({ ...left }).toEqual({ jobs: 1, keys: 0 });
+});

@@ -1,0 +1,105 @@
+import { sql } from "drizzle-orm";
+import type { Queryable } from "../../db/client.ts";
+import { migrateDatabase } from "../../db/migrate.ts";
+import { readReadiness } from "../../db/queries/readiness.ts";
+import { sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
+import { loadStarter } from "../../db/starter/load-starter.ts";
+import { evaluateShard, installQueue, openSender } from "../queue.ts";
+import { sweepStalled } from "../sweep-tasks.ts";
+import { type Finding, fault, ok, warning } from "./finding.ts";
+
+const lateSeconds = 45;
+
+/** Schema, queue, search, worker, stalled work and left keys of a database that answers. With `fix`, brings them in order. */
+export async function checkDatabase({
+  db,
+  url,
+  fix,
+}: {
+  db: Queryable;
+  url: string;
+  fix: boolean;
+}): Promise<Finding[]> {
+  const findings = [await checkSchema({ db, url, fix })];
+  const readiness = await readReadiness(db, { queue: evaluateShard.name });
+  if (readiness.migrationsLacking > 0 || !readiness.queueInstalled) return findings;
+  findings.push(await checkSearch(db));
+  const heard = readiness.workerHeardSecondsAgo;
+  findings.push(
+    heard !== null && heard < lateSeconds
+      ? ok("worker", `heard ${Math.round(heard)} s ago`)
+      : warning(
+          "worker",
+          heard === null ? "none at work" : `not heard for ${Math.round(heard)} s`,
+          "What is asked for waits. `npm start` runs one; hosted: npm run role -- worker. `benchhub evaluate` needs none.",
+        ),
+  );
+  findings.push(await checkStalled({ db, url, fix }));
+  return findings;
+}
+
+async function checkSchema({ db, url, fix }: { db: Queryable; url: string; fix: boolean }): Promise<Finding> {
+  const { migrationsLacking, queueInstalled } = await readReadiness(db, { queue: evaluateShard.name });
+  if (migrationsLacking === 0 && queueInstalled)
+    return ok("schema", "every migration and the queue are there");
+  if (!fix)
+    return fault(
+      "schema",
+      `${migrationsLacking} migrations are lacking${queueInstalled ? "" : ", and the queue"}`,
+      "npm start brings it up to date; hosted: npm run role -- migrate. Or --fix.",
+    );
+  await migrateDatabase(url);
+  await installQueue(url);
+  const { items } = await loadStarter(url);
+  return ok("schema", `brought up to date; ${items} starter questions`);
+}
+
+async function checkSearch(db: Queryable): Promise<Finding> {
+  const [row] = await db.execute<{ trigrams: boolean; letters: string }>(
+    sql`select exists (select 1 from pg_extension where extname = 'pg_trgm') as trigrams,
+        (select datctype from pg_database where datname = current_database()) as letters`,
+  );
+  if (!row!.trigrams)
+    return warning(
+      "search",
+      "pg_trgm is not installed: search reads the whole catalog",
+      "create extension pg_trgm",
+    );
+  if (row!.letters === "C")
+    return warning(
+      "search",
+      "the database's lc_ctype is C: search in Korean reads the whole catalog",
+      "Make the database anew with a locale such as C.UTF-8.",
+    );
+  return ok("search", `pg_trgm, lc_ctype ${row!.letters}`);
+}
+
+async function checkStalled({
+  db,
+  url,
+  fix,
+}: {
+  db: Queryable;
+  url: string;
+  fix: boolean;
+}): Promise<Finding> {
+  const [row] = await db.execute<{ shards: number; keys: number }>(
+    sql`select (select count(*)::int from task_shards s join evaluation_tasks t using (task_id)
+          where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
+            and not exists (select 1 from pgboss.job j where j.name = ${evaluateShard.name} and j.state < 'completed'
+              and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)) as shards,
+        (select count(*)::int from sealed_credentials where expires_at < now()) as keys`,
+  );
+  const { shards, keys } = row!;
+  if (shards + keys === 0) return ok("work", "nothing is stalled, no key is left over");
+  const said = `${shards} shards without a job, ${keys} keys past their time`;
+  if (!fix) return warning("work", said, "A worker takes both up within minutes. Or --fix.");
+  await sweepExpiredKeys(db);
+  const boss = await openSender({ url, onError: () => {} });
+  try {
+    const swept = await sweepStalled({ db, boss });
+    return ok("work", `${said}: ${swept.shards} shards sent again, keys deleted`);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
