@@ -19,6 +19,7 @@ import type { PlanOptions } from "./cli/plan-command.ts";
 import type { ImportOptions } from "./cli/read-import-options.ts";
 import type { ResumeOptions } from "./cli/resume-command.ts";
 import type { ShareOptions } from "./cli/share-command.ts";
+import type { WarmOptions } from "./cli/warm-command.ts";
 import { StartError } from "./start/start-error.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -237,6 +238,18 @@ program
   .command("rescore")
   .description("Score stored answers again with today's scorers; no model is called.")
   .action(async () => (await import("./cli/rescore-command.ts")).rescoreCommand());
+
+program
+  .command("warm")
+  .description("Have the usual slices measured by house models; what is there already is not asked again.")
+  .option(
+    "--slices <file>",
+    "YAML list `slices:` of questions and plan files; left out: each coarse subject in each language, 200 questions",
+  )
+  .option("--house <name>", "only this house model; may be repeated", collect, [])
+  .option("--dry-run", "say what it would take, call nobody", false)
+  .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 16)
+  .action(async (options: WarmOptions) => (await import("./cli/warm-command.ts")).warmCommand(options));
 
 addModerateCommands(program, wholeNumber);
 
