@@ -5,12 +5,18 @@ import { AskPanel } from "../components/ask/ask-panel.tsx";
 import { CatalogLine } from "../components/ask/catalog-line.tsx";
 import { choiceOf, draftModels } from "../components/ask/draft-model.ts";
 import { ExampleQuestions } from "../components/ask/example-questions.tsx";
+import { PopularQuestions } from "../components/ask/popular-questions.tsx";
 import { RecentLeaderboards } from "../components/ask/recent-leaderboards.tsx";
 import { baselineIds, largestModelCount } from "../lib/engine/models/model-choice.ts";
 import { planSchema } from "../lib/engine/plan/plan.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { loadAskParams } from "../lib/url-state/ask-params.ts";
-import { getCatalogSummary, getServerFacts, listRecentLeaderboards } from "./_server/reads.ts";
+import {
+  getCatalogSummary,
+  getServerFacts,
+  listPopularQuestions,
+  listRecentLeaderboards,
+} from "./_server/reads.ts";
 import { listModels, previewPlan, readPlanYaml, submitTask, testConnection } from "./actions.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -27,7 +33,7 @@ export default async function AskPage({ searchParams }: Props) {
   const { q: query, plan } = loadAskParams(await searchParams);
   const asked = query !== "" || plan !== null;
   const facts = await getServerFacts();
-  const [initial, catalog, recent] = await Promise.all([
+  const [initial, catalog, recent, popular] = await Promise.all([
     asked
       ? soon(
           previewPlan({
@@ -39,6 +45,7 @@ export default async function AskPage({ searchParams }: Props) {
       : null,
     getCatalogSummary(),
     listRecentLeaderboards(),
+    listPopularQuestions(),
   ]);
   return (
     <>
@@ -52,6 +59,7 @@ export default async function AskPage({ searchParams }: Props) {
         actions={{ previewPlan, readPlanYaml, submitTask, testConnection, listModels }}
       />
       <CatalogLine items={catalog.items} languages={catalog.languages} />
+      <PopularQuestions questions={popular} />
       <RecentLeaderboards recent={recent} />
     </>
   );

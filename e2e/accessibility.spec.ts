@@ -50,6 +50,8 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
   { name: "a leaderboard", open: page => page.goto(leaderboard) },
   { name: "its samples", open: page => page.goto(`${leaderboard}/samples`) },
   { name: "the method", open: page => page.goto("/methodology") },
+  { name: "everything measured", open: page => page.goto("/browse?language=ko") },
+  { name: "a model", open: page => page.goto("/models/baseline-random") },
   { name: "the system page", open: page => page.goto("/system") },
   { name: "a page that is not there", open: page => page.goto("/nowhere") },
 ];

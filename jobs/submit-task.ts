@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
+import { countAsker } from "../db/queries/asked-questions.ts";
 import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
 import { ensureModels } from "../db/queries/models.ts";
@@ -84,6 +85,9 @@ export async function submitTask({
   const models = await ensureModels(db, identities);
   const fingerprint = planFingerprint(plan);
   const key = leaderboardKey({ query, fingerprint, dataVersion, promptVersion, models, names, prices });
+  // What was measured on somebody's own endpoint is nobody else's question.
+  if (query !== null && models.every(model => model.scope === "shared"))
+    await countAsker(db, { fingerprint, query, plan, visitor: owner });
   const snapshot = await findLeaderboardByKey(db, key);
   if (snapshot) return { kind: "leaderboard", stored: snapshot };
 

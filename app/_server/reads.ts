@@ -1,7 +1,10 @@
 import { cache } from "react";
 import type { HouseFacts } from "../../components/ask/house-model.ts";
+import type { PopularQuestion } from "../../components/ask/popular-questions.tsx";
 import type { DatasetRow, ImportRow, SystemVitals } from "../../components/system/system-rows.ts";
 import { listAnsweredItems as queryAnsweredItems } from "../../db/queries/answered-items.ts";
+import * as askedQuestions from "../../db/queries/asked-questions.ts";
+import { browseCells } from "../../db/queries/browse.ts";
 import { getDataVersion } from "../../db/queries/catalog.ts";
 import { listCitedSources } from "../../db/queries/citations.ts";
 import { countCatalogFacets } from "../../db/queries/count-slice.ts";
@@ -10,6 +13,7 @@ import { findItems } from "../../db/queries/find-items.ts";
 import { listImports } from "../../db/queries/imports.ts";
 import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
+import { findModelPage as queryModelPage } from "../../db/queries/model-page.ts";
 import * as publishedScores from "../../db/queries/published-scores.ts";
 import { readVitals } from "../../db/queries/vitals.ts";
 import { evaluateShard } from "../../jobs/queue.ts";
@@ -19,9 +23,11 @@ import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
 import type { ResumeOffer } from "../../lib/actions.ts";
 import { allowsPrivateEndpoints } from "../../lib/endpoint-policy.ts";
 import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-listing.ts";
+import type { BrowseFilter, BrowseListing } from "../../lib/engine/leaderboard/browse-listing.ts";
 import { buildCitation, type CitationReport } from "../../lib/engine/leaderboard/citation.ts";
 import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
 import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
@@ -34,6 +40,7 @@ import { outcomes } from "../../lib/engine/scorers/score.ts";
 import { findJudge } from "../../lib/judge-settings.ts";
 import { mayVisitorRead } from "./reader.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
+import { rememberSums } from "./remember-sums.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
 
@@ -159,11 +166,26 @@ export async function listRecentLeaderboards(): Promise<
   }));
 }
 
+export async function listPopularQuestions(): Promise<PopularQuestion[]> {
+  return askedQuestions.listPopularQuestions(getServer().db, { limit: 6 });
+}
+
 /** Whose results the visitor may find without holding a link. */
 async function listReadableScopes(): Promise<string[]> {
   const visitor = await findVisitor();
   return visitor === null ? ["shared"] : ["shared", visitor];
 }
+
+export async function browseMeasured(filter: BrowseFilter): Promise<BrowseListing> {
+  const scopes = await listReadableScopes();
+  return browseCells(getServer().db, { filter, scopes, remember: rememberSums });
+}
+
+/** Memoised per request: metadata and page ask for the same one. */
+export const findModelPage = cache(
+  async (publicId: string): Promise<ModelPage | null> =>
+    queryModelPage(getServer().db, { publicId, scopes: await listReadableScopes() }),
+);
 
 export async function listCatalogItems(filter: ItemFilter): Promise<ItemListing> {
   return findItems(getServer().db, { filter, listCells: rememberItemCells });

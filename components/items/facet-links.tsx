@@ -3,10 +3,20 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "../ui/cn.ts";
 
+/** What is counted. */
+export type FacetUnit = "unit" | "answersUnit";
 export type FacetChoice = { value: string; name: string; count: number; href: string; chosen: boolean };
 
-/** Labels with how many questions each would leave; the chosen one leads back out. */
-export function FacetLinks({ choices, label }: { choices: FacetChoice[]; label?: string }) {
+/** Labels with how many questions, or answers, each would leave; the chosen one leads back out. */
+export function FacetLinks({
+  choices,
+  label,
+  unit = "unit",
+}: {
+  choices: FacetChoice[];
+  label?: string;
+  unit?: FacetUnit;
+}) {
   const t = useTranslations("items");
   const format = useFormatter();
   return (
@@ -29,7 +39,7 @@ export function FacetLinks({ choices, label }: { choices: FacetChoice[]; label?:
             {chosen && <XIcon aria-hidden className="size-4 shrink-0" />}
             <span className="shrink-0 font-normal text-muted-foreground tabular-nums">
               <span aria-hidden>{format.number(count)}</span>
-              <span className="sr-only"> {t("unit", { count })}</span>
+              <span className="sr-only"> {t(unit, { count })}</span>
             </span>
           </Link>
         </li>

@@ -1,10 +1,10 @@
 import { ChevronDownIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { coarseOf } from "../../lib/engine/taxonomy/subject-tree.ts";
-import { type FacetChoice, FacetLinks } from "./facet-links.tsx";
+import { type FacetChoice, FacetLinks, type FacetUnit } from "./facet-links.tsx";
 
 /** Coarse subjects, each with its parts folded under it; those of the chosen one stand open. */
-export function SubjectTree({ choices }: { choices: FacetChoice[] }) {
+export function SubjectTree({ choices, unit = "unit" }: { choices: FacetChoice[]; unit?: FacetUnit }) {
   const t = useTranslations("items");
   const coarse = choices.filter(({ value }) => coarseOf(value) === value);
   return (
@@ -16,7 +16,7 @@ export function SubjectTree({ choices }: { choices: FacetChoice[] }) {
         const open = choice.chosen || parts.some(({ chosen }) => chosen);
         return (
           <li key={choice.value} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-1">
-            <FacetLinks choices={[choice]} />
+            <FacetLinks choices={[choice]} unit={unit} />
             {parts.length > 0 && (
               <details open={open} className="group contents">
                 <summary
@@ -26,7 +26,7 @@ export function SubjectTree({ choices }: { choices: FacetChoice[] }) {
                   <ChevronDownIcon aria-hidden className="size-4 group-open:rotate-180" />
                 </summary>
                 <div className="col-span-2 pl-4">
-                  <FacetLinks choices={parts} label={choice.name} />
+                  <FacetLinks choices={parts} label={choice.name} unit={unit} />
                 </div>
               </details>
             )}

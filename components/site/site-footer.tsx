@@ -18,6 +18,9 @@ export function SiteFooter({
           {t("name")} {version} · {t("licence")}
         </p>
         {catalog && <p>{t("questions", { count: catalog.items, version: catalog.dataVersion })}</p>}
+        <Link href="/methodology" className="underline underline-offset-4 hover:no-underline">
+          {t("methodology")}
+        </Link>
         <Link href="/system" className="underline underline-offset-4 hover:no-underline">
           {system("link")}
         </Link>

@@ -20,8 +20,11 @@ export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promi
           <NavLink href="/" className="hidden sm:inline-flex">
             {t("ask")}
           </NavLink>
+          <NavLink href="/browse">{t("browse")}</NavLink>
           <NavLink href="/items">{t("items")}</NavLink>
-          <NavLink href="/methodology">{t("methodology")}</NavLink>
+          <NavLink href="/methodology" className="hidden sm:inline-flex">
+            {t("methodology")}
+          </NavLink>
         </nav>
         <div className="-mr-2 flex items-center">
           <LanguageSwitch setLocale={setLocale} />

@@ -8,6 +8,7 @@ import { datasetVersions, items } from "../schema/catalog.ts";
 import { leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
 import { experimentSamples } from "../schema/samples.ts";
+import { isListable } from "./asked-questions.ts";
 
 const mostAnswers = 200;
 const mostLeaderboards = 100;
@@ -73,7 +74,7 @@ async function listAnswers(db: Queryable, { itemId, scopes }: { itemId: number; 
   }));
 }
 
-/** Leaderboards that show the item; one that shows anybody else's private model is nobody else's to find. */
+/** Leaderboards that show the item and that a reader of these scopes may list. */
 async function listLeaderboards(
   db: Queryable,
   { itemId, scopes }: { itemId: number; scopes: readonly string[] },
@@ -86,10 +87,7 @@ async function listLeaderboards(
       position: sql<number>`array_position(${leaderboards.itemIds}, ${itemId}::int)`,
     })
     .from(leaderboards)
-    .where(
-      sql`${itemId}::int = any(${leaderboards.itemIds}) and not exists (
-        select from models m where m.id = any(${leaderboards.modelIds}) and not (m.scope = any(${sql.param([...scopes])}::text[])))`,
-    )
+    .where(and(sql`${leaderboards.itemIds} @> array[${itemId}::int]`, isListable(scopes)))
     .orderBy(desc(leaderboards.createdAt))
     .limit(mostLeaderboards);
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => database.clear());
 
-const leaderboard = (query: string) =>
+const leaderboard = (query: string | null) =>
   buildLeaderboard({
     query,
     planned: plannedSchema.parse({ planner: "user", notes: [] }),
@@ -33,7 +33,10 @@ const leaderboard = (query: string) =>
     models: [],
     samples: [],
   });
-const insert = (slug: string, { key = slug, modelIds = [] as number[], query = "q" } = {}) =>
+const insert = (
+  slug: string,
+  { key = slug, modelIds = [] as number[], query = null as string | null } = {},
+) =>
   insertLeaderboard(database.db, {
     slug,
     key,
@@ -45,7 +48,7 @@ const insert = (slug: string, { key = slug, modelIds = [] as number[], query = "
 
 describe("a leaderboard", () => {
   it("is found by its address and by what it answers", async () => {
-    expect(await insert("s", { key: "k" })).toBe("s");
+    expect(await insert("s", { key: "k", query: "q" })).toBe("s");
     expect(await findLeaderboard(database.db, "s")).toMatchObject({
       slug: "s",
       itemIds: [2, 1],

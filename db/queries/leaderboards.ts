@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { type Leaderboard, leaderboardSchema } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { Queryable } from "../client.ts";
 import { leaderboards } from "../schema/leaderboards.ts";
+import { isListable } from "./asked-questions.ts";
 
 export type StoredLeaderboard = {
   slug: string;
@@ -37,7 +38,7 @@ export async function findLeaderboardByKey(db: Queryable, key: string): Promise<
   return row ? { ...row, leaderboard: leaderboardSchema.parse(row.content) } : null;
 }
 
-/** The newest leaderboards whose models are all in a scope the reader may list. */
+/** The newest leaderboards that a reader of these scopes may list. */
 export async function listRecentLeaderboards(
   db: Queryable,
   { scopes, limit }: { scopes: readonly string[]; limit: number },
@@ -45,9 +46,7 @@ export async function listRecentLeaderboards(
   const rows = await db
     .select({ slug: leaderboards.slug, createdAt: leaderboards.createdAt, content: leaderboards.content })
     .from(leaderboards)
-    .where(
-      sql`not exists (select 1 from models m where m.id = any(${leaderboards.modelIds}) and not (m.scope = any(${sql.param([...scopes])}::text[])))`,
-    )
+    .where(isListable(scopes))
     .orderBy(desc(leaderboards.createdAt))
     .limit(limit);
   return rows.map(row => ({

@@ -74,16 +74,31 @@ export const leaderboardCache = pgTable(
       sql`${table.source} = 'published' or (${table.score} is null) = (${table.n} = 0)`,
     ),
     index("leaderboard_cache_slice_idx").on(table.language, table.subjectType, table.taskType),
+    index("leaderboard_cache_published_idx")
+      .on(table.language, table.subjectType, table.taskType)
+      .where(sql`${table.source} = 'published'`),
   ],
 );
 
 /** Leaderboards at their own URL; `key` = plan fingerprint + model set + data version answers a repeated question. */
-export const leaderboards = pgTable("leaderboards", {
-  slug: text().primaryKey(),
-  key: text().notNull().unique(),
-  taskId: text("task_id").notNull(),
-  content: jsonb().$type<unknown>().notNull(),
-  itemIds: integer("item_ids").array().notNull(),
-  modelIds: integer("model_ids").array().notNull(),
-  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-});
+export const leaderboards = pgTable(
+  "leaderboards",
+  {
+    slug: text().primaryKey(),
+    key: text().notNull().unique(),
+    taskId: text("task_id").notNull(),
+    content: jsonb().$type<unknown>().notNull(),
+    itemIds: integer("item_ids").array().notNull(),
+    modelIds: integer("model_ids").array().notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    /** Of the question's words and the plan, as `asked_questions` counts them; null without words. Lists need it without reading `content`. */
+    questionKey: text("question_key").generatedAlwaysAs(
+      sql`md5((content ->> 'fingerprint') || ' ' || (content ->> 'query'))`,
+    ),
+  },
+  table => [
+    index("leaderboards_created_idx").on(table.createdAt),
+    index("leaderboards_models_idx").using("gin", table.modelIds),
+    index("leaderboards_items_idx").using("gin", table.itemIds),
+  ],
+);

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { askedQuestions, questionAskers } from "../schema/asked-questions.ts";
 import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
 import { houseSpending } from "../schema/house-spending.ts";
 import { datasetImports } from "../schema/imports.ts";
@@ -35,6 +36,8 @@ const tablesByReference = [
   plannerMemos,
   rateLimits,
   houseSpending,
+  askedQuestions,
+  questionAskers,
 ];
 
 export type TestDatabase = {
