@@ -12,6 +12,7 @@ import { waitForTask } from "./wait-for-task.ts";
 
 const secret = "new".repeat(12);
 const metricsToken = "metrics".repeat(4);
+const operatorToken = "operator-".repeat(5);
 const previousSecret = "old".repeat(12);
 let product: Product;
 let listed: FakeModelServer;
@@ -35,6 +36,7 @@ test.beforeAll(async ({ playwright }) => {
     BENCHHUB_SECRET_PREVIOUS: previousSecret,
     ALLOWED_ENDPOINT_HOSTS: new URL(listed.baseUrl).host,
     TRUST_PROXY: "1",
+    BENCHHUB_OPERATOR_TOKEN: operatorToken,
     RATE_LIMITS: "submit=3/600,test=1/600",
     MAX_OPEN_TASKS: "2",
     METRICS_TOKEN: metricsToken,
@@ -122,6 +124,33 @@ test("a visitor's cookie outlives a change of the secret, and moves to the new o
   expect(await visitorAfter(signValue({ value: "carol", secret: previousSecret }))).toBe("carol");
   const stranger = await visitorAfter(signValue({ value: "carol", secret: "none".repeat(9) }));
   expect(stranger).toMatch(/^[\w-]{22}$/);
+});
+
+test("moderation is not there without the operator's token, and with it is done and written down", async () => {
+  const { body } = await measure({ cookie: cookieOf("frank"), address: "45.0.0.1" });
+  const call = async (authorization: string | null, init: RequestInit = {}) => {
+    const headers = { "content-type": "application/json", ...(authorization ? { authorization } : {}) };
+    const response = await fetch(`${product.url}/api/v1/moderation`, { headers, ...init });
+    return { status: response.status, body: await response.json() };
+  };
+  const act = { action: "delete-task", task: body.task_id, reason: "test" };
+  const post = { method: "POST", body: JSON.stringify(act) };
+  const refused = await call(null);
+  expect(refused.status).toBe(404);
+  for (const answer of [await call("Bearer wrong"), await call(null, post), await call(operatorToken, post)])
+    expect(answer).toEqual(refused);
+  const done = await call(`Bearer ${operatorToken}`, post);
+  expect(done).toEqual({
+    status: 200,
+    body: { action: "delete-task", outcome: { samples: 0, leaderboards: expect.any(Number) } },
+  });
+  expect((await request.get(`/api/v1/status/${body.task_id}`)).status()).toBe(404);
+  const log = await call(`Bearer ${operatorToken}`);
+  expect(log.body.entries[0]).toMatchObject({
+    actor: "operator",
+    target: `task:${body.task_id}`,
+    reason: "test",
+  });
 });
 
 test("only the listed host is called, though it is private; another one is not, and the task says why", async ({

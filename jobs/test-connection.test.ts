@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { type ModelAnswer, type ModelCall, startModelServer } from "../db/testing/model-server.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
@@ -62,6 +64,35 @@ describe("testConnection", () => {
       testConnection({ api_base: baseUrl, model: "m", fetch: createOutboundFetch({ allowPrivate: false }) }),
     ).rejects.toThrow(/private address/);
     expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ["a web page", 200, { "content-type": "text/html" }, "<html>Welcome</html>", /is not a chat API/],
+    ["a redirect", 302, { location: "https://elsewhere.example/" }, "", /Redirects are not followed/],
+    ["JSON of another kind", 200, { "content-type": "application/json" }, '{"ok":true}', /is not a chat API/],
+  ])("says in one line what %s means", async (_what, status, headers, body, message) => {
+    const server = createServer((_request, response) => response.writeHead(status, headers).end(body));
+    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+    cleanups.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const saying = async (api_base: string) =>
+      testConnection({ api_base, model: "m", fetch }).then(
+        () => "nothing",
+        (error: Error) => error.message,
+      );
+    const said = await saying(`http://127.0.0.1:${port}/v1`);
+    expect(said).toMatch(message);
+    expect(said).not.toContain("\n");
+    expect(await saying(`https://127.0.0.1:${port}/v1`)).toMatch(/does not speak TLS there[^\n]*$/);
+  });
+
+  it("says so when a name leads nowhere", async () => {
+    const lost = async () => {
+      throw new TypeError("fetch failed", { cause: new Error("getaddrinfo ENOTFOUND api.exmaple.com") });
+    };
+    await expect(
+      testConnection({ api_base: "https://api.exmaple.com/v1", model: "m", fetch: lost }),
+    ).rejects.toThrow(/ENOTFOUND api\.exmaple\.com\. No server of this name/);
   });
 
   it("says so when nobody listens", async () => {

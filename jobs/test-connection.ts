@@ -38,14 +38,38 @@ export async function testConnection({
     return { latencyMs: Math.round(performance.now() - startedAt), reply: text.slice(0, longestReply) };
   } catch (error) {
     const { message, status } = toCallError({ error, now: Date.now() });
-    const hint = status === null ? null : hints[status];
+    const hint = status === null || status === 200 ? explainTrouble(message) : hints[status];
+    // One line, whatever the words were.
+    const said = message.replace(/\s+/g, " ").trim();
     throw new BenchHubError({
       code: "unavailable",
-      message: maskKey({ text: hint ? `${message.replace(/[.\s]+$/, "")}. ${hint}` : message, key: api_key }),
+      message: maskKey({ text: hint ? `${said.replace(/[.\s]+$/, "")}. ${hint}` : said, key: api_key }),
       cause: error,
     });
   }
 }
+
+/** What a failure that no server put into words usually comes from. */
+function explainTrouble(message: string): string | null {
+  const [, hint] = troubles.find(([pattern]) => pattern.test(message)) ?? [];
+  return hint ?? null;
+}
+
+const troubles: readonly (readonly [RegExp, string])[] = [
+  [
+    /Invalid JSON response/,
+    "What answers there is not a chat API: check that the address ends as its documentation says, often in /v1.",
+  ],
+  [/unexpected redirect/, "Redirects are not followed: write the address that it leads to."],
+  [/ENOTFOUND|EAI_AGAIN/, "No server of this name can be found: check the spelling."],
+  [/ECONNREFUSED/, "Nothing listens there: check that the server runs, and its port."],
+  [
+    /wrong version number|SSL routines/,
+    "The server does not speak TLS there: try http:// instead of https://, or another port.",
+  ],
+  [/certificate|self.signed/i, "The server's certificate is not one that can be trusted."],
+  [/time limit/, "The server accepts calls and does not answer in time."],
+];
 
 const hints: Record<number, string> = {
   401: "The endpoint wants a valid API key.",

@@ -19,6 +19,7 @@ const local = (id: string, name: string, port: number, docsUrl: string): Endpoin
 /** Servers on one's own machine (at their default port) first, then providers by name. */
 export const endpointPresets: readonly EndpointPreset[] = [
   local("vllm", "vLLM", 8000, "https://docs.vllm.ai"),
+  local("sglang", "SGLang", 30000, "https://docs.sglang.ai"),
   local("ollama", "Ollama", 11434, "https://docs.ollama.com"),
   local("lm-studio", "LM Studio", 1234, "https://lmstudio.ai/docs"),
   local("litellm", "LiteLLM", 4000, "https://docs.litellm.ai"),
@@ -29,6 +30,7 @@ export const endpointPresets: readonly EndpointPreset[] = [
     "https://api.anthropic.com/v1",
     "https://docs.anthropic.com/en/api/openai-sdk",
   ),
+  hosted("deepinfra", "DeepInfra", "https://api.deepinfra.com/v1/openai", "https://deepinfra.com/docs"),
   hosted("deepseek", "DeepSeek", "https://api.deepseek.com/v1", "https://api-docs.deepseek.com"),
   hosted("fireworks", "Fireworks", "https://api.fireworks.ai/inference/v1", "https://docs.fireworks.ai"),
   hosted(

@@ -4,6 +4,7 @@ const publicHosts = new Set([
   "api.anthropic.com",
   "generativelanguage.googleapis.com",
   "api.mistral.ai",
+  "api.deepinfra.com",
   "api.deepseek.com",
   "api.groq.com",
   "api.together.xyz",
