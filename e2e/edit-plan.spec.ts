@@ -41,6 +41,19 @@ test("n and seed are changed, and show in plan.yaml", async ({ page }) => {
   await expect(page.getByRole("spinbutton", { name: "Draw" })).toHaveValue("42");
 });
 
+test("an evaluation may stop once the ranking is settled, within a margin that the link and plan.yaml keep", async ({
+  page,
+}) => {
+  await page.getByRole("combobox", { name: "Stop" }).selectOption("once the ranking is settled");
+  await page.getByRole("spinbutton", { name: "Margin" }).fill("5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/known to differ by at most 5 points/)).toBeVisible();
+  await page.getByText("plan.yaml", { exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "plan.yaml" })).toHaveValue(/stop: settled\nmargin: 5\n/);
+  await page.reload();
+  await expect(page.getByRole("spinbutton", { name: "Margin" })).toHaveValue("5");
+});
+
 test("a plan.yaml is used, and a bad one is refused with the line of each problem", async ({ page }) => {
   await page.getByText("plan.yaml", { exact: true }).click();
   const yaml = page.getByRole("textbox", { name: "plan.yaml" });
