@@ -16,10 +16,13 @@ export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
 export function openDatabase({
   url,
   maxConnections = 10,
+  statementTimeoutMs = null,
   staysOpen = false,
 }: {
   url: string;
   maxConnections?: number;
+  /** Longer statements are stopped; see `isStatementTimeout`. Behind a transaction pooler the role's own setting holds. */
+  statementTimeoutMs?: number | null;
   /** Connections are neither closed when idle nor replaced when old: a session lock hangs on one. */
   staysOpen?: boolean;
 }): Database {
@@ -29,6 +32,10 @@ export function openDatabase({
     prepare,
     ...(staysOpen ? { max_lifetime: null } : { idle_timeout: 60 }),
     connect_timeout: 10,
+    // A pooler takes no such setting from a client: it would reach whoever gets the connection next.
+    ...(prepare && statementTimeoutMs !== null
+      ? { connection: { statement_timeout: statementTimeoutMs } }
+      : {}),
     onnotice: () => {},
   });
   return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };

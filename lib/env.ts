@@ -137,6 +137,17 @@ export const envSchema = z.object({
         "At least 32 random characters that let whoever sends them moderate over the API (Authorization: Bearer). Unset: those addresses do not exist.",
       ),
   ),
+  WEB_STATEMENT_SECONDS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .min(0.1)
+      .max(600)
+      .default(10)
+      .describe(
+        "Longest that one database statement of a web process may take; the reader is told to narrow the search. Behind a transaction pooler (prepare=false) set it on the database role instead.",
+      ),
+  ),
   WORKER_CONCURRENCY: z.preprocess(
     blankIsUnset,
     z.coerce.number().int().min(1).max(64).default(4).describe("Shards one worker process runs at a time."),

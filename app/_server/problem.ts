@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
 import { BenchHubError, type ErrorCode } from "../../lib/errors.ts";
 import { flattenIssues } from "./flatten-issues.ts";
@@ -40,6 +41,13 @@ export function toPublicError(error: unknown): BenchHubError {
       .map(issue => `${issue.path === "" ? "" : `${issue.path}: `}${issue.message}`)
       .join("; ");
     return new BenchHubError({ code: "invalid-input", message, fields, cause: error });
+  }
+  if (isStatementTimeout(error)) {
+    return new BenchHubError({
+      code: "unavailable",
+      message: "This took too long and was stopped; nothing was changed. Narrow it, or try again later.",
+      cause: error,
+    });
   }
   void logRequest("error", "unexpected error", {
     error,

@@ -16,6 +16,7 @@ import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { findModelPage as queryModelPage } from "../../db/queries/model-page.ts";
 import * as publishedScores from "../../db/queries/published-scores.ts";
 import { readVitals } from "../../db/queries/vitals.ts";
+import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { evaluateShard } from "../../jobs/queue.ts";
 import { readTaskStatus } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
@@ -187,8 +188,14 @@ export const findModelPage = cache(
     queryModelPage(getServer().db, { publicId, scopes: await listReadableScopes() }),
 );
 
-export async function listCatalogItems(filter: ItemFilter): Promise<ItemListing> {
-  return findItems(getServer().db, { filter, listCells: rememberItemCells });
+/** Null for a search that took too long and was stopped. */
+export async function listCatalogItems(filter: ItemFilter): Promise<ItemListing | null> {
+  try {
+    return await findItems(getServer().db, { filter, listCells: rememberItemCells });
+  } catch (error) {
+    if (isStatementTimeout(error)) return null;
+    throw error;
+  }
 }
 
 /** Memoised per request: metadata and page ask for the same one. */

@@ -41,7 +41,10 @@ function openServer(): Server {
     );
   }
   const log = createLog({ level: env.LOG_LEVEL, process: "web" });
-  const { db } = openDatabase({ url: DATABASE_URL });
+  const { db } = openDatabase({
+    url: DATABASE_URL,
+    statementTimeoutMs: Math.round(env.WEB_STATEMENT_SECONDS * 1_000),
+  });
   let sender: Promise<PgBoss> | null = null;
   return {
     env: { ...env, DATABASE_URL, BENCHHUB_SECRET },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { ItemsView } from "../../components/items/items-view.tsx";
+import { SearchTooSlow } from "../../components/items/search-too-slow.tsx";
 import { longestSearch } from "../../lib/engine/catalog/fold-search-text.ts";
 import { isFiltered, readItemFilter } from "../../lib/url-state/item-params.ts";
 import { listCatalogItems } from "../_server/reads.ts";
@@ -19,5 +20,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function ItemsPage({ searchParams }: Props) {
   await connection();
   const filter = readItemFilter(await searchParams);
-  return <ItemsView filter={filter} listing={await listCatalogItems(filter)} longestSearch={longestSearch} />;
+  const listing = await listCatalogItems(filter);
+  if (!listing) return <SearchTooSlow filter={filter} longestSearch={longestSearch} />;
+  return <ItemsView filter={filter} listing={listing} longestSearch={longestSearch} />;
 }
