@@ -72,6 +72,24 @@ describe("toCallError", () => {
     expect(classify(answered(429)).retryAfterMs).toBeNull();
   });
 
+  it("reads a date to wait for by the provider's clock, whatever ours says", () => {
+    const responseHeaders = {
+      date: "Fri, 16 Jan 2026 12:00:00 GMT",
+      "retry-after": "Fri, 16 Jan 2026 12:00:07 GMT",
+    };
+    expect(classify(answered(429, { responseHeaders })).retryAfterMs).toBe(7_000);
+  });
+
+  it("takes a body at its word that says it failed, though its status says it didn't", () => {
+    const words = (body: unknown) =>
+      classify(answered(200, { message: "Invalid JSON response", responseBody: JSON.stringify(body) }))
+        .message;
+    expect(words({ error: { message: "overloaded" } })).toBe("200, but it failed: overloaded");
+    expect(words({ error: "overloaded" })).toBe("200, but it failed: overloaded");
+    expect(words({ choices: [] })).toBe("answer could not be read: Invalid JSON response");
+    expect(words(null)).toBe("answer could not be read: Invalid JSON response");
+  });
+
   it("says what lies under “fetch failed”", () => {
     const refused = new Error("connect ECONNREFUSED 127.0.0.1:9");
     expect(classify(new TypeError("fetch failed", { cause: refused }))).toMatchObject({

@@ -36,7 +36,7 @@ export function toCallError({ error, now }: { error: unknown; now: number }): Ca
     const words = providerWords(error);
     if (status === 200)
       return new CallError({
-        message: `answer could not be read: ${words}`,
+        message: statedFailure(error.responseBody) ?? `answer could not be read: ${words}`,
         scope: "retry",
         status,
         cause: error,
@@ -45,7 +45,7 @@ export function toCallError({ error, now }: { error: unknown; now: number }): Ca
       message: `${status} ${words}`,
       scope: scopeOfStatus(status),
       status,
-      retryAfterMs: parseRetryAfter(error.responseHeaders?.["retry-after"], now),
+      retryAfterMs: parseRetryAfter(error.responseHeaders?.["retry-after"], dateOf(error) ?? now),
       cause: error,
     });
   }
@@ -72,6 +72,23 @@ export function parseRetryAfter(header: string | undefined, now: number): number
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1_000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** The provider's own clock, which its Retry-After goes by; ours may differ. */
+function dateOf({ responseHeaders }: APICallError): number | null {
+  const date = Date.parse(responseHeaders?.date ?? "");
+  return Number.isNaN(date) ? null : date;
+}
+
+/** A gateway may say 200 and then, in the body, that it failed. */
+function statedFailure(body: string | undefined): string | null {
+  try {
+    const { error } = JSON.parse(body ?? "") as { error?: unknown };
+    const words = typeof error === "object" && error !== null && "message" in error ? error.message : error;
+    return typeof words === "string" ? `200, but it failed: ${words}`.slice(0, longestMessage) : null;
+  } catch {
+    return null;
+  }
 }
 
 function providerWords(error: APICallError): string {
