@@ -1,6 +1,7 @@
 /** Once, before the web server takes its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  await import("./db/mend-driver.ts");
   if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
     const { parseEnv } = await import("./lib/env.ts");
     const { startTracing } = await import("./lib/tracing.ts");

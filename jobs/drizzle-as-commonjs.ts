@@ -1,4 +1,5 @@
 import { registerHooks } from "node:module";
+import "../db/mend-driver.ts";
 
 /**
  * Preload: makes Node load Drizzle's CommonJS files. Its package.json has 175 KB, and Node 24 parses it anew for each of
