@@ -4,8 +4,10 @@ import type { Queryable } from "../db/client.ts";
 import { type PaceUnit, takePace } from "../db/queries/endpoint-paces.ts";
 import { giveSeatsBack, leaseSeats } from "../db/queries/endpoint-seats.ts";
 import type { CallError } from "../lib/engine/models/call-error.ts";
+import { defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
 import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
 import { type AdaptiveLimit, createAdaptiveLimit } from "../lib/engine/runner/adaptive-limit.ts";
+import { overDatabaseTrouble } from "./over-database-trouble.ts";
 
 /** What stands between this process and one endpoint: how many calls at once, how many a minute. */
 export type EndpointGate = {
@@ -118,7 +120,10 @@ export function createGates({
         async pace({ tokens, limits, signal }) {
           const wait = async (unit: PaceUnit, amount: number, perMinute: number | undefined) => {
             if (perMinute === undefined) return;
-            await delay(await takePace(db, { endpoint, unit, amount, perMinute }), undefined, { signal });
+            const turn = () => takePace(db, { endpoint, unit, amount, perMinute });
+            // A database that is away is no fault of the endpoint's: nothing is asked until it is back.
+            const waitMs = await overDatabaseTrouble({ work: turn, signal, patienceMs: Infinity });
+            await delay(waitMs, undefined, { signal });
           };
           await wait("requests", 1, limits.requests_per_minute);
           await wait("tokens", tokens, limits.tokens_per_minute);
@@ -130,7 +135,7 @@ export function createGates({
         },
         onFailure({ status, retryAfterMs, scope }) {
           const { limit } = find(endpoint);
-          if (status === 429) limit.onRateLimit(retryAfterMs ?? defaultPauseMs);
+          if (status === 429) limit.onRateLimit(pauseAfter(retryAfterMs));
           else if (scope === "retry") limit.onTrouble();
         },
       };
@@ -141,6 +146,12 @@ export function createGates({
       gates.clear();
     },
   };
+}
+
+/** A wait too long for the call itself, which has failed with the provider's words, holds up nobody else either. */
+function pauseAfter(retryAfterMs: number | null): number {
+  const isWaitedFor = retryAfterMs !== null && retryAfterMs <= defaultRetryPolicy.longestRetryAfterMs;
+  return isWaitedFor ? retryAfterMs : defaultPauseMs;
 }
 
 /** Limits are per address and key; the key itself stays out of the database. */

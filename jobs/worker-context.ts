@@ -29,7 +29,10 @@ export function openWorkerContext(
     db,
     log,
     house: createHouseDesk({ db, models, environment: process.env, log }),
-    fetch: createOutboundFetch(endpointPolicy(env)),
+    fetch: createOutboundFetch({
+      ...endpointPolicy(env),
+      limits: { totalMs: env.ENDPOINT_TIMEOUT_SECONDS * 1_000 },
+    }),
     scoring,
     gates,
     findKey: async ({ taskId, position }) => {

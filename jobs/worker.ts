@@ -1,6 +1,7 @@
 import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import { settleClock } from "../db/queries/settle-clock.ts";
 import { EnvError, parseEnv } from "../lib/env.ts";
 import { noteTask } from "../lib/note-task.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
@@ -21,6 +22,7 @@ import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
+const settleEveryMs = 20_000;
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
         heartbeatRefreshSeconds: 1,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 1,
+        includeMetadata: true,
         // One of several is kept for beginnings: a short task gets through beside the long tails of others.
         ...(n === 0 && env.WORKER_CONCURRENCY > 1 ? { minPriority: -1 } : {}),
       },
@@ -68,7 +71,7 @@ async function main(): Promise<void> {
         noteTask({ taskId, shard });
         const startedAt = performance.now();
         const signal = AbortSignal.any([job!.signal, stopping.signal]);
-        await handleEvaluateShard({ context, taskId, shard, signal });
+        await handleEvaluateShard({ context, taskId, shard, isRetry: job!.retryCount > 0, signal });
         log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
         boss.notifyWorker(workerId);
       },
@@ -110,6 +113,16 @@ async function main(): Promise<void> {
     await sweepRateLimits(db);
   });
 
+  // Not a job of the queue: after a jump of the database's clock its own timetable stands still.
+  const settle = () =>
+    settleClock(db).then(
+      ({ late }) =>
+        void (late > 0 && log("warn", "the database's clock went back; what waited goes on", { late })),
+      error => log("warn", "the clock could not be looked after", { error }),
+    );
+  await settle();
+  const settling = setInterval(settle, settleEveryMs);
+
   // After an import that was cut short, or by a program that didn't know of search; otherwise it finds nothing to do.
   void indexItems({ url: env.DATABASE_URL, signal: stopping.signal }).then(
     ({ added, index }) => {
@@ -129,6 +142,7 @@ async function main(): Promise<void> {
     ending = true;
     // Aborting lets each shard store what came back; an unfinished one goes back to the queue.
     stopping.abort(new Error("worker is stopping"));
+    clearInterval(settling);
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
     await context.close();
     await stopTracing();

@@ -186,6 +186,16 @@ export const envSchema = z.object({
         "Most calls under way at one endpoint and key, over all workers. They begin with a few and grow while that pays; a 429 shrinks them.",
       ),
   ),
+  ENDPOINT_TIMEOUT_SECONDS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(300)
+      .default(300)
+      .describe("Longest an endpoint may take over one answer; then the call has failed and is tried again."),
+  ),
   MAX_ITEMS: z.preprocess(
     blankIsUnset,
     z.coerce.number().int().min(1).max(100_000).default(2_000).describe("Most questions one task may ask."),

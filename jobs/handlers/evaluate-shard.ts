@@ -31,6 +31,7 @@ import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
 import type { Gates } from "../endpoint-gate.ts";
 import type { HouseDesk } from "../house-desk.ts";
+import { overDatabaseTrouble } from "../over-database-trouble.ts";
 import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
@@ -51,6 +52,8 @@ export type ShardContext = {
 };
 
 const extendClaimsEveryMs = 5_000;
+/** Answers wait this long in memory for a database that is away or full; then the shard fails and is tried again. */
+const storePatienceMs = 30_000;
 /** How soon to look again for an answer that another task is waiting for too. */
 const lookAgainMs = 300;
 /** Baselines take no network: enough to keep the database busy. */
@@ -64,11 +67,14 @@ export async function handleEvaluateShard({
   context,
   taskId,
   shard: shardNumber,
+  isRetry = false,
   signal,
 }: {
   context: ShardContext;
   taskId: string;
   shard: number;
+  /** Its job failed before, perhaps because nothing could be stored: then one answer is stored before more are paid for. */
+  isRetry?: boolean;
   signal: AbortSignal;
 }): Promise<void> {
   const { db, log } = context;
@@ -80,7 +86,8 @@ export async function handleEvaluateShard({
   if (!task?.startedAt || !shard || task.status !== "STARTED") return;
   const { startedAt } = task;
   const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
-  const ending = lane.stopped === null ? await runLane({ context, task, lane, shard, signal }) : "done";
+  const ending =
+    lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal }) : "done";
   if (ending === "run over") return;
   await db.transaction(async tx => {
     const locked = await lockTask(tx, taskId);
@@ -102,12 +109,14 @@ async function runLane({
   task,
   lane,
   shard,
+  isRetry,
   signal,
 }: {
   context: ShardContext;
   task: Task;
   lane: TaskModel;
   shard: Shard;
+  isRetry: boolean;
   signal: AbortSignal;
 }): Promise<LaneEnding> {
   const { db } = context;
@@ -188,20 +197,29 @@ async function runLane({
         if (error instanceof BenchHubError) return error.message;
         throw error;
       }
+      if (isRetry) stopped ??= await ask(items.splice(0, 1));
+      return stopped ?? ask(items);
+    }
+    async function ask(items: StoredItem[]): Promise<string | null> {
       const { stopped: reason } = await runShard({
         items,
         style,
         signal: ended,
         ports: {
-          ...opened,
+          ...opened!,
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
           score: input => context.scoring.score(input, modelLabel(model)),
           write: async drafts => {
-            await writeSamples(db, {
+            const batch = {
               ...reuse,
               model,
               taskId: task.taskId,
               drafts: drafts.map(draft => withoutKey({ draft, key })),
+            };
+            await overDatabaseTrouble({
+              work: () => writeSamples(db, batch),
+              signal: ended,
+              patienceMs: storePatienceMs,
             });
           },
         },
