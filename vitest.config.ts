@@ -11,7 +11,7 @@ export default defineConfig({
           // A guard against hanging, wide enough for a busy machine.
           testTimeout: 30_000,
           include: ["**/*.test.ts"],
-          exclude: ["**/*.integration.test.ts", "**/node_modules/**", "e2e/**", ".next/**"],
+          exclude: ["**/*.integration.test.ts", "**/node_modules/**", "e2e/**", "faults/**", ".next/**"],
         },
       },
       {
@@ -21,6 +21,15 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "e2e/**", ".next/**"],
           globalSetup: ["./db/testing/global-setup.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Breaks real processes on loopback, each file with a database of its own; more rounds with FAULTS=long.
+        test: {
+          name: "faults",
+          include: ["faults/*.test.ts", ...(process.env.FAULTS === "long" ? ["faults/long/*.test.ts"] : [])],
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

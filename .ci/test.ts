@@ -4,7 +4,7 @@ import path from "node:path";
 import { addCounts, noCounts, readPlaywrightCounts, readVitestCounts } from "./read-test-counts.ts";
 import { runCommand } from "./run-command.ts";
 
-const help = `npm test                        check, unit, integration, e2e: all that CI runs
+const help = `npm test                        check, unit, integration, faults, e2e: all that CI runs
 npm test -- unit e2e            only these steps
 npm test -- unit lib/engine/plan   one step, with arguments for its runner (vitest; e2e: playwright)`;
 
@@ -20,6 +20,7 @@ const steps = {
   check: { command: ["node", ".ci/check.ts"], options: [], read: () => noCounts },
   unit: vitest("unit"),
   integration: vitest("integration"),
+  faults: vitest("faults"),
   e2e: {
     command: ["playwright", "test", "--reporter=list,json"],
     options: [],

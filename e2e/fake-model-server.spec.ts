@@ -87,6 +87,7 @@ const seen: Record<FaultName, string> = {
   html: "error",
   "error-in-200": "200",
   "empty-choices": "200",
+  "huge-body": "error",
   "wrong-content-type": "200",
   "unknown-model": "404",
 };

@@ -63,6 +63,18 @@ const faults = {
     sendJson(response, 200, openAiError({ message: "upstream is overloaded", type: "server_error" })),
   "empty-choices": ({ response, model }: Context) =>
     sendJson(response, 200, { id: "x", object: "chat.completion", created: 0, model, choices: [] }),
+  /** 50 MB of an answer that never closes its JSON. */
+  "huge-body": ({ response }: Context) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.write('{"choices":[{"message":{"content":"');
+    let left = 50;
+    const more = () => {
+      while (left-- > 0) if (!response.write("x".repeat(1_000_000))) return;
+      response.end();
+    };
+    response.on("drain", more);
+    more();
+  },
   /** The right body under a wrong name. */
   "wrong-content-type": ({ response, completion }: Context) => {
     response.writeHead(200, { "content-type": "application/octet-stream" }).end(completion);
