@@ -7,6 +7,7 @@ import { choiceOf, draftModels } from "../components/ask/draft-model.ts";
 import { ExampleQuestions } from "../components/ask/example-questions.tsx";
 import { PopularQuestions } from "../components/ask/popular-questions.tsx";
 import { RecentLeaderboards } from "../components/ask/recent-leaderboards.tsx";
+import { RunningTasks } from "../components/task/running-tasks.tsx";
 import { baselineIds, largestModelCount } from "../lib/engine/models/model-choice.ts";
 import { planSchema } from "../lib/engine/plan/plan.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
@@ -16,6 +17,7 @@ import {
   getServerFacts,
   listPopularQuestions,
   listRecentLeaderboards,
+  listRunningTasks,
 } from "./_server/reads.ts";
 import { listModels, previewPlan, readPlanYaml, submitTask, testConnection } from "./actions.ts";
 
@@ -33,7 +35,7 @@ export default async function AskPage({ searchParams }: Props) {
   const { q: query, plan } = loadAskParams(await searchParams);
   const asked = query !== "" || plan !== null;
   const facts = await getServerFacts();
-  const [initial, catalog, recent, popular] = await Promise.all([
+  const [initial, catalog, recent, popular, running] = await Promise.all([
     asked
       ? soon(
           previewPlan({
@@ -46,6 +48,7 @@ export default async function AskPage({ searchParams }: Props) {
     getCatalogSummary(),
     listRecentLeaderboards(),
     listPopularQuestions(),
+    listRunningTasks(),
   ]);
   return (
     <>
@@ -59,6 +62,7 @@ export default async function AskPage({ searchParams }: Props) {
         actions={{ previewPlan, readPlanYaml, submitTask, testConnection, listModels }}
       />
       <CatalogLine items={catalog.items} languages={catalog.languages} />
+      <RunningTasks tasks={running} />
       <PopularQuestions questions={popular} />
       <RecentLeaderboards recent={recent} />
     </>

@@ -49,6 +49,17 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
   },
   { name: "a leaderboard", open: page => page.goto(leaderboard) },
   { name: "its samples", open: page => page.goto(`${leaderboard}/samples`) },
+  {
+    name: "models side by side",
+    // Three of them: the matrix and the table of how many were right together, too.
+    open: async page => {
+      await page.goto(`${leaderboard}/compare`);
+      const third = page.getByLabel("Model 3");
+      await third.selectOption({ index: 3 });
+      await page.getByRole("button", { name: "Compare" }).click();
+      await expect(page.getByRole("heading", { name: "3 models side by side" })).toBeVisible();
+    },
+  },
   { name: "the method", open: page => page.goto("/methodology") },
   { name: "everything measured", open: page => page.goto("/browse?language=ko") },
   { name: "a model", open: page => page.goto("/models/baseline-random") },

@@ -22,7 +22,7 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   const lane = page.getByRole("progressbar", { name: /^Slow one: \d+ of 200 questions/ });
   await expect.poll(async () => Number(await lane.getAttribute("aria-valuenow"))).toBeGreaterThan(0);
   await expect(page.getByRole("heading", { name: "Ranking so far" })).toBeVisible();
-  await expect(page).toHaveTitle(/^\d+% · /);
+  await expect(page).toHaveTitle(/^\(\d+\/1000\) /);
 
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("heading", { name: "The evaluation was cancelled." })).toBeVisible();

@@ -15,6 +15,7 @@ import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
 import { findModelPage as queryModelPage } from "../../db/queries/model-page.ts";
 import * as publishedScores from "../../db/queries/published-scores.ts";
+import * as runningTasks from "../../db/queries/running-tasks.ts";
 import { readVitals } from "../../db/queries/vitals.ts";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { evaluateShard } from "../../jobs/queue.ts";
@@ -169,6 +170,16 @@ export async function listRecentLeaderboards(): Promise<
 
 export async function listPopularQuestions(): Promise<PopularQuestion[]> {
   return askedQuestions.listPopularQuestions(getServer().db, { limit: 6 });
+}
+
+/** The visitor's own tasks that go on. */
+export async function listRunningTasks(): Promise<
+  { taskId: string; query: string | null; items: number; models: number; createdAt: string }[]
+> {
+  const owner = await findVisitor();
+  if (owner === null) return [];
+  const tasks = await runningTasks.listRunningTasks(getServer().db, owner);
+  return tasks.map(task => ({ ...task, createdAt: task.createdAt.toISOString() }));
 }
 
 /** Whose results the visitor may find without holding a link. */

@@ -31,7 +31,7 @@ export function BestSetBars({
         {sets.map(set => (
           <li
             key={set.modelIds.join()}
-            className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-3 sm:grid-cols-[3.5rem_minmax(0,16rem)_1fr]"
+            className="grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-3 sm:grid-cols-[3rem_minmax(0,20rem)_1fr]"
           >
             <span className="text-right font-semibold tabular-nums">{format.number(set.count)}</span>
             <Link

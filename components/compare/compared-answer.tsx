@@ -34,10 +34,10 @@ export function ComparedAnswer({
   const partly = correctness !== null && correctness > 0 && correctness < 1;
   return (
     <li className="min-w-0">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <p className="flex items-baseline justify-between gap-x-3">
         <span className="min-w-0 font-semibold break-words">{name}</span>
         {answer && (
-          <span>
+          <span className="shrink-0">
             <VerdictMark verdict={verdictOf(answer)} />
             {partly && (
               <span className="ml-1 text-muted-foreground">

@@ -40,7 +40,7 @@ export function ModelChoiceForm({
           </NativeSelect>
         </label>
       ))}
-      <Button type="submit" variant="outline">
+      <Button type="submit" variant="outline" className="justify-self-start">
         {t("compare")}
       </Button>
     </form>

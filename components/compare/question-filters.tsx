@@ -73,7 +73,7 @@ export function QuestionFilters({
           ))}
         </NativeSelect>
       </label>
-      <Button type="submit" variant="outline">
+      <Button type="submit" variant="outline" className="justify-self-start">
         {samples("apply")}
       </Button>
       {filtered && (

@@ -1,12 +1,15 @@
 import { TriangleAlertIcon } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
 import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
+import { adviceOn } from "./error-advice.ts";
 import { LaneBar } from "./lane-bar.tsx";
 
-export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
+/** Rendered again only when its own numbers changed. */
+export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
   const t = useTranslations("task");
   const format = useFormatter();
   const locale = useLocale();
@@ -32,6 +35,7 @@ export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
       : lane.errors > 0 && lane.last_error !== null
         ? t("errors", { count: lane.errors, error: lane.last_error })
         : null;
+  const advice = adviceOn(lane.stopped ?? lane.last_error ?? "");
   return (
     <li className="grid items-center gap-x-6 gap-y-1 border-b py-3 md:min-h-16 md:grid-cols-[16rem_1fr_15rem]">
       <div className="min-w-0">
@@ -52,9 +56,18 @@ export function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
       {trouble && (
         <p className="flex items-start gap-1 text-sm text-destructive md:col-span-2 md:col-start-2">
           <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">{trouble}</span>
+          <span className="[overflow-wrap:anywhere]">
+            {trouble}
+            {(advice || lane.stopped !== null) && (
+              <span className="block text-foreground">
+                {[advice && t(`advice.${advice}`), lane.stopped !== null && t("stoppedKept")]
+                  .filter(Boolean)
+                  .join(" ")}
+              </span>
+            )}
+          </span>
         </p>
       )}
     </li>
   );
-}
+});

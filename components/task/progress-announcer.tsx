@@ -2,9 +2,21 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { TaskState } from "../../lib/engine/leaderboard/task-status.ts";
+import { formatClock } from "../leaderboard/format-time.ts";
 
 /** Progress as a line for everybody, spoken only at every quarter. */
-export function ProgressAnnouncer({ done, total, state }: { done: number; total: number; state: TaskState }) {
+export function ProgressAnnouncer({
+  done,
+  total,
+  state,
+  secondsLeft,
+}: {
+  done: number;
+  total: number;
+  state: TaskState;
+  /** Until everything is answered; null while that can't be told. */
+  secondsLeft: number | null;
+}) {
   const t = useTranslations("task");
   const format = useFormatter();
   const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
@@ -14,6 +26,7 @@ export function ProgressAnnouncer({ done, total, state }: { done: number; total:
       <p aria-hidden className="text-sm text-muted-foreground tabular-nums">
         {t(`state.${state}`)} ·{" "}
         {t("announce", { done: format.number(done), total: format.number(total), percent })}
+        {secondsLeft !== null && ` · ${t("allLeft", { time: formatClock(secondsLeft) })}`}
       </p>
       <p role="status" className="sr-only">
         {t(`state.${state}`)}

@@ -6,14 +6,17 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { CancelTask, ResumeOffer, ResumeTask } from "../../lib/actions.ts";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
-import { RankingTable } from "../leaderboard/ranking-table.tsx";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { CancelButton } from "./cancel-button.tsx";
 import { LaneRow } from "./lane-row.tsx";
+import { LiveRanking } from "./live-ranking.tsx";
+import { NotifyButton } from "./notify-button.tsx";
 import { ProgressAnnouncer } from "./progress-announcer.tsx";
 import { ResumeForm } from "./resume-form.tsx";
+import { secondsLeft } from "./seconds-left.ts";
 import { TaskSentence } from "./task-sentence.tsx";
+import { notify } from "./use-notification.ts";
 import { useTaskStatus } from "./use-task-status.ts";
 
 export function TaskView({
@@ -36,12 +39,12 @@ export function TaskView({
   const { progress } = status;
   const ended = isFinalState(status.status);
   const succeeded = status.status === "SUCCESS";
-  const percent = progress.total === 0 ? 0 : Math.floor((100 * progress.done) / progress.total);
   // Models first: baselines are done at once and only need to be seen.
   const lanes = [...progress.lanes].sort(
     (a, b) => Number(a.kind === "baseline") - Number(b.kind === "baseline"),
   );
   const board = status.result ?? status.partial;
+  const ranked = board?.rows.some(row => row.mean !== null) ? board : null;
 
   useEffect(() => {
     if (succeeded && status.leaderboard_url) router.replace(status.leaderboard_url);
@@ -50,10 +53,15 @@ export function TaskView({
   const query = status.query ?? t("noQuery");
   const title = ended
     ? t("titleEnded", { state: t(`state.${status.status}`), query })
-    : t("titleProgress", { percent, query });
+    : t("titleProgress", { done: progress.done, total: progress.total, query });
   useEffect(() => {
     document.title = title;
   }, [title]);
+
+  const endedHere = ended && !isFinalState(initial.status);
+  useEffect(() => {
+    if (endedHere) notify({ title, tag: status.task_id });
+  }, [endedHere, title, status.task_id]);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -79,7 +87,13 @@ export function TaskView({
             <Link href={askHref}>{t("again")}</Link>
           </Button>
         )}
-        <ProgressAnnouncer done={progress.done} total={progress.total} state={status.status} />
+        {!ended && <NotifyButton />}
+        <ProgressAnnouncer
+          done={progress.done}
+          total={progress.total}
+          state={status.status}
+          secondsLeft={ended ? null : secondsLeft(progress.lanes)}
+        />
       </div>
       {ended && !succeeded && offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
       {connection !== "live" && <Notice tone="problem">{t(connection)}</Notice>}
@@ -93,12 +107,17 @@ export function TaskView({
           ))}
         </ul>
       </section>
-      {board?.rows.some(row => row.mean !== null) && (
+      {(!ended || ranked) && (
+        // Its room is there before the first answer, so that nothing jumps.
         <section aria-labelledby="ranking" className="min-h-96">
           <h2 id="ranking" className="mb-3 text-lg">
             {t(ended ? "rankingEnded" : "ranking")}
           </h2>
-          <RankingTable leaderboard={board} />
+          {ranked ? (
+            <LiveRanking leaderboard={ranked} />
+          ) : (
+            <p className="text-muted-foreground">{t("rankingNone")}</p>
+          )}
         </section>
       )}
     </div>

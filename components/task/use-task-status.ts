@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { isFinalState, type TaskStatus, taskStatusSchema } from "../../lib/engine/leaderboard/task-status.ts";
+import { keepEqual } from "./keep-equal.ts";
 import { nextDelayMs } from "./next-delay.ts";
 
 type Connection = "live" | "lost" | "gone";
@@ -45,7 +46,7 @@ export function useTaskStatus(initial: TaskStatus): {
         if (response.status === 304) return "unchanged" as const;
         const parsed = taskStatusSchema.parse(await response.json());
         etag = response.headers.get("etag");
-        setStatus(parsed);
+        setStatus(known => keepEqual(known, parsed));
         return "changed" as const;
       } catch {
         if (!abort.signal.aborted) setConnection("lost");

@@ -3,6 +3,7 @@ import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { ensureModels } from "./models.ts";
+import { listRunningTasks } from "./running-tasks.ts";
 import { deleteSealedKeys, findSealedKey, insertSealedKeys, sweepExpiredKeys } from "./sealed-credentials.ts";
 import {
   findRun,
@@ -107,6 +108,18 @@ describe("a task", () => {
     const task = (await findTask(database.db, taskId))!;
     expect(task.status).toBe(ends[0] ? "SUCCESS" : "FAILURE");
     expect(task.completedAt).not.toBeNull();
+  });
+
+  it("is among its owner's running ones until it ends, the newest first, and among nobody else's", async () => {
+    await insert();
+    await insert({ id: "t2" });
+    await markStarted(database.db, "t2");
+    const running = () => listRunningTasks(database.db, "ann");
+    expect((await running()).map(task => task.taskId)).toEqual(["t2", "t1"]);
+    expect((await running())[0]).toMatchObject({ query: "질문", items: 3, models: 2 });
+    expect(await listRunningTasks(database.db, "bob")).toEqual([]);
+    await finishTask(database.db, { taskId: "t2", status: "CANCELLED" });
+    expect((await running()).map(task => task.taskId)).toEqual(["t1"]);
   });
 
   it("keeps the first reason a model was stopped", async () => {

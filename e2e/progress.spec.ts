@@ -1,0 +1,63 @@
+import { expect, test } from "@playwright/test";
+import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { rankingRows } from "./leaderboard-page.ts";
+
+test.use({ locale: "ko-KR", permissions: ["notifications"] });
+
+let fake: FakeModelServer;
+test.beforeAll(async () => {
+  fake = await startFakeModelServer({
+    models: { slow: { latencyMs: 1_000 }, locked: { key: "sk-another" } },
+  });
+});
+test.afterAll(() => fake.close());
+
+test("an evaluation left alone is found again on the ask page, says what went wrong and what to do, and notifies of its end only where asked to", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    document.hasFocus = () => false;
+    window.Notification = Object.assign(
+      class {
+        constructor(title: string) {
+          told.push(title);
+        }
+      },
+      { permission: "granted", requestPermission: async () => "granted" },
+    ) as unknown as typeof Notification;
+  });
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  const query = "느린 모델은 언제 끝나나요?";
+  const response = await page.request.post("/api/v1/leaderboard/generate", {
+    data: {
+      query,
+      plan: { sampleSize: 120, seed: Math.floor(Math.random() * 1_000_000) },
+      models: [
+        { builtin: "first" },
+        { name: "느린 것", api_base: fake.baseUrl, model: "slow" },
+        { name: "잠긴 것", api_base: fake.baseUrl, model: "locked" },
+      ],
+    },
+  });
+  expect(response.ok()).toBe(true);
+
+  await page.goto("/");
+  await page.getByRole("region", { name: "진행 중인 내 평가" }).getByRole("link", { name: query }).click();
+  await page.waitForURL(/\/tasks\//);
+  await expect(page).toHaveTitle(new RegExp(`^\\(\\d+/360\\) ${query.replace("?", "\\?")}`));
+  await expect(page.getByText(/키가 맞는지, 그 키로 이 모델을 쓸 수 있는지/)).toBeVisible();
+  await expect(rankingRows(page)).toHaveCount(3);
+
+  await page.getByRole("button", { name: "끝나면 알림 받기" }).click();
+  await expect(page.getByRole("button", { name: "끝나면 알려 드립니다", pressed: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "끝나면 알려 드립니다", pressed: true })).toBeVisible();
+  expect(await told()).toEqual([]);
+
+  await page.getByRole("button", { name: "취소" }).click();
+  await expect(page.getByRole("heading", { name: "측정한 데까지의 순위" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "빠진 답만 다시 묻기" })).toBeVisible();
+  expect(await told()).toEqual([`취소됨 · ${query}`]);
+});
