@@ -38,8 +38,6 @@ export async function fillSamples(sql: postgres.Sql, samples: number): Promise<v
   await sql`insert into label_sets (language, subject, subjects, skill, target, format, benchmark)
     select language, subject, array[subject], skill, target, format, 'bench-' || (row_number() over () % 38)
     from json_to_recordset(${JSON.stringify(sets)}::text::json) as s(language text, subject text, skill text, target text, format text)`;
-  const started = performance.now();
-  const lap = (what: string) => console.error(`${what}: ${Math.round(performance.now() - started)} ms`);
   await sql`insert into items (content_id, source, dataset_version_id, language, subject, subjects, skill, target, format,
       prompt, options, gold, aliases, benchmark, license, label_set_id, draw_key)
     select substr(md5(n::text), 1, 20), 'bench', 1, s.language, s.subject, s.subjects, s.skill, s.target, s.format,
@@ -47,7 +45,6 @@ export async function fillSamples(sql: postgres.Sql, samples: number): Promise<v
       s.benchmark, 'MIT', s.id, ('x' || substr(md5('draw' || n), 1, 8))::bit(32)::int
     from generate_series(1, ${itemCount}::int) n
     join label_sets s on s.id = 1 + floor(power((hashint4(n)::bigint + 2147483648) / 4294967296.0, 2.5) * ${sets.length})::int`;
-  lap("items");
   await sql`update label_sets s set items = c.n from (select label_set_id, count(*)::int n from items group by 1) c
     where c.label_set_id = s.id`;
   const identities = benchModels.map(choice => modelIdentity({ choice, owner: "bench" }));
@@ -55,7 +52,6 @@ export async function fillSamples(sql: postgres.Sql, samples: number): Promise<v
     select identity, kind, scope, builtin, "baseUrl", host, model, settings
     from json_to_recordset(${JSON.stringify(identities)}::text::json)
       as m(identity text, kind text, scope text, builtin text, "baseUrl" text, host text, model text, settings jsonb)`;
-  lap("labels");
   for (let model = 1; model <= modelCount; model++) await fillModel(sql, model, samples);
   await sql`set session_replication_role = origin`;
 }
