@@ -7,7 +7,7 @@ import { RankMotion } from "./rank-motion.tsx";
 export const LiveRanking = memo(function LiveRanking({
   leaderboard,
 }: {
-  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "chance" | "items">;
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "chance" | "items" | "pairs">;
 }) {
   return (
     <RankMotion>
