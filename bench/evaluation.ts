@@ -20,7 +20,8 @@ import { openDatabase } from "../db/client.ts";
 import { acquireEmbeddedPostgres } from "../db/embedded/acquire-embedded-postgres.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { replaceDataset } from "../db/queries/import-items.ts";
-import { findTask, listOpenShards } from "../db/queries/tasks.ts";
+import { listOpenShards } from "../db/queries/task-shards.ts";
+import { findTaskHead } from "../db/queries/tasks.ts";
 import { createGates } from "../jobs/endpoint-gate.ts";
 import { handleEvaluateShard } from "../jobs/handlers/evaluate-shard.ts";
 import { installQueue, openSender } from "../jobs/queue.ts";
@@ -54,6 +55,7 @@ function serve({ latencyMs }: { latencyMs: number }): void {
       else setTimeout(answer, latencyMs);
     });
   });
+  server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1", () => parentPort!.postMessage((server.address() as AddressInfo).port));
 }
 
@@ -249,7 +251,8 @@ async function main(): Promise<void> {
     }
 
     async function ended(taskId: string): Promise<void> {
-      while ((await findTask(db, taskId))!.completedAt === null) await new Promise(r => setTimeout(r, 50));
+      while ((await findTaskHead(db, taskId))!.completedAt === null)
+        await new Promise(r => setTimeout(r, 50));
     }
   } finally {
     await close();

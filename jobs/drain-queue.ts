@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type PgBoss } from "pg-boss";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
-import { findShard, listOpenShards } from "../db/queries/tasks.ts";
+import { findShard, listOpenShards } from "../db/queries/task-shards.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { evaluateShard, giveUpShard, sendShards } from "./queue.ts";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { listOpenShards } from "../db/queries/tasks.ts";
+import { listOpenShards } from "../db/queries/task-shards.ts";
 import { items } from "../db/schema/catalog.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";

@@ -1,5 +1,7 @@
 import type { Queryable } from "../db/client.ts";
-import { findShard, lockTask, markModelStopped, markShardDone } from "../db/queries/tasks.ts";
+import { markModelStopped } from "../db/queries/task-models.ts";
+import { findShard, markShardDone } from "../db/queries/task-shards.ts";
+import { lockTaskHead } from "../db/queries/tasks.ts";
 import { concludeTask } from "./conclude-task.ts";
 
 /** A shard that no worker gets through: its model is given up, and the task comes to its end without it. */
@@ -13,7 +15,7 @@ export async function giveUpOnShard({
   shard: number;
 }): Promise<void> {
   await db.transaction(async tx => {
-    const task = await lockTask(tx, taskId);
+    const task = await lockTaskHead(tx, taskId);
     const open = await findShard(tx, { taskId, shard });
     if (!task || !open || (task.status !== "PENDING" && task.status !== "STARTED")) return;
     await markModelStopped(tx, {

@@ -1,5 +1,5 @@
 import type { Queryable } from "../db/client.ts";
-import type { TaskModel } from "../db/queries/tasks.ts";
+import type { TaskModel } from "../db/queries/task-models.ts";
 import { endpointModelId, houseIdentity, normalBaseUrl } from "../lib/engine/models/model-identity.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import type { HouseModels } from "../lib/house-models.ts";

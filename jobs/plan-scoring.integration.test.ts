@@ -6,7 +6,7 @@ import { listAnsweredItems } from "../db/queries/answered-items.ts";
 import { rebuildCells } from "../db/queries/cells.ts";
 import { replaceDataset } from "../db/queries/import-items.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
-import { listOpenShards } from "../db/queries/tasks.ts";
+import { listOpenShards } from "../db/queries/task-shards.ts";
 import { sampleScores } from "../db/schema/sample-scores.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";

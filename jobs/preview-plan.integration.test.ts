@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listItems, listSliceItems } from "../db/queries/catalog.ts";
 import { ensureModels } from "../db/queries/models.ts";
-import { writeSamples } from "../db/queries/samples.ts";
+import { writeSamples } from "../db/queries/write-samples.ts";
 import { makeDraft } from "../db/testing/make-draft.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";

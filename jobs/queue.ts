@@ -1,6 +1,6 @@
 import { type ConnectionOptions, PgBoss } from "pg-boss";
 import { z } from "zod";
-import type { Shard } from "../db/queries/tasks.ts";
+import type { Shard } from "../db/queries/task-shards.ts";
 
 /** One shard of a task. No key, no plan: both are read from the database by whoever takes the job. */
 export const evaluateShard = {

@@ -1,7 +1,8 @@
 import type { Queryable } from "../db/client.ts";
-import { listItems } from "../db/queries/catalog.ts";
 import { countWithheld } from "../db/queries/moderate-samples.ts";
-import { listTaskModels, type Task, type TaskModel } from "../db/queries/tasks.ts";
+import { listRankedItems } from "../db/queries/ranked-items.ts";
+import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
+import type { Task } from "../db/queries/tasks.ts";
 import { promptStyles, promptVersionOf } from "../lib/engine/catalog/prompt.ts";
 import { buildLeaderboard } from "../lib/engine/leaderboard/build-leaderboard.ts";
 import type { Leaderboard } from "../lib/engine/leaderboard/leaderboard.ts";
@@ -17,7 +18,7 @@ export async function rankTask(
   const models = await listTaskModels(db, task.taskId);
   const itemIds = askedItems(task);
   const [items, samples, withheld] = await Promise.all([
-    listItems(db, itemIds),
+    listRankedItems(db, itemIds),
     listPlanSamples(db, {
       plan: planOf(task.planned),
       promptVersion: task.promptVersion,
@@ -40,15 +41,7 @@ export async function rankTask(
     complete,
     available: task.availableItems,
     settledOf: task.settledItems === null ? null : task.itemIds.length,
-    items: items.map(({ id, item }) => ({
-      id,
-      subject: item.subjects[0]!,
-      skill: item.skill,
-      target: item.target,
-      format: item.format,
-      optionCount: item.options?.length ?? 0,
-      cluster: item.cluster ?? null,
-    })),
+    items,
     models: models.map(({ model, name, stopped, price }) => ({
       modelId: model.id,
       name,

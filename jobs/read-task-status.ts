@@ -1,7 +1,8 @@
 import type { Queryable } from "../db/client.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
 import { listLaneCounts } from "../db/queries/progress.ts";
-import { findTask, listTaskModels } from "../db/queries/tasks.ts";
+import { listTaskModels } from "../db/queries/task-models.ts";
+import { findTask } from "../db/queries/tasks.ts";
 import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { rebuildCells } from "../db/queries/cells.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
-import { listOpenShards } from "../db/queries/tasks.ts";
+import { listOpenShards } from "../db/queries/task-shards.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";

@@ -4,7 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrateDatabase } from "../db/migrate.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
-import { findTask, listOpenShards, listTaskModels } from "../db/queries/tasks.ts";
+import { listTaskModels } from "../db/queries/task-models.ts";
+import { listOpenShards } from "../db/queries/task-shards.ts";
+import { findTask } from "../db/queries/tasks.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { evaluationTasks } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";

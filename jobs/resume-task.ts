@@ -2,16 +2,9 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
-import {
-  closeShards,
-  findTask,
-  listTaskModels,
-  lockTask,
-  reopenShards,
-  reopenTask,
-  type Task,
-  type TaskModel,
-} from "../db/queries/tasks.ts";
+import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
+import { closeShards, reopenShards } from "../db/queries/task-shards.ts";
+import { findTask, lockTask, reopenTask, type Task } from "../db/queries/tasks.ts";
 import type { ResumeOffer } from "../lib/actions.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";

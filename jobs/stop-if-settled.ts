@@ -1,12 +1,7 @@
 import type { Queryable } from "../db/client.ts";
-import {
-  closeShards,
-  findPrefix,
-  listTaskModels,
-  lockTask,
-  markSettled,
-  type Task,
-} from "../db/queries/tasks.ts";
+import { listTaskModels } from "../db/queries/task-models.ts";
+import { closeShards, findPrefix } from "../db/queries/task-shards.ts";
+import { findTask, lockTaskHead, markSettled, type TaskHead } from "../db/queries/tasks.ts";
 import { marginOf, planOf } from "../lib/engine/plan/plan.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { lookForSettled } from "./look-for-settled.ts";
@@ -18,18 +13,22 @@ import { lookForSettled } from "./look-for-settled.ts";
  */
 export async function stopIfSettled(
   db: Queryable,
-  { task, from }: { task: Task; from: number },
+  { task, from }: { task: TaskHead; from: number },
 ): Promise<void> {
-  const { taskId, itemIds, promptVersion, startedAt } = task;
+  const { taskId, promptVersion, startedAt } = task;
   const plan = planOf(task.planned);
   if (marginOf(plan) === null || task.settledItems !== null) return;
   const through = await findPrefix(db, taskId);
   if (through === null || through <= from) return;
+  // Only here, and only where a plan may stop: the draw may be long.
+  const drawn = await findTask(db, taskId);
+  if (drawn === null) return;
+  const { itemIds } = drawn;
   const models = (await listTaskModels(db, taskId)).map(({ model, stopped }) => ({ ...model, stopped }));
   const settledItems = await lookForSettled(db, { plan, promptVersion, itemIds, models, through });
   if (settledItems === null) return;
   await db.transaction(async tx => {
-    const locked = await lockTask(tx, taskId);
+    const locked = await lockTaskHead(tx, taskId);
     if (locked?.status !== "STARTED" || locked.startedAt?.getTime() !== startedAt?.getTime()) return;
     if (!(await markSettled(tx, { taskId, items: settledItems }))) return;
     await closeShards(tx, taskId);

@@ -1,7 +1,8 @@
 import type { PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
-import { finishTask, listAbandonedTasks, listStalledShards, type Shard } from "../db/queries/tasks.ts";
+import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
+import { finishTask, listAbandonedTasks } from "../db/queries/tasks.ts";
 import { evaluateShard, sendShards } from "./queue.ts";
 
 /** A command line says that it is alive every few seconds. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Queryable } from "../../db/client.ts";
-import { listTaskModels } from "../../db/queries/tasks.ts";
+import { listTaskModels } from "../../db/queries/task-models.ts";
 import { endpointChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 
 const bodySchema = z.strictObject({

@@ -7,7 +7,7 @@ import { loadItems, makeItem } from "../testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { listAnsweredItems } from "./answered-items.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
-import { writeSamples } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 type Result = Parameters<typeof makeDraft>[1];
 // Item n: what the first and the second model got; undefined: not asked.

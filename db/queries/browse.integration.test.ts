@@ -11,7 +11,7 @@ import { browseCells } from "./browse.ts";
 import { findModelPage } from "./model-page.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
 import { replacePublishedScores } from "./published-scores.ts";
-import { writeSamples } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 let database: TestDatabase;
 let items: StoredItem[];

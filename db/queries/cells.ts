@@ -86,6 +86,8 @@ export async function addToCells(
         lastUpdated: sql`now()`,
       },
     });
+  // Only where something was taken out can a cell be empty now.
+  if (values.every(({ n, unscored }) => n! >= 0 && unscored! >= 0 && n! + unscored! > 0)) return;
   await tx
     .delete(c)
     .where(sql`${eq(c.modelId, model.id)} and ${c.source} = 'measured' and ${c.n} = 0 and ${c.unscored} = 0`);

@@ -8,7 +8,7 @@ import { loadItems, makeItem } from "../testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { compareAnswers } from "./compared-items.ts";
 import { ensureModels } from "./models.ts";
-import { writeSamples } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 type Result = Parameters<typeof makeDraft>[1];
 // Item n: what A, B, C and the judged D and E got; undefined: not asked.

@@ -11,7 +11,7 @@ import { listCitedSources } from "./citations.ts";
 import { findItemPage } from "./item-page.ts";
 import { insertLeaderboard } from "./leaderboards.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
-import { writeSamples } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 let database: TestDatabase;
 let items: StoredItem[];

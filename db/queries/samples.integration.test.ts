@@ -11,7 +11,8 @@ import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts
 import { rebuildCells } from "./cells.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
 import { listStoredAnswers, replaceScore } from "./rescore-samples.ts";
-import { listMeasuredItems, listRankedSamples, writeSamples } from "./samples.ts";
+import { listMeasuredItems, listRankedSamples } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 const promptVersion = "p1";
 const catalog = [

@@ -5,20 +5,9 @@ import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts
 import { ensureModels } from "./models.ts";
 import { listRunningTasks } from "./running-tasks.ts";
 import { deleteSealedKeys, findSealedKey, insertSealedKeys, sweepExpiredKeys } from "./sealed-credentials.ts";
-import {
-  findRun,
-  findShard,
-  findTask,
-  finishTask,
-  insertTask,
-  listOpenShards,
-  listTaskModels,
-  markModelStopped,
-  markShardDone,
-  markStarted,
-  reopenTask,
-  type Shard,
-} from "./tasks.ts";
+import { listTaskModels, markModelStopped } from "./task-models.ts";
+import { findShard, listOpenShards, markShardDone, type Shard } from "./task-shards.ts";
+import { findRun, findTask, finishTask, insertTask, markStarted, reopenTask } from "./tasks.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -133,7 +122,10 @@ describe("a task", () => {
 describe("a task's shards", () => {
   it("are open until they are done, and done ones are no longer found", async () => {
     await insert({ shards: twoShards });
-    expect(await findShard(database.db, { taskId, shard: 1 })).toEqual(twoShards[1]);
+    const [first, second] = twoShards;
+    // Each with its own part of the draw.
+    expect(await findShard(database.db, { taskId, shard: 0 })).toEqual({ ...first, itemIds: [3, 1] });
+    expect(await findShard(database.db, { taskId, shard: 1 })).toEqual({ ...second, itemIds: [2] });
     expect(await markShardDone(database.db, { taskId, shard: 1 })).toBe(1);
     expect(await findShard(database.db, { taskId, shard: 1 })).toBeNull();
     expect(await listOpenShards(database.db, taskId)).toEqual([0]);

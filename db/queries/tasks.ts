@@ -1,23 +1,12 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import { type TaskState, taskStatuses } from "../../lib/engine/leaderboard/task-status.ts";
-import { type EndpointLimits, endpointLimitsSchema } from "../../lib/engine/models/model-choice.ts";
-import { type TokenPrice, tokenPriceSchema } from "../../lib/engine/models/token-price.ts";
+import type { EndpointLimits } from "../../lib/engine/models/model-choice.ts";
+import type { TokenPrice } from "../../lib/engine/models/token-price.ts";
 import { type Planned, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import type { Queryable } from "../client.ts";
-import { models } from "../schema/models.ts";
 import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
-import { type StoredModel, toModel } from "./models.ts";
-
-export type TaskModel = {
-  position: number;
-  name: string;
-  stopped: string | null;
-  limits: EndpointLimits;
-  hadKey: boolean;
-  price: TokenPrice | null;
-  model: StoredModel;
-};
-export type Shard = { shard: number; position: number; first: number; last: number };
+import type { StoredModel } from "./models.ts";
+import type { Shard } from "./task-shards.ts";
 
 export type Task = {
   taskId: string;
@@ -39,6 +28,9 @@ export type Task = {
   completedAt: Date | null;
   inProcess: boolean;
 };
+
+/** A task without its draw, which may be long: shards read their own part of it. */
+export type TaskHead = Omit<Task, "itemIds">;
 
 export type NewTask = Pick<
   Task,
@@ -99,9 +91,19 @@ export async function countOpenTasks(db: Queryable): Promise<number> {
   return row!.n;
 }
 
+const { result: _result, itemIds, ...headColumns } = getTableColumns(evaluationTasks);
+
 export async function findTask(db: Queryable, taskId: string): Promise<Task | null> {
-  const [row] = await db.select().from(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
-  return row ? toTask(row) : null;
+  const [row] = await db
+    .select({ ...headColumns, itemIds })
+    .from(evaluationTasks)
+    .where(eq(evaluationTasks.taskId, taskId));
+  return row ? { ...toHead(row), itemIds: row.itemIds } : null;
+}
+
+export async function findTaskHead(db: Queryable, taskId: string): Promise<TaskHead | null> {
+  const [row] = await db.select(headColumns).from(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
+  return row ? toHead(row) : null;
 }
 
 /** When the run that is under way was started, which tells it from an earlier one; null if none is. */
@@ -116,14 +118,26 @@ export async function findRun(db: Queryable, taskId: string): Promise<Date | nul
 /** The task with its row locked until the transaction ends: whoever holds it decides about the task's end. */
 export async function lockTask(tx: Queryable, taskId: string): Promise<Task | null> {
   const [row] = await tx
-    .select()
+    .select({ ...headColumns, itemIds })
     .from(evaluationTasks)
     .where(eq(evaluationTasks.taskId, taskId))
     .for("update");
-  return row ? toTask(row) : null;
+  return row ? { ...toHead(row), itemIds: row.itemIds } : null;
 }
 
-function toTask({ planDetails, result: _result, ...row }: typeof evaluationTasks.$inferSelect): Task {
+export async function lockTaskHead(tx: Queryable, taskId: string): Promise<TaskHead | null> {
+  const [row] = await tx
+    .select(headColumns)
+    .from(evaluationTasks)
+    .where(eq(evaluationTasks.taskId, taskId))
+    .for("update");
+  return row ? toHead(row) : null;
+}
+
+function toHead({
+  planDetails,
+  ...row
+}: Omit<typeof evaluationTasks.$inferSelect, "itemIds" | "result">): TaskHead {
   return { ...row, status: toState(row.status), planned: plannedSchema.parse(planDetails) };
 }
 
@@ -133,91 +147,12 @@ function toState(text: string): TaskState {
   return state;
 }
 
-export async function listTaskModels(db: Queryable, taskId: string): Promise<TaskModel[]> {
-  const rows = await db
-    .select()
-    .from(taskModels)
-    .innerJoin(models, eq(models.id, taskModels.modelId))
-    .where(eq(taskModels.taskId, taskId))
-    .orderBy(asc(taskModels.position));
-  return rows.map(row => ({
-    position: row.task_models.position,
-    name: row.task_models.name,
-    stopped: row.task_models.stopped,
-    limits: endpointLimitsSchema.parse(row.task_models.limits ?? {}),
-    hadKey: row.task_models.hadKey,
-    price: tokenPriceSchema.nullable().parse(row.task_models.price),
-    model: toModel(row.models),
-  }));
-}
-
-export async function findShard(
-  db: Queryable,
-  { taskId, shard }: { taskId: string; shard: number },
-): Promise<Shard | null> {
-  const [row] = await db
-    .select()
-    .from(taskShards)
-    .where(and(eq(taskShards.taskId, taskId), eq(taskShards.shard, shard), isNull(taskShards.doneAt)));
-  return row ? { shard: row.shard, position: row.position, first: row.first, last: row.last } : null;
-}
-
-/** Numbers of a task's shards that nobody has finished, in order. */
-export async function listOpenShards(db: Queryable, taskId: string): Promise<number[]> {
-  const rows = await db
-    .select({ shard: taskShards.shard })
-    .from(taskShards)
-    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)))
-    .orderBy(asc(taskShards.shard));
-  return rows.map(row => row.shard);
-}
-
 /** PENDING → STARTED, once; a task that is further on is left alone. */
 export async function markStarted(db: Queryable, taskId: string): Promise<void> {
   await db
     .update(evaluationTasks)
     .set({ status: "STARTED", startedAt: sql`now()` })
     .where(and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.status, "PENDING")));
-}
-
-/** The first reason a model was stopped stays. */
-export async function markModelStopped(
-  db: Queryable,
-  { taskId, position, reason }: { taskId: string; position: number; reason: string },
-): Promise<void> {
-  await db
-    .update(taskModels)
-    .set({ stopped: reason })
-    .where(and(eq(taskModels.taskId, taskId), eq(taskModels.position, position), isNull(taskModels.stopped)));
-}
-
-/** @returns how many shards of the task are still open. Call it with the task locked. */
-export async function markShardDone(
-  tx: Queryable,
-  { taskId, shard }: { taskId: string; shard: number },
-): Promise<number> {
-  await tx
-    .update(taskShards)
-    .set({ doneAt: sql`now()` })
-    .where(and(eq(taskShards.taskId, taskId), eq(taskShards.shard, shard), isNull(taskShards.doneAt)));
-  const [open] = await tx
-    .select({ n: sql<number>`count(*)::int` })
-    .from(taskShards)
-    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
-  return open!.n;
-}
-
-/** Items from the draw's start that every model still running has been through; null once no shard of theirs is open. */
-export async function findPrefix(db: Queryable, taskId: string): Promise<number | null> {
-  const [row] = await db
-    .select({ first: sql<number | null>`min(${taskShards.first})` })
-    .from(taskShards)
-    .innerJoin(
-      taskModels,
-      and(eq(taskModels.taskId, taskShards.taskId), eq(taskModels.position, taskShards.position)),
-    )
-    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt), isNull(taskModels.stopped)));
-  return row!.first;
 }
 
 /** A running task's ranking is settled after so many items. @returns false if somebody else came first, or it has ended. */
@@ -256,30 +191,6 @@ export async function reopenTask(
   await tx.update(taskModels).set({ stopped: null }).where(eq(taskModels.taskId, taskId));
 }
 
-/** Open the shards of a model that hold any of these places of the draw, and no other. @returns those. */
-export async function reopenShards(
-  tx: Queryable,
-  { taskId, position, places }: { taskId: string; position: number; places: readonly number[] },
-): Promise<Shard[]> {
-  return tx
-    .update(taskShards)
-    .set({ doneAt: null })
-    .where(
-      and(
-        eq(taskShards.taskId, taskId),
-        eq(taskShards.position, position),
-        sql`exists (select 1 from unnest(${sql.param([...places])}::int[]) as place
-          where place >= ${taskShards.first} and place < ${taskShards.last})`,
-      ),
-    )
-    .returning({
-      shard: taskShards.shard,
-      position: taskShards.position,
-      first: taskShards.first,
-      last: taskShards.last,
-    });
-}
-
 /** The process that runs a task by itself is alive. */
 export async function touchTask(db: Queryable, taskId: string): Promise<void> {
   await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(eq(evaluationTasks.taskId, taskId));
@@ -298,29 +209,6 @@ export async function listAbandonedTasks(db: Queryable, { seconds }: { seconds: 
       ),
     );
   return rows.map(row => row.taskId);
-}
-
-/** Open shards of running tasks that no live job of the queue is for. */
-export async function listStalledShards(
-  db: Queryable,
-  { queue }: { queue: string },
-): Promise<(Shard & { taskId: string })[]> {
-  return db.execute<Shard & { taskId: string }>(sql`
-    select s.task_id as "taskId", s.shard, s.position, s.first, s.last
-    from task_shards s join evaluation_tasks t on t.task_id = s.task_id
-    where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
-      and not exists (
-        select 1 from pgboss.job j
-        where j.name = ${queue} and j.state in ('created', 'retry', 'active')
-          and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)`);
-}
-
-/** Close every open shard of a task that has ended: whoever takes one finds nothing to do. */
-export async function closeShards(tx: Queryable, taskId: string): Promise<void> {
-  await tx
-    .update(taskShards)
-    .set({ doneAt: sql`now()` })
-    .where(and(eq(taskShards.taskId, taskId), isNull(taskShards.doneAt)));
 }
 
 /** Move a running task to its end. @returns false if it had ended already: nothing changed. */

@@ -1,4 +1,4 @@
-import { listTaskModels } from "../../db/queries/tasks.ts";
+import { listTaskModels } from "../../db/queries/task-models.ts";
 import { resumeTask } from "../resume-task.ts";
 import { CommandError } from "./command-error.ts";
 import { commandOwner } from "./command-owner.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
-import { finishTask, listOpenShards, touchTask } from "../../db/queries/tasks.ts";
+import { listOpenShards } from "../../db/queries/task-shards.ts";
+import { finishTask, touchTask } from "../../db/queries/tasks.ts";
 import { endpointPolicy } from "../../lib/endpoint-policy.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { openHouseModels } from "../../lib/house-models.ts";

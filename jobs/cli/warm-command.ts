@@ -1,4 +1,4 @@
-import { listTaskModels } from "../../db/queries/tasks.ts";
+import { listTaskModels } from "../../db/queries/task-models.ts";
 import { findPlanner } from "../../lib/env.ts";
 import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";

@@ -4,19 +4,11 @@ import pLimit from "p-limit";
 import type { Queryable } from "../../db/client.ts";
 import { listItems } from "../../db/queries/catalog.ts";
 import { claimItems, extendClaims, releaseClaims } from "../../db/queries/sample-claims.ts";
-import { listMeasuredItems, writeSamples } from "../../db/queries/samples.ts";
-import {
-  findShard,
-  findTask,
-  listTaskModels,
-  lockTask,
-  markModelStopped,
-  markShardDone,
-  markStarted,
-  type Shard,
-  type Task,
-  type TaskModel,
-} from "../../db/queries/tasks.ts";
+import { listMeasuredItems } from "../../db/queries/samples.ts";
+import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
+import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
+import { findTaskHead, lockTaskHead, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
+import { writeSamples } from "../../db/queries/write-samples.ts";
 import { maskKey } from "../../lib/credentials/mask-key.ts";
 import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
@@ -24,7 +16,7 @@ import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
-import { runShard, type SampleDraft, type ShardPorts } from "../../lib/engine/runner/run-shard.ts";
+import { runShard, type ShardPorts } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
@@ -38,6 +30,7 @@ import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
 import { watchRun } from "./watch-run.ts";
+import { withoutKey } from "./without-key.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -54,6 +47,8 @@ export type ShardContext = {
 const extendClaimsEveryMs = 5_000;
 /** Answers wait this long in memory for a database that is away or full; then the shard fails and is tried again. */
 const storePatienceMs = 30_000;
+/** A transaction for each answer costs more than the answers: those of so long share one. */
+const gatherMs = 25;
 /** How soon to look again for an answer that another task is waiting for too. */
 const lookAgainMs = 300;
 /** Baselines take no network: enough to keep the database busy. */
@@ -80,7 +75,7 @@ export async function handleEvaluateShard({
   const { db, log } = context;
   await markStarted(db, taskId);
   const [task, shard] = await Promise.all([
-    findTask(db, taskId),
+    findTaskHead(db, taskId),
     findShard(db, { taskId, shard: shardNumber }),
   ]);
   if (!task?.startedAt || !shard || task.status !== "STARTED") return;
@@ -90,7 +85,7 @@ export async function handleEvaluateShard({
     lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal }) : "done";
   if (ending === "run over") return;
   await db.transaction(async tx => {
-    const locked = await lockTask(tx, taskId);
+    const locked = await lockTaskHead(tx, taskId);
     // Ended, or resumed as another run, in the meantime: what is missing now is not ours to call done.
     if (locked?.status !== "STARTED" || locked.startedAt?.getTime() !== startedAt.getTime()) return;
     if (ending !== "done") {
@@ -113,15 +108,15 @@ async function runLane({
   signal,
 }: {
   context: ShardContext;
-  task: Task;
+  task: TaskHead;
   lane: TaskModel;
-  shard: Shard;
+  shard: Shard & { itemIds: number[] };
   isRetry: boolean;
   signal: AbortSignal;
 }): Promise<LaneEnding> {
   const { db } = context;
   const { model, position } = lane;
-  const itemIds = task.itemIds.slice(shard.first, shard.last);
+  const { itemIds } = shard;
   const { promptVersion } = task;
   const plan = planOf(task.planned);
   const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
@@ -209,6 +204,7 @@ async function runLane({
           ...opened!,
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
           score: input => context.scoring.score(input, modelLabel(model)),
+          gather: () => delay(gatherMs),
           write: async drafts => {
             const batch = {
               ...reuse,
@@ -251,19 +247,3 @@ const noHouse = "This server has no models of its own to ask.";
 
 const keyIsGone =
   "Its API key is no longer kept here: keys are deleted after 24 hours. Ask for what is missing with the key given again.";
-
-/** Keys shorter than this are placeholders ("none", "x"): blanking them out would garble honest answers. */
-const shortestSecret = 8;
-
-/** An endpoint may say back the key it was sent: samples are shown to whoever holds the link. */
-function withoutKey({ draft, key }: { draft: SampleDraft; key: string | null }): SampleDraft {
-  const mask = (text: string) => maskKey({ text, key });
-  const score = { ...draft.score, explanation: mask(draft.score.explanation) };
-  if (key === null || key.length < shortestSecret) return { ...draft, score };
-  return {
-    ...draft,
-    output: mask(draft.output),
-    reasoning: draft.reasoning === null ? null : mask(draft.reasoning),
-    score: { ...score, extracted: score.extracted === null ? null : mask(score.extracted) },
-  };
-}

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { TaskModel } from "../../db/queries/tasks.ts";
+import type { TaskModel } from "../../db/queries/task-models.ts";
 import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
 import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
-import { findTask, listOpenShards } from "../../db/queries/tasks.ts";
+import { listOpenShards } from "../../db/queries/task-shards.ts";
+import { findTask } from "../../db/queries/tasks.ts";
 import { experimentSamples } from "../../db/schema/samples.ts";
 import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { type ModelAnswer, startModelServer } from "../../db/testing/model-server.ts";

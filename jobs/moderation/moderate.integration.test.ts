@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
-import { findTask, listOpenShards, listTaskModels } from "../../db/queries/tasks.ts";
+import { listTaskModels } from "../../db/queries/task-models.ts";
+import { listOpenShards } from "../../db/queries/task-shards.ts";
+import { findTask } from "../../db/queries/tasks.ts";
 import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { startModelServer } from "../../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";

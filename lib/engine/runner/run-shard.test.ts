@@ -47,12 +47,14 @@ function setUp({
   concurrency = 1,
   reply = id => `answer ${id}`,
   write,
+  gather,
   score = () => scored(1),
 }: {
   count: number;
   concurrency?: number;
   reply?: (id: number, signal: AbortSignal) => string | Promise<string>;
   write?: (drafts: SampleDraft[]) => Promise<void>;
+  gather?: () => Promise<void>;
   score?: ShardPorts["score"];
 }) {
   const items = makeItems(count);
@@ -85,6 +87,7 @@ function setUp({
         score,
         limit: pLimit(concurrency),
         write: write ?? (async drafts => void batches.push(drafts)),
+        ...(gather ? { gather } : {}),
       },
     });
   return { run, asked, batches, controller, items, stored: () => batches.flat() };
@@ -146,6 +149,22 @@ describe("a shard", () => {
     release();
     await end;
     expect(batches).toEqual([1, 100, 100, 49]);
+  });
+
+  it("stores together what comes within a moment of the first answer", async () => {
+    const moment = Promise.withResolvers<void>();
+    const { run, batches } = setUp({
+      count: 3,
+      concurrency: 3,
+      reply: async id => {
+        if (id > 0) await new Promise(resolve => setImmediate(resolve));
+        if (id === 2) setImmediate(moment.resolve);
+        return "x";
+      },
+      gather: () => moment.promise,
+    });
+    await run();
+    expect(batches.map(batch => batch.length)).toEqual([3]);
   });
 
   it("keeps the answer of a scorer that breaks, unscored", async () => {

@@ -43,6 +43,8 @@ export type ShardPorts = {
   limit: <T>(work: () => Promise<T>) => Promise<T>;
   /** Stores a batch; called one at a time. Its failure fails the shard, which is then taken again. */
   write: (drafts: SampleDraft[]) => Promise<void>;
+  /** A moment for more answers to come before a few are stored; left out: none. */
+  gather?: () => Promise<unknown>;
 };
 
 const largestBatch = 100;
@@ -168,18 +170,20 @@ function failedDraft({
 }
 
 /**
- * Stores drafts as soon as no write is under way, and those that came meanwhile together: a fast endpoint gets large
+ * Stores drafts a moment after no write is under way, and those that came meanwhile together: a fast endpoint gets large
  * batches. `add` settles at once, so that the next call need not wait for the database, unless more than a few answers
  * wait to be stored: then its caller keeps its place at the endpoint. A crash costs the calls in flight and those few.
  * The first failure surfaces at close.
  */
-function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
+function createBatchWriter({ write, gather }: Pick<ShardPorts, "write" | "gather">) {
   const pending: { draft: SampleDraft; stored: () => void }[] = [];
   let writing: Promise<void> | null = null;
   let failure: { reason: unknown } | null = null;
+  let isClosing = false;
 
   async function writeAll(): Promise<void> {
     while (pending.length > 0 && !failure) {
+      if (gather && !isClosing && pending.length <= mostUnwritten) await gather();
       const batch = pending.splice(0, largestBatch);
       try {
         await write(batch.map(({ draft }) => draft));
@@ -200,6 +204,7 @@ function createBatchWriter({ write }: Pick<ShardPorts, "write">) {
       return pending.length > mostUnwritten ? settled : Promise.resolve();
     },
     async close(): Promise<void> {
+      isClosing = true;
       await writing;
       if (failure) throw failure.reason;
     },
