@@ -7,7 +7,7 @@ test.use({ locale: "ko-KR", permissions: ["notifications"] });
 let fake: FakeModelServer;
 test.beforeAll(async () => {
   fake = await startFakeModelServer({
-    models: { slow: { latencyMs: 1_000 }, locked: { key: "sk-another" } },
+    models: { slow: { latencyMs: 3_000 }, locked: { key: "sk-another" } },
   });
 });
 test.afterAll(() => fake.close());
@@ -33,7 +33,7 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   const response = await page.request.post("/api/v1/leaderboard/generate", {
     data: {
       query,
-      plan: { sampleSize: 120, seed: Math.floor(Math.random() * 1_000_000) },
+      plan: { sampleSize: 500, seed: Math.floor(Math.random() * 1_000_000) },
       models: [
         { builtin: "first" },
         { name: "느린 것", api_base: fake.baseUrl, model: "slow" },
@@ -46,7 +46,7 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   await page.goto("/");
   await page.getByRole("region", { name: "진행 중인 내 평가" }).getByRole("link", { name: query }).click();
   await page.waitForURL(/\/tasks\//);
-  await expect(page).toHaveTitle(new RegExp(`^\\(\\d+/360\\) ${query.replace("?", "\\?")}`));
+  await expect(page).toHaveTitle(new RegExp(`^\\(\\d+/1500\\) ${query.replace("?", "\\?")}`));
   await expect(page.getByText(/키가 맞는지, 그 키로 이 모델을 쓸 수 있는지/)).toBeVisible();
   await expect(rankingRows(page)).toHaveCount(3);
 
