@@ -71,6 +71,7 @@ export function rebuildLeaderboard({
       stopped: row.stopped,
       price: row.price,
       house: row.house,
+      ...(row.withheld === undefined ? {} : { withheld: row.withheld }),
     })),
     samples,
   });
