@@ -263,7 +263,12 @@ describe("a reproduction bundle", () => {
     await refused({ "aa/bb/etc/passwd": "x" }, "absolute path", ["aa/bb", "/a/bb"]);
     await refused({ "run.sh": "x" }, 'it holds "run.sh"');
     await refused({ "README.md": "x", "READMX.md": "y" }, "README.md twice", ["READMX", "README"]);
-    await refused({ "samples.jsonl": "0".repeat(64 << 20) }, "would unpack to 67108864 bytes");
+    const bomb = await pack(new Map([["samples.jsonl", "0".repeat(1 << 20)]]), "bomb.zip");
+    const bytes = readFileSync(bomb);
+    // What its directory says of the size, as a packer of terabytes would have written it.
+    bytes.writeUInt32LE(2 ** 31, bytes.indexOf("PK\u0001\u0002") + 24);
+    writeFileSync(bomb, bytes);
+    await expect(openBundle(bomb)).rejects.toThrow("would unpack to 2147483648 bytes");
     await expect(openBundle(import.meta.filename)).rejects.toThrow("no reproduction bundle");
   });
 });

@@ -7,7 +7,7 @@ const known = new Set<string>([...bundleFiles, manifestFile]);
 /** Ten models' long answers to 100,000 questions; and packed as tightly as nothing that a model writes. */
 const largestBytes = 64 * 1024 ** 3;
 const tightestRatio = 300;
-const suspiciousBytes = 16 * 1024 ** 2;
+const suspiciousBytes = 1024 ** 3;
 
 /**
  * A bundle's files, read where they lie: nothing is unpacked to disk, and a name that a bundle doesn't have (a path out of
