@@ -9,11 +9,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText } from "ai";
 import { openDatabase } from "../db/client.ts";
@@ -32,38 +29,11 @@ import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import { startServer } from "./model-thread.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
-if (isMainThread) await main();
-else serve(workerData as { latencyMs: number });
-
-function serve({ latencyMs }: { latencyMs: number }): void {
-  const body = JSON.stringify({
-    id: "c",
-    object: "chat.completion",
-    created: 1,
-    model: "m",
-    choices: [{ index: 0, message: { role: "assistant", content: "Answer: B" }, finish_reason: "stop" }],
-    usage: { prompt_tokens: 90, completion_tokens: 4, total_tokens: 94 },
-  });
-  const server = createServer((request, response) => {
-    request.resume();
-    request.on("end", () => {
-      const answer = () => response.writeHead(200, { "content-type": "application/json" }).end(body);
-      if (latencyMs === 0) answer();
-      else setTimeout(answer, latencyMs);
-    });
-  });
-  server.keepAliveTimeout = 120_000;
-  server.listen(0, "127.0.0.1", () => parentPort!.postMessage((server.address() as AddressInfo).port));
-}
-
-async function startServer(latencyMs: number): Promise<{ baseUrl: string; stop: () => Promise<number> }> {
-  const thread = new Worker(new URL(import.meta.url), { workerData: { latencyMs } });
-  const [port] = (await once(thread, "message")) as [number];
-  return { baseUrl: `http://127.0.0.1:${port}/v1`, stop: () => thread.terminate() };
-}
+await main();
 
 function tell(line: Record<string, unknown>): void {
   const load = Number(loadavg()[0]!.toFixed(1));
@@ -173,21 +143,29 @@ async function main(): Promise<void> {
         },
       };
       const rates: Record<string, number> = {};
+      const cpuMs: Record<string, number> = {};
+      /** Of this thread alone: the server's own is not the evaluation's. */
+      const cpuMsOf = async (work: () => Promise<unknown>) => {
+        const before = process.threadCpuUsage();
+        const seconds = await secondsOf(work);
+        const { user, system } = process.threadCpuUsage(before);
+        return { seconds, each: round((user + system) / 1_000 / count, 3) };
+      };
       for (const [name, call] of Object.entries(bare)) {
         await loop(call, 500, 64);
-        rates[name] = count / (await secondsOf(() => loop(call, count, 64)));
+        const { seconds, each } = await cpuMsOf(() => loop(call, count, 64));
+        [rates[name], cpuMs[name]] = [count / seconds, each];
       }
       const taskId = await submit(server.baseUrl, count);
-      const cpu = process.cpuUsage();
-      const seconds = await secondsOf(() => evaluate(taskId, 256));
-      const { user, system } = process.cpuUsage(cpu);
+      const { seconds, each } = await cpuMsOf(() => evaluate(taskId, 256));
       await server.stop();
       tell({
         part: "overhead",
         n: count,
         perSecond: round(count / seconds),
         limit: 1_000,
-        cpuMsPerSample: round((user + system) / 1_000 / count, 3),
+        cpuMsPerSample: each,
+        bareCpuMs: cpuMs,
         bareGenerateTextPerSecond: round(rates.generateText!),
         bareFetchPerSecond: round(rates.fetch!),
         shareOfGenerateText: round(count / seconds / rates.generateText!, 2),
