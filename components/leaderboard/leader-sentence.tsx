@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { RankingReasons } from "./ranking-reasons.tsx";
 import { SettledNote } from "./settled-note.tsx";
@@ -7,15 +8,21 @@ import { useLeaderWords } from "./use-leader-words.ts";
 export function LeaderSentence({
   leaderboard,
   overline,
+  actions,
 }: {
   leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "pairs" | "settled">;
   overline: string;
+  /** Beside the question, so that the sentence has the whole width. */
+  actions: ReactNode;
 }) {
   const { title, detail } = useLeaderWords()(leaderboard);
   return (
-    <div className="min-w-0 flex-1 basis-96">
-      <p className="text-muted-foreground">{overline}</p>
-      <h1 className="mt-1 text-lg sm:text-2xl">{title}</h1>
+    <div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="text-muted-foreground">{overline}</p>
+        <div className="flex flex-wrap items-center gap-2">{actions}</div>
+      </div>
+      <h1 className="mt-1 text-lg sm:text-2xl sm:leading-9">{title}</h1>
       <div className="mt-2 grid gap-x-10 gap-y-3 lg:grid-cols-[2fr_3fr]">
         <p>{detail}</p>
         <RankingReasons leaderboard={leaderboard} />

@@ -40,15 +40,18 @@ export function LeaderboardView({
   const t = useTranslations("leaderboard");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <LeaderSentence leaderboard={leaderboard} overline={leaderboard.query ?? t("noQuery")} />
-        <div className="flex flex-wrap items-center gap-2">
-          {actions}
-          <Button variant="outline" size="sm" asChild>
-            <Link href={askHref}>{t("askAgain")}</Link>
-          </Button>
-        </div>
-      </div>
+      <LeaderSentence
+        leaderboard={leaderboard}
+        overline={leaderboard.query ?? t("noQuery")}
+        actions={
+          <>
+            {actions}
+            <Button variant="outline" size="sm" asChild>
+              <Link href={askHref}>{t("askAgain")}</Link>
+            </Button>
+          </>
+        }
+      />
       {!leaderboard.complete && <Notice>{t("partial", { items: leaderboard.items })}</Notice>}
       {resume && <Notice title={t("missingTitle")}>{resume}</Notice>}
       <RankingTable leaderboard={leaderboard} controls={{ slug, state }} />

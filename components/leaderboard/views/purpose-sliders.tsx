@@ -47,13 +47,14 @@ export function PurposeSliders({
           <input key={i} type="hidden" name={name} value={value} />
         ))}
         {criteria.map(name => (
-          <label key={name} className="grid gap-1">
+          <div key={name} className="grid gap-1">
             <span className="flex justify-between">
-              <span>{t(`criterion.${name}`)}</span>
-              <output className="tabular-nums">{weights[name]}</output>
+              <label htmlFor={`weight-${name}`}>{t(`criterion.${name}`)}</label>
+              <span className="tabular-nums">{weights[name]}</span>
             </span>
             <input
               type="range"
+              id={`weight-${name}`}
               name={name}
               min={0}
               max={100}
@@ -62,7 +63,7 @@ export function PurposeSliders({
               onChange={event => setWeights({ [name]: Number(event.target.value) })}
               className="h-6 w-full accent-primary"
             />
-          </label>
+          </div>
         ))}
         {!hasScript && (
           <Button type="submit" variant="outline" size="sm">

@@ -1,0 +1,131 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { rankingRows } from "./leaderboard-page.ts";
+import { prepareLeaderboard } from "./prepared-leaderboard.ts";
+
+let leaderboard: string;
+
+test.beforeAll(async () => {
+  leaderboard = await prepareLeaderboard({ dataDir: process.env.E2E_DATA_DIR!, slug: "prepared-views" });
+});
+
+const words = {
+  "en-US": {
+    intervals: "Intervals",
+    pairs: "Pairs",
+    cost: "Cost and speed",
+    purpose: "Your purpose",
+    costChart: /Share right against cost/,
+    forest: /Share right with 95% interval/,
+    reasons: "Why this ranking",
+  },
+  "ko-KR": {
+    intervals: "구간",
+    pairs: "둘씩 비교",
+    cost: "비용과 속도",
+    purpose: "목적에 맞게",
+    costChart: /정답률과 비용/,
+    forest: /정답률과 95% 구간/,
+    reasons: "순위의 까닭",
+  },
+};
+
+for (const locale of ["en-US", "ko-KR"] as const) {
+  test.describe(`without JavaScript, ${locale}`, () => {
+    test.use({ locale, javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+    test("each view is a link away, and twelve models stand on one screen", async ({ page }) => {
+      const say = words[locale];
+      await page.goto(leaderboard);
+      await expect(rankingRows(page)).toHaveCount(12);
+      const last = (await rankingRows(page).last().boundingBox())!;
+      expect(last.y + last.height).toBeLessThanOrEqual(900);
+      await expect(page.getByRole("region", { name: say.reasons })).toBeVisible();
+      const tab = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
+      await tab(say.intervals).click();
+      await expect(page.getByRole("img", { name: say.forest })).toBeVisible();
+      await tab(say.pairs).click();
+      await expect(page.getByRole("table").getByText(/^p [=<] /)).toHaveCount(66);
+      await tab(say.cost).click();
+      await expect(page.getByRole("img", { name: say.costChart })).toBeVisible();
+      await tab(say.purpose).click();
+      await expect(page.getByRole("slider")).toHaveCount(3);
+      await expect(tab(say.purpose)).toHaveAttribute("aria-current", "page");
+    });
+  });
+}
+
+test("what the table shows is in its address: sorted, searched, pinned", async ({ page }) => {
+  await page.goto(`${leaderboard}?sort=cost&q=model+1`);
+  await expect(rankingRows(page)).toHaveCount(2);
+  await expect(rankingRows(page).first()).toContainText("Model 10");
+  await page.goto(leaderboard);
+  await page.getByRole("link", { name: "Pin Model 3 and compare all others with it" }).click();
+  await page.waitForURL(/pin=1000002/);
+  await expect(page.getByRole("columnheader", { name: /against Model 3/ })).toBeVisible();
+  await page.getByRole("link", { name: "Intervals", exact: true }).click();
+  await expect(page.getByRole("img", { name: /Difference from Model 3/ })).toBeVisible();
+});
+
+test("moving a purpose slider ranks anew and keeps the weights in the address", async ({ page }) => {
+  await page.goto(`${leaderboard}?view=purpose&accuracy=100&cost=0&speed=0`);
+  const first = page.getByRole("region", { name: "Models by these weights" }).getByRole("rowheader").first();
+  const best = await first.innerText();
+  await page.getByRole("slider", { name: /Low cost/ }).fill("100");
+  await expect(first).toHaveText(/Model 10$/);
+  expect(best).not.toMatch(/Model 10$/);
+  await page.waitForURL(/cost=100/);
+});
+
+test("the page stays light, quick and still, and axe finds nothing on any view", async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = { lcp: 0, shift: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) seen.lcp = entry.startTime;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const lcps: number[] = [];
+  for (let load = 0; load < 3; load++) {
+    await page.goto(leaderboard, { waitUntil: "networkidle" });
+    const measured = await page.evaluate(() => {
+      const scripts = performance
+        .getEntriesByType("resource")
+        .filter(entry => new URL(entry.name).pathname.endsWith(".js")) as PerformanceResourceTiming[];
+      return {
+        ...(window as unknown as { seen: { lcp: number; shift: number } }).seen,
+        scriptBytes: scripts.reduce((sum, script) => sum + script.encodedBodySize, 0),
+      };
+    });
+    lcps.push(measured.lcp);
+    expect(measured.shift).toBeLessThanOrEqual(0.001);
+    expect(measured.scriptBytes).toBeGreaterThan(0);
+    expect(measured.scriptBytes).toBeLessThanOrEqual(200_000);
+    console.log(`budget: ${JSON.stringify(measured)}`);
+  }
+  expect(Math.min(...lcps)).toBeLessThanOrEqual(1_500);
+  for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {
+    await page.goto(`${leaderboard}?view=${view}&pin=1000002`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(v => `${view} ${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`),
+    ).toEqual([]);
+  }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  test("no view scrolls sideways, and a card begins with its sentence", async ({ page }) => {
+    for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {
+      await page.goto(`${leaderboard}?view=${view}&pin=1000002`);
+      const { scroll, width } = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: document.documentElement.clientWidth,
+      }));
+      expect(scroll, view).toBeLessThanOrEqual(width);
+    }
+    await expect(page.getByText(/^Model 1: \d+(\.\d)?% right \(/)).toBeVisible();
+  });
+});
