@@ -103,7 +103,6 @@ test("the page stays light, quick and still, and axe finds nothing on any view",
     expect(measured.shift).toBeLessThanOrEqual(0.001);
     expect(measured.scriptBytes).toBeGreaterThan(0);
     expect(measured.scriptBytes).toBeLessThanOrEqual(200_000);
-    console.log(`budget: ${JSON.stringify(measured)}`);
   }
   expect(Math.min(...lcps)).toBeLessThanOrEqual(1_500);
   for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {

@@ -6,7 +6,7 @@ import { withProductDatabase } from "./product/open-product-database.ts";
 
 const accuracies = [0.86, 0.84, 0.81, 0.78, 0.75, 0.71, 0.66, 0.62, 0.57, 0.5];
 
-/** A leaderboard of ten models with prices and times and two baselines, as twenty calls a second would not make it in a test. */
+/** A leaderboard of ten models with prices and times and two baselines; made without asking anybody. */
 export async function prepareLeaderboard({
   dataDir,
   slug,

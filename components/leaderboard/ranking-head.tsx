@@ -6,7 +6,7 @@ import { StatHelp } from "./stat-help.tsx";
 import { bracketRoom } from "./tie-bracket.tsx";
 
 const widths: Record<RankingColumn, string> = {
-  best: "w-17 pl-2",
+  best: "w-19 pl-2",
   unscored: "w-30 pl-2",
   latency: "w-21 pl-2",
   firstToken: "w-22 pl-2",
@@ -47,7 +47,7 @@ export function RankingHead({
           help={null}
           align="left"
           controls={controls}
-          className="w-54"
+          className={pinned === null ? "w-54" : "w-42"}
         />
         <th scope="col" className="px-4 pb-1 align-bottom text-sm font-normal text-muted-foreground">
           <span className="sr-only">{t("head.interval")}</span>

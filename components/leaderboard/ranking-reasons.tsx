@@ -4,6 +4,7 @@ import { explainRanking } from "./explain-ranking.ts";
 import { formatDifference, formatPoints } from "./format-share.ts";
 import { roundUp } from "./round-up.ts";
 import { useModelName } from "./use-model-name.ts";
+import { useModelPhrase } from "./use-model-phrase.ts";
 
 /** Names beyond this many are counted, not listed. */
 const mostNamed = 4;
@@ -14,6 +15,7 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
   const format = useFormatter();
   const locale = useLocale();
   const nameOf = useModelName();
+  const phrase = useModelPhrase();
   const reasons = explainRanking(leaderboard);
   if (!reasons) return null;
   const { leader, apart, open, shared, gap } = reasons;
@@ -36,7 +38,7 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
         {apart && (
           <li>
             {t(points(apart.least) === points(apart.most) ? "apartOne" : "apart", {
-              leader: nameOf(leader),
+              leader: phrase(leader),
               others: list(apart.rows.map(nameOf)),
               least: points(apart.least),
               most: points(apart.most),
@@ -44,7 +46,7 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
           </li>
         )}
         {open.length > 0 && (
-          <li>{t("open", { leader: nameOf(leader), others: list(open.map(nameWith)) })}</li>
+          <li>{t("open", { leader: phrase(leader), others: list(open.map(nameWith)) })}</li>
         )}
         <li>{t("gap", { shared: format.number(shared), gap: formatPoints({ gap, locale }) })}</li>
       </ul>

@@ -1,44 +1,29 @@
 "use client";
 
-import { MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
+import { MoonIcon, SunIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
+import { type ComponentProps, lazy, Suspense, useState } from "react";
 import { Button } from "../ui/button.tsx";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "../ui/dropdown-menu.tsx";
+
+/** A menu weighs a sixth of what a page may in scripts, and most readers never open this one. */
+const ThemeMenu = lazy(() => import("./theme-menu.tsx"));
 
 export function ThemeSwitch() {
-  const t = useTranslations("site");
-  const { theme, setTheme } = useTheme();
+  const [asked, setAsked] = useState(false);
+  if (!asked) return <ThemeButton aria-haspopup="menu" onClick={() => setAsked(true)} />;
   return (
-    <DropdownMenu modal={false}>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={t("theme")} title={t("theme")}>
-          <SunIcon className="dark:hidden" />
-          <MoonIcon className="hidden dark:block" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
-          <DropdownMenuRadioItem value="light">
-            <SunIcon />
-            {t("light")}
-          </DropdownMenuRadioItem>
-          <DropdownMenuRadioItem value="dark">
-            <MoonIcon />
-            {t("dark")}
-          </DropdownMenuRadioItem>
-          <DropdownMenuRadioItem value="system">
-            <MonitorIcon />
-            {t("system")}
-          </DropdownMenuRadioItem>
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Suspense fallback={<ThemeButton aria-haspopup="menu" />}>
+      <ThemeMenu trigger={<ThemeButton />} />
+    </Suspense>
+  );
+}
+
+function ThemeButton(props: ComponentProps<typeof Button>) {
+  const t = useTranslations("site");
+  return (
+    <Button variant="ghost" size="icon-sm" aria-label={t("theme")} title={t("theme")} {...props}>
+      <SunIcon className="dark:hidden" />
+      <MoonIcon className="hidden dark:block" />
+    </Button>
   );
 }
