@@ -240,16 +240,20 @@ async function main(): Promise<void> {
 }
 
 async function startWorker({ url, most }: { url: string; most: number }): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--import", "./jobs/drizzle-as-commonjs.ts", "jobs/worker.ts"], {
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      BENCHHUB_SECRET: "s".repeat(32),
-      ALLOW_PRIVATE_ENDPOINTS: "true",
-      ENDPOINT_CONCURRENCY: String(most),
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=8", "--import", "./jobs/drizzle-as-commonjs.ts", "jobs/worker.ts"],
+    {
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        BENCHHUB_SECRET: "s".repeat(32),
+        ALLOW_PRIVATE_ENDPOINTS: "true",
+        ENDPOINT_CONCURRENCY: String(most),
+      },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
     },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  );
   await once(child, "message");
   return child;
 }
