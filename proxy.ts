@@ -9,6 +9,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, https, dev: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // A token is for scripts at the API; on a page it says nothing.
+  if (!request.nextUrl.pathname.startsWith("/api/")) headers.delete("authorization");
   // What a person may quote when something failed; log lines of the request carry it.
   const requestId = randomUUID();
   headers.set("x-request-id", requestId);

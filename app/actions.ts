@@ -2,6 +2,7 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { revokeAccessToken } from "../jobs/access-token.ts";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
 import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
 import { resumeTask as resumeTaskVerb } from "../jobs/resume-task.ts";
@@ -13,11 +14,13 @@ import { submitTask as submitTaskVerb } from "../jobs/submit-task.ts";
 import type {
   CancelTask,
   CreateShareLink,
+  CreateToken,
   ListModels,
   PreviewPlan,
   ReadPlanYaml,
   ResumeTask,
   RevokeShareLink,
+  RevokeToken,
   SubmitTask,
   TestConnection,
 } from "../lib/actions.ts";
@@ -41,6 +44,7 @@ import { readResumeKeys } from "./_server/resume-keys.ts";
 import { getServer } from "./_server/server.ts";
 import { expirySchema, readOwner } from "./_server/share-request.ts";
 import { toFacts } from "./_server/sharing.ts";
+import { makeToken, newTokenSchema, toTokenFacts } from "./_server/token-request.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
 const usualConcurrency = 16;
@@ -176,6 +180,20 @@ export const revokeShareLink: RevokeShareLink = async input =>
   toResult(async () => {
     const { id } = z.object({ id: z.int().min(1) }).parse(input);
     await revokeShareLinkVerb({ db: getServer().db, id, owner: await readOwner() });
+    return null;
+  });
+
+export const createToken: CreateToken = async input =>
+  toResult(async () => {
+    await admitOrThrow("submit");
+    const { token, ...made } = await makeToken(newTokenSchema.parse(input));
+    return { ...toTokenFacts(made), token };
+  });
+
+export const revokeToken: RevokeToken = async input =>
+  toResult(async () => {
+    const { id } = z.object({ id: z.int().min(1) }).parse(input);
+    await revokeAccessToken({ db: getServer().db, id, owner: await readOwner() });
     return null;
   });
 

@@ -260,6 +260,36 @@ test("a private leaderboard and all that shows of it are its owner's and a link'
   expect(JSON.stringify(links)).not.toContain(new URL(taskLink.url).pathname.slice(3));
 });
 
+test("a token acts for the visitor who made it, at the API alone, with that visitor's share of its limits", async () => {
+  const cookie = cookieOf("grace");
+  const made = await fetch(`${product.url}/api/v1/tokens`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      cookie: `visitor=${cookie}`,
+      "x-forwarded-for": "52.0.0.1",
+    },
+    body: "{}",
+  });
+  expect(made.status).toBe(201);
+  expect(made.headers.get("ratelimit")).toContain('"visitor";r=2');
+  const authorization = `Bearer ${(await made.json()).token}`;
+  const { body } = await generate(endpointTask(listed.baseUrl, "quick", 7), { cookie, address: "52.0.0.1" });
+  const read = async (path: string, headers: Record<string, string>) =>
+    (await fetch(product.url + path, { headers })).status;
+  const status = `/api/v1/status/${body.task_id}`;
+  expect(await read(status, {})).toBe(404);
+  expect(await read(status, { authorization })).toBe(200);
+  expect(await read(status, { authorization: "Bearer bhp_other", cookie: `visitor=${cookie}` })).toBe(401);
+  expect(await read(`/tasks/${body.task_id}`, { authorization })).toBe(404);
+  const asked = await fetch(`${product.url}/api/v1/leaderboard/generate`, {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json", "x-forwarded-for": "53.0.0.1" },
+    body: "{}",
+  });
+  expect(asked.headers.get("ratelimit")).toContain('"visitor";r=0');
+});
+
 test("the connection test, too, keeps to the list and to its limit, and says so on the page", async ({
   page,
 }) => {

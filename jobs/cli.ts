@@ -8,6 +8,7 @@ import { BenchHubError } from "../lib/errors.ts";
 import { locales } from "../lib/i18n/locales.ts";
 import { SourceError } from "../lib/sources/source-error.ts";
 import { addModerateCommands } from "./cli/add-moderate-commands.ts";
+import { addTokenCommands } from "./cli/add-token-commands.ts";
 import type { CiteOptions } from "./cli/cite-command.ts";
 import { CommandError } from "./cli/command-error.ts";
 import { type Shell, shells } from "./cli/completion-script.ts";
@@ -252,6 +253,7 @@ program
   .action(async (options: WarmOptions) => (await import("./cli/warm-command.ts")).warmCommand(options));
 
 addModerateCommands(program, wholeNumber);
+addTokenCommands(program, wholeNumber);
 
 program
   .command("doctor")

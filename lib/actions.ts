@@ -73,3 +73,21 @@ export type CreateShareLink = (input: {
 }) => Promise<ActionResult<{ link: ShareLinkFacts; path: string }>>;
 
 export type RevokeShareLink = (input: { id: number }) => Promise<ActionResult<null>>;
+
+/** A token for scripts, as its owner sees it; times are ISO 8601. */
+export type TokenFacts = {
+  id: number;
+  name: string;
+  createdAt: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
+  lastUsedAt: string | null;
+};
+
+/** `expires`: "30d", or null until it is revoked. The token is told this once. */
+export type CreateToken = (input: {
+  name: string;
+  expires: string | null;
+}) => Promise<ActionResult<TokenFacts & { token: string }>>;
+
+export type RevokeToken = (input: { id: number }) => Promise<ActionResult<null>>;

@@ -1,6 +1,7 @@
 /** Closed union of what can go wrong at our edges; one exhaustive mapping to HTTP lives in app/_server. */
 export const errorCodes = [
   "invalid-input",
+  "unauthorized",
   "not-found",
   "conflict",
   "empty-slice",

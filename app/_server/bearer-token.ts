@@ -1,4 +1,4 @@
 /** The token of `Authorization: Bearer …`; empty where there is none. */
-export function bearerToken(request: Request): string {
-  return /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+export function bearerToken({ headers }: { headers: Pick<Headers, "get"> }): string {
+  return /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? "";
 }

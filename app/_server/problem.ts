@@ -7,6 +7,7 @@ import { logRequest } from "./log-request.ts";
 
 const statusOf: Record<ErrorCode, number> = {
   "invalid-input": 400,
+  unauthorized: 401,
   "not-found": 404,
   conflict: 409,
   "empty-slice": 422,
@@ -18,6 +19,7 @@ const statusOf: Record<ErrorCode, number> = {
 
 const titleOf: Record<ErrorCode, string> = {
   "invalid-input": "The request can't be read as it is",
+  unauthorized: "The token is not accepted",
   "not-found": "Not found",
   conflict: "The state doesn't allow this",
   "empty-slice": "No question matches",
@@ -75,6 +77,7 @@ export function problemResponse(thrown: unknown, headers: Record<string, string>
     headers: {
       ...headers,
       ...(error.retryAfterSeconds === null ? {} : { "retry-after": String(error.retryAfterSeconds) }),
+      ...(error.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {}),
       "content-type": "application/problem+json",
       "cache-control": "no-store",
     },

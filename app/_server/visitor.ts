@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
+import { getTokenOwner } from "../../jobs/access-token.ts";
 import { readSignedValue, signValue } from "../../lib/credentials/signed-value.ts";
+import { bearerToken } from "./bearer-token.ts";
 import { getServer } from "./server.ts";
 
 const cookieName = "visitor";
@@ -9,9 +11,14 @@ const oneYearSeconds = 365 * 24 * 3600;
 /** On a laptop everybody is the same person: the browser, the command line and curl share their results. */
 const localOwner = "local";
 
-/** Whom tasks and private results belong to; null for a visitor who never submitted anything. */
+/**
+ * Whom tasks and private results belong to; null for a visitor who never submitted anything. A script's token (which the
+ * proxy lets through to the API alone) goes before cookies. @throws BenchHubError "unauthorized" for one that is none.
+ */
 export async function findVisitor(): Promise<string | null> {
-  const { local, env } = getServer();
+  const { local, env, db } = getServer();
+  const token = bearerToken({ headers: await headers() });
+  if (token !== "") return getTokenOwner(db, token);
   if (local) return localOwner;
   const signed = (await cookies()).get(cookieName)?.value;
   if (signed === undefined) return null;
@@ -27,7 +34,8 @@ export async function findVisitor(): Promise<string | null> {
  */
 export async function ensureVisitor(): Promise<string> {
   const { local, env } = getServer();
-  if (local) return localOwner;
+  const byToken = bearerToken({ headers: await headers() }) !== "";
+  if (local || byToken) return (await findVisitor())!;
   const visitor = (await findVisitor()) ?? randomBytes(16).toString("base64url");
   const jar = await cookies();
   const signed = signValue({ value: visitor, secret: env.BENCHHUB_SECRET });

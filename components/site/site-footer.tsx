@@ -10,6 +10,7 @@ export function SiteFooter({
   catalog: { items: number; dataVersion: string } | null;
 }) {
   const t = useTranslations("site");
+  const api = useTranslations("tokens");
   const system = useTranslations("systemPage");
   return (
     <footer className="border-t">
@@ -20,6 +21,9 @@ export function SiteFooter({
         {catalog && <p>{t("questions", { count: catalog.items, version: catalog.dataVersion })}</p>}
         <Link href="/methodology" className="underline underline-offset-4 hover:no-underline">
           {t("methodology")}
+        </Link>
+        <Link href="/tokens" className="underline underline-offset-4 hover:no-underline">
+          {api("link")}
         </Link>
         <Link href="/system" className="underline underline-offset-4 hover:no-underline">
           {system("link")}

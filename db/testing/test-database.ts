@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { accessTokens } from "../schema/access-tokens.ts";
 import { askedQuestions, questionAskers } from "../schema/asked-questions.ts";
 import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
 import { houseSpending } from "../schema/house-spending.ts";
@@ -33,6 +34,7 @@ const tablesByReference = [
   labelSets,
   datasetImports,
   datasetVersions,
+  accessTokens,
   plannerMemos,
   rateLimits,
   houseSpending,

@@ -1,0 +1,26 @@
+import type { LimitedAction } from "../../lib/rate-limits.ts";
+import { admit } from "./admit.ts";
+import { problemResponse } from "./problem.ts";
+
+/**
+ * A route's answer, or what is wrong as problem details. With `limit` it takes one use of that first, and both carry the
+ * rate's headers.
+ */
+export async function answer(
+  work: () => Promise<Response>,
+  { limit }: { limit?: LimitedAction } = {},
+): Promise<Response> {
+  let rate: Record<string, string> = {};
+  try {
+    if (limit) {
+      const admission = await admit(limit);
+      rate = admission.headers;
+      if (admission.refusal) throw admission.refusal;
+    }
+    const response = await work();
+    for (const [name, value] of Object.entries(rate)) response.headers.set(name, value);
+    return response;
+  } catch (error) {
+    return problemResponse(error, rate);
+  }
+}
