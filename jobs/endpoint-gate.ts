@@ -149,7 +149,7 @@ export function createGates({
 }
 
 /** A wait too long for the call itself, which has failed with the provider's words, holds up nobody else either. */
-function pauseAfter(retryAfterMs: number | null): number {
+export function pauseAfter(retryAfterMs: number | null): number {
   const isWaitedFor = retryAfterMs !== null && retryAfterMs <= defaultRetryPolicy.longestRetryAfterMs;
   return isWaitedFor ? retryAfterMs : defaultPauseMs;
 }

@@ -28,7 +28,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
     wanted: isDefaultScoring(plan) ? null : wanted.flat(),
   });
   const running = !isFinalState(task.status);
-  const lanes = models.map(({ model, name, stopped }, index): Lane => {
+  const lanes = models.map(({ model, name, stopped, waitingSeconds }, index): Lane => {
     const total = wanted[index]!.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0);
     const count = counts.get(model.id);
     const done = count?.done ?? 0;
@@ -49,6 +49,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
       reused: count?.reused ?? 0,
       rate_per_second: rate,
       seconds_left: rate === null || stopped !== null ? null : (total - done) / rate,
+      waiting_seconds: running && done < total ? waitingSeconds : null,
       stopped,
       errors: count?.errors ?? 0,
       last_error: count?.lastError ?? null,

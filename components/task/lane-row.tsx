@@ -26,7 +26,9 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
     : running && lane.stopped === null
       ? [
           lane.rate_per_second !== null && t("rate", { rate: rate.format(lane.rate_per_second) }),
-          lane.seconds_left !== null && t("left", { time: formatClock(lane.seconds_left) }),
+          lane.waiting_seconds === null
+            ? lane.seconds_left !== null && t("left", { time: formatClock(lane.seconds_left) })
+            : t("askedToWait", { time: formatClock(lane.waiting_seconds) }),
         ].filter(Boolean)
       : [];
   const trouble =

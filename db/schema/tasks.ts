@@ -69,6 +69,8 @@ export const taskModels = pgTable(
       .references(() => models.id),
     name: text().notNull(),
     stopped: text(),
+    /** Until when its endpoint asked not to be called; in the past, it is not waited for. */
+    waitingUntil: timestamp("waiting_until", { withTimezone: true }),
     /** Whether it was given a key: asked for again before the task is resumed. */
     hadKey: boolean("had_key").notNull().default(false),
     /** Rates that the endpoint's owner stated. */

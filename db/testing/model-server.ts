@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export type ModelCall = { prompt: string; model: string; headers: IncomingHttpHeaders };
 /** What a model says; or an error status with its words; or null to leave the call hanging. */
-export type ModelAnswer = string | { status: number; message: string } | null;
+export type ModelAnswer = string | { status: number; message: string; retryAfterSeconds?: number } | null;
 
 /** An OpenAI-compatible endpoint on a real loopback socket that answers as told and remembers who asked what. */
 export async function startModelServer(answer: (call: ModelCall) => ModelAnswer | Promise<ModelAnswer>) {
@@ -30,7 +30,13 @@ export async function startModelServer(answer: (call: ModelCall) => ModelAnswer 
             },
           ]
         : [said.status, { error: { message: said.message } }];
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    const retryAfter = typeof said === "string" ? undefined : said.retryAfterSeconds;
+    response
+      .writeHead(status, {
+        "content-type": "application/json",
+        ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+      })
+      .end(JSON.stringify(body));
   });
   await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
   return {

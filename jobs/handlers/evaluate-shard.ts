@@ -29,6 +29,7 @@ import type { Scoring } from "../scoring.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
+import { createWaitNote } from "./note-wait.ts";
 import { watchRun } from "./watch-run.ts";
 import { withoutKey } from "./without-key.ts";
 
@@ -228,18 +229,19 @@ async function runLane({
   async function openModel(): Promise<Pick<ShardPorts, "answer" | "limit">> {
     if (model.kind === "baseline")
       return { answer: baselineAnswer(model.builtin as BaselineId), limit: limitBaselines };
+    const onWait = createWaitNote({ db, taskId: task.taskId, position });
     if (model.house !== null) {
       if (!context.house) throw new BenchHubError({ code: "unavailable", message: noHouse });
       const house = context.house.open(lane);
       key = house.key;
       const gate = context.gates.open({ baseUrl: house.lane.model.baseUrl!, key });
-      return { answer: endpointAnswer({ ...house, gate }), limit: gate.run };
+      return { answer: endpointAnswer({ ...house, gate, onWait }), limit: gate.run };
     }
     key = await context.findKey({ taskId: task.taskId, position });
     // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
     if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
     const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
-    return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key }), limit: gate.run };
+    return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key, onWait }), limit: gate.run };
   }
 }
 

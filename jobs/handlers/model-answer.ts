@@ -5,7 +5,7 @@ import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import type { AnswerItem } from "../../lib/engine/runner/run-shard.ts";
-import type { EndpointGate } from "../endpoint-gate.ts";
+import { type EndpointGate, pauseAfter } from "../endpoint-gate.ts";
 import type { BudgetMeter } from "../house-budget.ts";
 
 /** No answer of a chat endpoint takes longer than this in practice; a hung connection must end some time. */
@@ -38,6 +38,7 @@ export function endpointAnswer({
   lane,
   key,
   meter = null,
+  onWait,
 }: {
   fetch: typeof globalThis.fetch;
   gate: EndpointGate;
@@ -45,6 +46,8 @@ export function endpointAnswer({
   key: string | null;
   /** Of a model with a daily budget. */
   meter?: BudgetMeter | null;
+  /** Told how long the endpoint asked to be left alone. */
+  onWait: (waitMs: number) => void;
 }): AnswerItem {
   const call = createEndpointCaller({
     baseUrl: lane.model.baseUrl!,
@@ -77,7 +80,10 @@ export function endpointAnswer({
       },
       random: Math.random,
       now: Date.now,
-      onFailure: gate.onFailure,
+      onFailure(error) {
+        gate.onFailure(error);
+        if (error.status === 429) onWait(pauseAfter(error.retryAfterMs));
+      },
     });
     gate.onSuccess();
     return { reply: value, attempts, latencyMs };

@@ -11,6 +11,7 @@ import { modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { createGates, type Gates } from "../endpoint-gate.ts";
+import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
 import { handleEvaluateShard } from "./evaluate-shard.ts";
@@ -135,6 +136,26 @@ describe("two tasks that overlap", () => {
 });
 
 describe("an endpoint", () => {
+  it("that asks to be left alone is waited for, and its lane says how long yet", async () => {
+    let isFirst = true;
+    const server = await startModelServer(() => {
+      if (!isFirst) return "Answer: B";
+      isFirst = false;
+      return { status: 429, message: "slow down", retryAfterSeconds: 2 };
+    });
+    cleanups.push(server.close);
+    const taskId = await submit(server.baseUrl, { sampleSize: 20 });
+    const waiting = async () =>
+      (await readTaskStatus(database.db, taskId))!.progress.lanes[0]!.waiting_seconds;
+    expect(await waiting()).toBeNull();
+    const evaluated = evaluate(taskId, makeProcess("a", 4));
+    await expect.poll(waiting, { interval: 20 }).toBeGreaterThan(0);
+    expect(await waiting()).toBeLessThanOrEqual(2);
+    await evaluated;
+    expect(await statusOf(taskId)).toBe("SUCCESS");
+    expect(await waiting()).toBeNull();
+  });
+
   it("never has more calls under way than the operator's cap, over all processes", async () => {
     const server = await serveModel({ latencyMs: 15 });
     const taskId = await submit(server.baseUrl);

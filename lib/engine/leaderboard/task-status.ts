@@ -27,6 +27,8 @@ export const laneSchema = z.object({
   /** Samples per second over the last ten seconds; null while nothing came. */
   rate_per_second: z.number().nullable(),
   seconds_left: z.number().nullable(),
+  /** How long yet the endpoint asked to be left alone; null while it is asked. */
+  waiting_seconds: z.int().nullable(),
   /** Why this model was given up, in the provider's words; the others go on. */
   stopped: z.string().nullable(),
   /** The latest error of a call, with how many there were. */

@@ -1,0 +1,1 @@
+ALTER TABLE "task_models" ADD COLUMN "waiting_until" timestamp with time zone;
