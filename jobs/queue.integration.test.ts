@@ -13,7 +13,15 @@ import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, installQueue, openSender, openWorkerQueue, sweepKeys, sweepTasks } from "./queue.ts";
+import {
+  evaluateShard,
+  installQueue,
+  openSender,
+  openWorkerQueue,
+  sweepKeys,
+  sweepOld,
+  sweepTasks,
+} from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 
@@ -50,7 +58,7 @@ describe("the queue", () => {
     const schedules = await database.db.execute<{ name: string; cron: string }>(
       sql`select name, cron from pgboss.schedule order by name`,
     );
-    expect(schedules.map(s => ({ ...s }))).toEqual([{ ...sweepKeys }, { ...sweepTasks }]);
+    expect(schedules.map(s => ({ ...s }))).toEqual([{ ...sweepKeys }, { ...sweepOld }, { ...sweepTasks }]);
   });
 
   it("takes a task from its submission to its leaderboard, over a shard that fails the first time", async () => {

@@ -52,6 +52,9 @@ export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 /** Takes up what stalled: shards without a job, tasks whose own process is gone. */
 export const sweepTasks = { name: "sweep-tasks", cron: "* * * * *" } as const;
 
+/** Deletes what the operator wants kept no longer. */
+export const sweepOld = { name: "sweep-old", cron: "17 * * * *" } as const;
+
 /** A worker that says nothing for this long is dead: its shard is taken again. */
 const heartbeatSeconds = 10;
 
@@ -80,12 +83,13 @@ export async function installQueue(url: string): Promise<void> {
       indexItemsJob.name,
       sweepKeys.name,
       sweepTasks.name,
+      sweepOld.name,
     ]) {
       const own = name === evaluateShard.name ? { ...options, deadLetter: giveUpShard.name } : options;
       await boss.createQueue(name, own);
       await boss.updateQueue(name, own);
     }
-    for (const { name, cron } of [sweepKeys, sweepTasks]) await boss.schedule(name, cron);
+    for (const { name, cron } of [sweepKeys, sweepTasks, sweepOld]) await boss.schedule(name, cron);
   } finally {
     await boss.stop({ graceful: false });
   }

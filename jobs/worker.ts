@@ -15,8 +15,10 @@ import {
   indexItemsJob,
   openWorkerQueue,
   sweepKeys,
+  sweepOld,
   sweepTasks,
 } from "./queue.ts";
+import { sweepRetention } from "./sweep-retention.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
@@ -122,6 +124,11 @@ async function main(): Promise<void> {
     );
   await settle();
   const settling = setInterval(settle, settleEveryMs);
+
+  await boss.work(sweepOld.name, { pollingIntervalSeconds: 60 }, async () => {
+    const swept = await sweepRetention({ db, env });
+    if (swept.tasks + swept.auditLines > 0) log("info", "old work deleted", swept);
+  });
 
   // After an import that was cut short, or by a program that didn't know of search; otherwise it finds nothing to do.
   void indexItems({ url: env.DATABASE_URL, signal: stopping.signal }).then(

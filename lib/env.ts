@@ -285,6 +285,28 @@ export const envSchema = z.object({
     blankIsUnset,
     z.coerce.number().min(0).max(1).default(1).describe("Share of requests that are traced, 0 to 1."),
   ),
+  RETAIN_TASKS_DAYS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(36_500)
+      .optional()
+      .describe(
+        "Days after which an ended task is deleted, with its leaderboard, its links and the private answers that no other task draws. Shared answers stay. Unset: kept.",
+      ),
+  ),
+  RETAIN_AUDIT_DAYS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(36_500)
+      .optional()
+      .describe("Days after which lines of the audit log are deleted. Unset: kept."),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

@@ -17,6 +17,7 @@ import { createGates } from "../endpoint-gate.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
 import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
+import { sweepRetention } from "../sweep-retention.ts";
 import { moderate } from "./moderate.ts";
 import { type ModerationAct, moderationActSchema } from "./moderation-act.ts";
 
@@ -260,5 +261,51 @@ describe("the audit log", () => {
   it("takes no act without a reason", () => {
     const without: Partial<ModerationAct> = { action: "delete-task", task: "t", reason: " " };
     expect(moderationActSchema.safeParse(without).success).toBe(false);
+  });
+});
+
+describe("retention", () => {
+  const age = (taskId: string, days: number) =>
+    database.db.execute(
+      sql`update evaluation_tasks set completed_at = now() - make_interval(days => ${days}) where task_id = ${taskId}`,
+    );
+  const countSamples = async () => {
+    const [row] = await database.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from experiment_samples`,
+    );
+    return row!.n;
+  };
+
+  it("deletes old tasks with what nobody else draws, and keeps shared answers and what is younger", async () => {
+    const { model } = await serve();
+    const old = await ask({ models: [model, random] });
+    const young = await ask({ models: [model], plan: { subjects: ["HASS/Law"] } });
+    expect(await countSamples()).toBe(80);
+    await age(old.taskId, 31);
+    await age(young.taskId, 29);
+    expect(await sweepRetention({ db: database.db, env: { RETAIN_TASKS_DAYS: 30 } })).toEqual({
+      tasks: 1,
+      samples: 20,
+      auditLines: 0,
+    });
+    expect(await findTask(database.db, old.taskId)).toBeNull();
+    expect(await findTask(database.db, young.taskId)).not.toBeNull();
+    expect(await countSamples()).toBe(60);
+    expect(await sweepRetention({ db: database.db, env: {} })).toEqual({
+      tasks: 0,
+      samples: 0,
+      auditLines: 0,
+    });
+  });
+
+  it("takes lines of the audit log by age alone, and leaves it closed to everything else", async () => {
+    await database.db.execute(
+      sql`insert into audit_log (at, actor, action, target, reason, outcome) values
+        (now() - interval '400 days', 'operator', 'x', 'y', 'old', '{}'), (now(), 'operator', 'x', 'y', 'new', '{}')`,
+    );
+    const { auditLines } = await sweepRetention({ db: database.db, env: { RETAIN_AUDIT_DAYS: 365 } });
+    expect(auditLines).toBe(1);
+    expect((await listAudit(database.db, { limit: 1 }))[0]?.reason).toBe("new");
+    await expect(database.db.execute(sql`delete from audit_log`)).rejects.toThrow();
   });
 });
