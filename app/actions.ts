@@ -4,7 +4,6 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { revokeAccessToken } from "../jobs/access-token.ts";
 import { cancelTask as cancelTaskVerb } from "../jobs/cancel-task.ts";
-import { previewPlan as previewPlanVerb } from "../jobs/preview-plan.ts";
 import { resumeTask as resumeTaskVerb } from "../jobs/resume-task.ts";
 import {
   createShareLink as createShareLinkVerb,
@@ -34,10 +33,10 @@ import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
-import { findJudge } from "../lib/judge-settings.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { noteSubmitted } from "./_server/note-submitted.ts";
+import { previewFor } from "./_server/preview-for.ts";
 import { toPublicError } from "./_server/problem.ts";
 import { readLocale } from "./_server/read-lang.ts";
 import { readResumeKeys } from "./_server/resume-keys.ts";
@@ -47,7 +46,6 @@ import { toFacts } from "./_server/sharing.ts";
 import { makeToken, newTokenSchema, toTokenFacts } from "./_server/token-request.ts";
 import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
-const usualConcurrency = 16;
 /** More models than may be run: a preview also tells of those that are offered and not chosen. */
 const largestPreview = largestHouseCount + 2 * largestModelCount;
 const querySchema = z.string().trim().max(longestQuery);
@@ -66,19 +64,8 @@ export const previewPlan: PreviewPlan = async input =>
         models: z.array(modelChoiceSchema).max(largestPreview),
       })
       .parse(input);
-    const { db, env, readQuery, house } = getServer();
-    const planned: Planned = given ?? (await readQuery({ query, locale: await readLocale() }));
-    const owner = (await findVisitor()) ?? "nobody";
-    return previewPlanVerb({
-      db,
-      planned,
-      models,
-      owner,
-      judged: findJudge(env) !== null,
-      // Calls grow from a few to the cap only while that pays: what a common endpoint bears.
-      concurrency: Math.min(usualConcurrency, env.ENDPOINT_CONCURRENCY),
-      house: house.list(),
-    });
+    const planned: Planned = given ?? (await getServer().readQuery({ query, locale: await readLocale() }));
+    return previewFor({ planned, models });
   });
 
 export const readPlanYaml: ReadPlanYaml = async input =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
+import { largestModelCount, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 
@@ -13,26 +13,37 @@ const planInputSchema = z.union([
     .transform(fields => readPlanFile({ text: JSON.stringify(fields), locale: "en" })),
 ]);
 
+const questionShape = {
+  query: z.string().trim().min(1).max(longestQuery).optional(),
+  plan: planInputSchema.optional(),
+  n: planSchema.shape.sampleSize.unwrap().optional(),
+};
+type Question = z.output<z.ZodObject<typeof questionShape>>;
+
+function checkAsks(body: Question, context: z.RefinementCtx): void {
+  if (body.query === undefined && body.plan === undefined)
+    context.addIssue({ code: "custom", path: ["query"], message: "send a query or a plan" });
+}
+
 /** Body of POST /api/v1/leaderboard/generate: a question or a plan, and models. `n` overrides how many items are drawn. */
 export const generateRequestSchema = z
+  .strictObject({ ...questionShape, models: z.array(modelChoiceSchema).min(1) })
+  .superRefine(checkAsks);
+
+/** Body of POST /api/v1/plan/suggest: a question or a plan, and which models it might be asked of. */
+export const suggestRequestSchema = z
   .strictObject({
-    query: z.string().trim().min(1).max(longestQuery).optional(),
-    plan: planInputSchema.optional(),
-    models: z.array(modelChoiceSchema).min(1),
-    n: planSchema.shape.sampleSize.unwrap().optional(),
+    ...questionShape,
+    models: z.array(modelChoiceSchema).max(largestModelCount).default([]),
   })
-  .superRefine((body, context) => {
-    if (body.query === undefined && body.plan === undefined) {
-      context.addIssue({ code: "custom", path: ["query"], message: "send a query or a plan" });
-    }
-  });
+  .superRefine(checkAsks);
 
 /** The plan a request asks for; a question is read only where no plan is given. */
 export async function planRequest({
   body: { query, plan, n },
   readQuery,
 }: {
-  body: z.infer<typeof generateRequestSchema>;
+  body: Question;
   readQuery: (input: { query: string }) => Promise<Planned>;
 }): Promise<Planned> {
   const planned: Planned = plan

@@ -183,7 +183,7 @@ export async function listRunningTasks(): Promise<
 }
 
 /** Whose results the visitor may find without holding a link. */
-async function listReadableScopes(): Promise<string[]> {
+export async function listReadableScopes(): Promise<string[]> {
   const visitor = await findVisitor();
   return visitor === null ? ["shared"] : ["shared", visitor];
 }

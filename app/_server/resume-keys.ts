@@ -3,7 +3,8 @@ import type { Queryable } from "../../db/client.ts";
 import { listTaskModels } from "../../db/queries/task-models.ts";
 import { endpointChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 
-const bodySchema = z.strictObject({
+/** Body of POST /api/v1/tasks/…/resume. */
+export const resumeRequestSchema = z.strictObject({
   /** Model name → key. */
   api_keys: z.record(z.string(), endpointChoiceSchema.shape.api_key.unwrap()).default({}),
 });
@@ -13,7 +14,7 @@ export async function readResumeKeys(
   db: Queryable,
   { taskId, body }: { taskId: string; body: unknown },
 ): Promise<Map<number, string>> {
-  const { api_keys } = bodySchema.parse(body);
+  const { api_keys } = resumeRequestSchema.parse(body);
   const lanes = await listTaskModels(db, taskId);
   return new Map(
     lanes.flatMap(({ name, position }) => {

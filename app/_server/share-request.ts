@@ -21,6 +21,17 @@ export const expirySchema = z
   .nullable()
   .default(null);
 
+/** Body of a POST that makes a link: `{ "expires": "7d" }`. */
+export const newLinkSchema = z.strictObject({ expires: expirySchema });
+
+export const shareLinkSchema = z.object({
+  id: z.int(),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime().nullable(),
+  revoked_at: z.iso.datetime().nullable(),
+  last_used_at: z.iso.datetime().nullable(),
+});
+
 /** GET of a leaderboard's or task's links, for its owner. The tokens are told once, when a link is made. */
 export async function answerLinks(subject: Subject): Promise<Response> {
   try {
@@ -34,7 +45,7 @@ export async function answerLinks(subject: Subject): Promise<Response> {
 /** POST of a new one: `{ "expires": "7d" }`. */
 export async function answerNewLink(request: Request, subject: Subject): Promise<Response> {
   try {
-    const { expires } = z.strictObject({ expires: expirySchema }).parse(await readJson(request));
+    const { expires } = newLinkSchema.parse(await readJson(request));
     const { path, ...link } = await createShareLink({
       db: getServer().db,
       subject,
@@ -54,7 +65,7 @@ export async function readOwner(): Promise<string> {
   return (await findVisitor()) ?? "nobody";
 }
 
-function toJson(link: Awaited<ReturnType<typeof listShareLinks>>[number]) {
+function toJson(link: Awaited<ReturnType<typeof listShareLinks>>[number]): z.infer<typeof shareLinkSchema> {
   return {
     id: link.id,
     created_at: link.createdAt.toISOString(),

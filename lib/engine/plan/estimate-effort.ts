@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { isKorean } from "../catalog/prompt.ts";
 import { dollarsFor } from "../models/cost-of.ts";
 import type { TokenPrice } from "../models/token-price.ts";
@@ -8,15 +9,16 @@ export type Usage = { samples: number; inputTokens: number; outputTokens: number
 export type PromptLength = { language: string; items: number; characters: number };
 
 /** What asking a model the rest of a plan will take. `basis`: how that model did so far, or the assumptions below. */
-export type Effort = {
-  calls: number;
-  inputTokens: number;
-  outputTokens: number;
-  seconds: number;
+export const effortSchema = z.object({
+  calls: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  seconds: z.number(),
   /** US dollars; null where no price was stated. */
-  cost: number | null;
-  basis: "measured" | "assumed";
-};
+  cost: z.number().nullable(),
+  basis: z.enum(["measured", "assumed"]),
+});
+export type Effort = z.infer<typeof effortSchema>;
 
 /** Assumed of a model nothing is measured of; shown wherever an estimate stands on them. */
 export const assumedEffort = {

@@ -1,17 +1,25 @@
+import { z } from "zod";
 import { canonicalSubjects, coarseOf, isCoarseSubject } from "../taxonomy/subject-tree.ts";
 import type { SubjectId } from "../taxonomy/subjects.ts";
-import type { Plan } from "./plan.ts";
+import { type Plan, planSchema } from "./plan.ts";
 
 /** A filter given up: dropped, or (subjects) widened to the areas they are part of. */
-export type Relaxation =
-  | "formats"
-  | "skills"
-  | "benchmarks"
-  | "targets"
-  | "widerSubjects"
-  | "subjects"
-  | "language";
-export type BroaderSlice = { relaxed: Relaxation[]; plan: Plan; available: number };
+const relaxations = [
+  "formats",
+  "skills",
+  "benchmarks",
+  "targets",
+  "widerSubjects",
+  "subjects",
+  "language",
+] as const;
+export type Relaxation = (typeof relaxations)[number];
+export const broaderSliceSchema = z.object({
+  relaxed: z.array(z.enum(relaxations)),
+  plan: planSchema,
+  available: z.int(),
+});
+export type BroaderSlice = z.infer<typeof broaderSliceSchema>;
 
 /** Filters that can go while the plan stays about the same thing, closest first: how a question is put, what it tests, … */
 const near: readonly Relaxation[] = ["formats", "skills", "benchmarks", "widerSubjects", "targets"];

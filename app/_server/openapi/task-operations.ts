@@ -1,0 +1,100 @@
+import { taskListSearchSchema } from "../api/task-json.ts";
+import { documentSchemas as schemas } from "./document-schemas.ts";
+import type { Operation } from "./operation.ts";
+
+const tag = "Evaluate";
+const taskId = { taskId: "A task's id, as generate gave it." };
+
+export const taskOperations: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/leaderboard/generate",
+    id: "generateLeaderboard",
+    tag,
+    summary: "Ask for a leaderboard",
+    description:
+      "A question in plain words or a plan, and the models to compare. What is measured already is answered at once with 200; else a task begins, 202, and its status tells how it goes. A key stays with its task, sealed, and is deleted when the task ends.",
+    body: {
+      schema: schemas.GenerateRequest,
+      example: {
+        query: "Korean law, multiple choice",
+        n: 20,
+        models: [{ builtin: "random" }, { builtin: "first" }],
+      },
+    },
+    answers: {
+      200: { description: "All of it is measured: the leaderboard.", schema: schemas.Answered },
+      202: { description: "A task has begun.", schema: schemas.Accepted },
+    },
+    problems: [400, 409, 422],
+    limit: "submit",
+  },
+  {
+    method: "post",
+    path: "/plan/suggest",
+    id: "suggestPlan",
+    tag,
+    summary: "See what a question would ask, before anything is asked",
+    description:
+      "How the question is read, how many items match and are drawn, what is measured of each model already, what the rest would take, the smallest difference it could show, and a broader slice where few match.",
+    body: {
+      schema: schemas.SuggestRequest,
+      example: { query: "Korean law, multiple choice", models: [{ builtin: "random" }] },
+    },
+    answers: { 200: { description: "The preview.", schema: schemas.PlanPreview } },
+    problems: [400, 422],
+    limit: "plan",
+  },
+  {
+    method: "get",
+    path: "/tasks",
+    id: "listTasks",
+    tag,
+    summary: "List your tasks, newest first",
+    search: taskListSearchSchema,
+    answers: { 200: { description: "A page of them.", schema: schemas.TaskList } },
+    problems: [400],
+  },
+  ...(["/status/{taskId}", "/tasks/{taskId}"] as const).map(
+    (path): Operation => ({
+      method: "get",
+      path,
+      id: path === "/status/{taskId}" ? "getStatus" : "getTask",
+      tag,
+      summary: "How a task goes, and what came of it",
+      description:
+        path === "/status/{taskId}"
+          ? "Ask again with If-None-Match while it runs: 304 costs next to nothing."
+          : "The same as its status, among the tasks.",
+      parameters: taskId,
+      answers: { 200: { description: "Its state, progress and result.", schema: schemas.TaskStatus } },
+      problems: [404],
+      etag: true,
+    }),
+  ),
+  {
+    method: "post",
+    path: "/tasks/{taskId}/cancel",
+    id: "cancelTask",
+    tag,
+    summary: "Stop a running task of yours",
+    description: "What was measured stays.",
+    parameters: taskId,
+    answers: { 200: { description: "It is stopped.", schema: schemas.TaskCancelled } },
+    problems: [404, 409],
+  },
+  {
+    method: "post",
+    path: "/tasks/{taskId}/resume",
+    id: "resumeTask",
+    tag,
+    summary: "Ask for what an ended task of yours lacks",
+    description:
+      "Failed calls, models that were given up, what a stop left. Keys are given again, by model name.",
+    parameters: taskId,
+    body: { schema: schemas.ResumeRequest, example: { api_keys: {} } },
+    answers: { 202: { description: "It goes on.", schema: schemas.TaskResumed } },
+    problems: [400, 404, 409],
+    limit: "submit",
+  },
+];
