@@ -63,6 +63,16 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
   { name: "the method", open: page => page.goto("/methodology") },
   { name: "everything measured", open: page => page.goto("/browse?language=ko") },
   { name: "a model", open: page => page.goto("/models/baseline-random") },
+  {
+    name: "the API reference with an operation open",
+    open: async page => {
+      await page.goto("/docs/api#listTasks");
+      await page.locator("#listTasks > summary").click();
+      await page.locator("#listTasks").getByRole("button", { name: "Send" }).click();
+      await expect(page.locator("#listTasks").getByText("200 OK", { exact: true })).toBeVisible();
+    },
+  },
+  { name: "the tokens page", open: page => page.goto("/tokens") },
   { name: "the system page", open: page => page.goto("/system") },
   { name: "a page that is not there", open: page => page.goto("/nowhere") },
 ];

@@ -10,7 +10,7 @@ export function SiteFooter({
   catalog: { items: number; dataVersion: string } | null;
 }) {
   const t = useTranslations("site");
-  const api = useTranslations("tokens");
+  const api = useTranslations("apiDocs");
   const system = useTranslations("systemPage");
   return (
     <footer className="border-t">
@@ -22,7 +22,7 @@ export function SiteFooter({
         <Link href="/methodology" className="underline underline-offset-4 hover:no-underline">
           {t("methodology")}
         </Link>
-        <Link href="/tokens" className="underline underline-offset-4 hover:no-underline">
+        <Link href="/docs/api" className="underline underline-offset-4 hover:no-underline">
           {api("link")}
         </Link>
         <Link href="/system" className="underline underline-offset-4 hover:no-underline">

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CreateToken, RevokeToken, TokenFacts } from "../../lib/actions.ts";
@@ -48,7 +49,7 @@ export function TokensView({
               <span className="text-sm text-muted-foreground">{t("once")}</span>
             </div>
             <p className="text-sm">{t("use")}</p>
-            <pre className="overflow-x-auto rounded-md border p-3 text-sm">
+            <pre className="whitespace-pre-wrap break-words rounded-md border p-3 text-sm">
               {"curl -H 'Authorization: Bearer bhp_…' …/api/v1/tasks"}
             </pre>
           </div>
@@ -65,6 +66,11 @@ export function TokensView({
           return null;
         }}
       />
+      <p className="mt-8 text-sm">
+        <Link href="/docs/api" className="text-primary underline underline-offset-4 hover:no-underline">
+          {t("reference")}
+        </Link>
+      </p>
     </article>
   );
 }
