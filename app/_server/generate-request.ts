@@ -38,6 +38,9 @@ export const suggestRequestSchema = z
   })
   .superRefine(checkAsks);
 
+/** Body of POST /api/v1/ask: a question or a plan. */
+export const askRequestSchema = z.strictObject(questionShape).superRefine(checkAsks);
+
 /** The plan a request asks for; a question is read only where no plan is given. */
 export async function planRequest({
   body: { query, plan, n },

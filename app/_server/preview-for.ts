@@ -6,7 +6,8 @@ import { findJudge } from "../../lib/judge-settings.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
 
-const usualConcurrency = 16;
+/** Calls in flight to one endpoint, where nobody knows better. */
+export const usualConcurrency = 16;
 
 /** A plan's preview for whoever asks. */
 export async function previewFor({

@@ -50,7 +50,9 @@ export async function browseCells(
     (await Promise.all(scopes.map(scope => remember(`${key} ${scope}`, () => load(scope))))).flat();
   const [models, sums, groups, items, published] = await Promise.all([
     listMeasuredModels(db, scopes),
-    perScope(`sums ${JSON.stringify(labels)}`, scope => listScorerSums(db, { labels, scope })),
+    perScope(`sums ${JSON.stringify(labels)}`, scope =>
+      listScorerSums(db, { slice: sliceOfCells(labels), scope }),
+    ),
     perScope("groups", scope => listAnswerGroups(db, scope)),
     countItems(db, labels),
     labels.scorer === null && labels.promptVersion === null
@@ -91,9 +93,10 @@ async function listAnswerGroups(db: Queryable, scope: string): Promise<LabelledA
   }));
 }
 
-async function listScorerSums(
+/** Sums over the measured cells (as `c`) of a slice, of the models of one scope. */
+export async function listScorerSums(
   db: Queryable,
-  { labels, scope }: { labels: BrowseLabels; scope: string },
+  { slice, scope }: { slice: SQL; scope: string },
 ): Promise<ScorerSums[]> {
   const rows = await db.execute<{
     model_id: number;
@@ -108,7 +111,7 @@ async function listScorerSums(
     select c.model_id, c.prompt_version, c.scorer, sum(c.n)::int as n, sum(c.unscored)::int as unscored,
       sum(c.sum) as sum, sum(c.sum_of_squares) as sum_of_squares, max(c.last_updated)::text as last_measured
     from leaderboard_cache c
-    where c.source = 'measured' and ${inScope(scope)} and ${sliceOfCells(labels)}
+    where c.source = 'measured' and ${inScope(scope)} and ${slice}
     group by c.model_id, c.prompt_version, c.scorer`);
   return rows.map(row => ({
     modelId: row.model_id,

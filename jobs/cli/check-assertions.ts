@@ -9,6 +9,10 @@ import { commandWords } from "./command-words.ts";
 
 export type AssertOptions = { assert: string[]; junit?: string };
 
+/** Of the option --assert. */
+export const assertHelp =
+  "a claim that fails the command with exit code 3: 'MODEL >= OTHER' (where MODEL is significantly worse), 'MODEL > OTHER' (unless it is significantly better), 'MODEL >= 70%'; may be repeated";
+
 /** A claim was refuted: neither a fault of the command (2) nor of ours (1). */
 const refutedExitCode = 3;
 

@@ -11,10 +11,15 @@ import { printLeaderboard } from "./print-leaderboard.ts";
 import { type ModelOptions, readModelOptions } from "./read-model-options.ts";
 import { readPlanArgument } from "./read-plan-argument.ts";
 import { readPlannerChoice } from "./read-planner-choice.ts";
+import { evaluateOnServer } from "./remote/evaluate-on-server.ts";
+import { openServer } from "./remote/open-server.ts";
 import { runTaskHere } from "./run-task-here.ts";
+import type { ServerOptions } from "./server-option.ts";
 
 export type EvaluateOptions = ModelOptions &
-  AssertOptions & {
+  AssertOptions &
+  ServerOptions & {
+    detach: boolean;
     n?: number;
     seed?: number;
     /** A margin in points; true for the usual one. */
@@ -28,12 +33,28 @@ export type EvaluateOptions = ModelOptions &
 export async function evaluateCommand(planOrQuery: string, options: EvaluateOptions): Promise<void> {
   const asked = readPlanArgument(planOrQuery);
   const assertions = readAssertions(options);
-  const planner = readPlannerChoice({ choice: options.planner, environment: process.env });
+  const server = openServer(options.server);
+  const planner = server ? null : readPlannerChoice({ choice: options.planner, environment: process.env });
   const models = readModelOptions(options, process.env);
   if (models.length === 0)
     throw new CommandError(
       "Name at least one model: --model <id>@<baseUrl>, --house <name> or --builtin random.",
     );
+  if (server) {
+    const stored = await evaluateOnServer({
+      server,
+      asked,
+      changes: readChanges(options),
+      models,
+      detach: options.detach,
+    });
+    if (!stored) return;
+    printLeaderboard({ ...stored, origin: server.origin, json: options.json });
+    checkAssertions({ ...stored, assertions, junit: options.junit });
+    return;
+  }
+  if (options.detach)
+    throw new CommandError("--detach is for --server: here, this command does the work itself.");
   const workspace = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {
     const planned: Planned =
@@ -56,12 +77,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
       house: house.list(),
       submission: {
         query: "query" in asked ? asked.query : null,
-        planned: {
-          ...planned,
-          sampleSize: options.n ?? planned.sampleSize,
-          seed: options.seed ?? planned.seed,
-          ...readStop(options),
-        },
+        planned: { ...planned, ...readChanges(options) },
         models,
         owner: commandOwner(workspace.env),
       },
@@ -83,7 +99,15 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
 }
 
 /** Whatever the plan says stays where nothing is said here. */
-function readStop({ settled }: Pick<EvaluateOptions, "settled">): Pick<Plan, "stop" | "margin"> {
+function readChanges({ n, seed, settled }: EvaluateOptions): Partial<Plan> {
+  return {
+    ...(n === undefined ? {} : { sampleSize: n }),
+    ...(seed === undefined ? {} : { seed }),
+    ...readStop({ settled }),
+  };
+}
+
+function readStop({ settled }: { settled: number | true | undefined }): Pick<Plan, "stop" | "margin"> {
   if (settled === undefined) return {};
   const parsed = planSchema.shape.margin.safeParse(settled === true ? undefined : settled);
   if (!parsed.success) throw new CommandError("--settled takes a margin of 0.5 to 20 points.");

@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import type { ExportFormat } from "../../lib/engine/leaderboard/export-format.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
@@ -8,18 +9,33 @@ import { exportLeaderboard } from "../export/export-leaderboard.ts";
 import { CommandError } from "./command-error.ts";
 import { commandWords } from "./command-words.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { openServer } from "./remote/open-server.ts";
+import type { ServerOptions } from "./server-option.ts";
 
-export type ExportOptions = { format: ExportFormat; out?: string; origin?: string; lang: Locale };
+export type ExportOptions = ServerOptions & {
+  format: ExportFormat;
+  out?: string;
+  origin?: string;
+  lang: Locale;
+};
 
 /** A leaderboard in one of its forms, to a file or to standard output; a bundle only to a file. */
 export async function exportCommand(
   slug: string,
-  { format, out, origin, lang }: ExportOptions,
+  { format, out, origin, lang, server: where }: ExportOptions,
 ): Promise<void> {
   if (origin !== undefined && !URL.canParse(origin))
     throw new CommandError("--origin is a whole address, such as https://benchhub.example.org");
   if (format === "bundle" && out === undefined && process.stdout.isTTY)
     throw new CommandError("A bundle is a zip file: say where with --out bundle.zip.");
+  const server = openServer(where);
+  if (server) {
+    const search = new URLSearchParams({ format, lang });
+    const path = `/api/v1/leaderboards/${encodeURIComponent(slug)}/export?${search}`;
+    const { body } = await server.send({ path });
+    await write(Readable.fromWeb(body as NodeReadableStream), out);
+    return;
+  }
   const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {
     const stored = await findLeaderboard(db, slug);
@@ -31,10 +47,13 @@ export async function exportCommand(
       origin: origin === undefined ? null : new URL(origin).origin,
       words: () => commandWords({ leaderboard: stored.leaderboard, locale: lang }),
     });
-    const source = typeof body === "string" ? Readable.from([body]) : body;
-    if (out === undefined) await pipeline(source, process.stdout, { end: false });
-    else await pipeline(source, createWriteStream(out));
+    await write(typeof body === "string" ? Readable.from([body]) : body, out);
   } finally {
     await close();
   }
+}
+
+async function write(source: Readable, out: string | undefined): Promise<void> {
+  if (out === undefined) await pipeline(source, process.stdout, { end: false });
+  else await pipeline(source, createWriteStream(out));
 }

@@ -1,20 +1,13 @@
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { formatTable } from "./format-table.ts";
+import { visibleText } from "./visible-text.ts";
 
 const header = ["rank", "model", "score", "95% interval", "n", "unscored", "p50", "tokens out"];
 
 /** A leaderboard as a plain text table; columns line up in a fixed-width font. */
 export function formatLeaderboard(leaderboard: Leaderboard): string {
   const lines = [header, ...leaderboard.rows.map(toCells)];
-  const widths = header.map((_, column) => Math.max(...lines.map(cells => displayWidth(cells[column]!))));
-  const table = lines.map(cells =>
-    cells
-      .map((cell, column) => {
-        const space = " ".repeat(widths[column]! - displayWidth(cell));
-        return column === 1 ? cell + space : space + cell;
-      })
-      .join("  ")
-      .trimEnd(),
-  );
+  const table = formatTable({ lines, left: 1 });
   const { items, available, chance, dataVersion, fingerprint, notes, settled } = leaderboard;
   return [
     `${items} of ${available} matching questions, data ${dataVersion}, plan ${fingerprint.slice(0, 12)}`,
@@ -22,11 +15,11 @@ export function formatLeaderboard(leaderboard: Leaderboard): string {
       ? []
       : [`stopped after ${settled.items} of ${settled.drawn} drawn questions: the ranking was settled`]),
     ...(chance === null ? [] : [`guessing would score ${percent(chance)}`]),
-    ...notes.map(note => `note: ${note}`),
+    ...notes.map(note => `note: ${visibleText(note)}`),
     "",
     ...table,
     ...leaderboard.rows.flatMap(row =>
-      row.stopped === null ? [] : [`${nameOf(row)} was stopped: ${row.stopped}`],
+      row.stopped === null ? [] : [visibleText(`${nameOf(row)} was stopped: ${row.stopped}`)],
     ),
   ].join("\n");
 }
@@ -51,18 +44,4 @@ function nameOf(row: LeaderboardRow): string {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
-}
-
-/** Hangul and other East Asian wide characters take two columns of a terminal. */
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
 }

@@ -9,21 +9,30 @@ import { CommandError } from "./command-error.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { readPlanArgument } from "./read-plan-argument.ts";
 import { readPlannerChoice } from "./read-planner-choice.ts";
+import { openServer } from "./remote/open-server.ts";
+import { readPlanOnServer } from "./remote/read-plan-on-server.ts";
+import type { ServerOptions } from "./server-option.ts";
 
 const printers = { yaml: printYaml, json: printJson, hret: printHret };
 type Form = keyof typeof printers;
 
-export type PlanOptions = { planner: string; json: boolean; to?: string };
+export type PlanOptions = ServerOptions & { planner: string; json: boolean; to?: string };
 
 /** Read one question or plan file, or one question a line from standard input; print a plan for each, in order. */
 export async function planCommand(
   argument: string | undefined,
-  { planner: choice, json, to }: PlanOptions,
+  { planner: choice, json, to, server: where }: PlanOptions,
 ): Promise<void> {
   const form = readForm({ json, to });
   const asked = argument === undefined ? null : readPlanArgument(argument);
   if (asked && "plan" in asked) {
     printers[form]({ ...asked.plan, planner: "user", notes: asked.notes });
+    return;
+  }
+  const server = openServer(where);
+  if (server) {
+    if (asked) printers[form](await readPlanOnServer(server, asked));
+    else for await (const query of standardInput()) printJson(await readPlanOnServer(server, { query }));
     return;
   }
   const planner = readPlannerChoice({ choice, environment: process.env });
@@ -39,15 +48,14 @@ export async function planCommand(
       printers[form](await readQuery({ query: asked.query }));
       return;
     }
-    for await (const line of createInterface({
-      input: process.stdin,
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      printJson(await readQuery({ query: line }));
-    }
+    for await (const query of standardInput()) printJson(await readQuery({ query }));
   } finally {
     await workspace?.close();
   }
+}
+
+function standardInput() {
+  return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 function readForm({ json, to }: { json: boolean; to: string | undefined }): Form {

@@ -1,0 +1,54 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { CommandError } from "./command-error.ts";
+import { Detached } from "./detached.ts";
+import { createProgressBar } from "./progress-bar.ts";
+
+const shortestWaitMs = 500;
+const longestWaitMs = 10_000;
+
+/**
+ * Show a task's progress until it ends. `read` gives its status, null where nothing changed since it was read last: then
+ * it is asked less and less often. @throws Detached when interrupted: the task goes on.
+ */
+export async function followTask({
+  read,
+  howToGoOn,
+}: {
+  read: (signal: AbortSignal) => Promise<TaskStatus | null>;
+  /** What to say to one who stops following. */
+  howToGoOn: string;
+}): Promise<TaskStatus> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const bar = createProgressBar({ stream: process.stderr });
+  let waitMs = shortestWaitMs;
+  try {
+    for (;;) {
+      const status = await read(stop.signal);
+      if (status && isFinalState(status.status)) return status;
+      if (status) bar.show(status.progress);
+      waitMs = status ? shortestWaitMs : Math.min(waitMs * 1.5, longestWaitMs);
+      await wait(waitMs, undefined, { signal: stop.signal });
+    }
+  } catch (cause) {
+    if (!stop.signal.aborted) throw cause;
+    throw new Detached(`No longer following; the evaluation goes on. ${howToGoOn}`, { cause });
+  } finally {
+    bar.clear();
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
+
+/** The leaderboard a task ended with. @throws CommandError where there is none. */
+export function resultOf({ status, result, leaderboard_url, error_message }: TaskStatus) {
+  const slug = leaderboard_url?.split("/").at(-1);
+  if (!result || !slug)
+    throw new CommandError(error_message ?? `The evaluation ended without a leaderboard (${status}).`);
+  if (status !== "SUCCESS")
+    process.stderr.write(`The evaluation did not go on to its end (${status}): ${error_message ?? ""}\n`);
+  return { leaderboard: result, slug };
+}
