@@ -3,6 +3,7 @@ import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { endpointChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { publicModelId } from "../../lib/engine/models/public-id.ts";
+import { planSchema } from "../../lib/engine/plan/plan.ts";
 import { readBrowseFilter } from "../../lib/url-state/browse-params.ts";
 import { makeDraft } from "../testing/make-draft.ts";
 import { loadItems, makeItem } from "../testing/make-item.ts";
@@ -11,6 +12,7 @@ import { browseCells } from "./browse.ts";
 import { findModelPage } from "./model-page.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
 import { replacePublishedScores } from "./published-scores.ts";
+import { rankMeasured } from "./rank-measured.ts";
 import { writeSamples } from "./write-samples.ts";
 
 let database: TestDatabase;
@@ -101,6 +103,37 @@ describe("browsing everything measured", () => {
   it("takes wildcards in an address for what they are", async () => {
     expect((await browse({ subject: "%" })).total).toBe(0);
     expect((await browse({ subject: "HAS_" })).total).toBe(0);
+  });
+});
+
+describe("what is measured of a plan's slice", () => {
+  const rank = async (plan: object, scopes = ["shared", "ann"]) =>
+    (await rankMeasured(database.db, { plan: planSchema.parse(plan), scopes })).map(row => [
+      row.model.publicId,
+      row.promptVersion,
+      row.n,
+      row.mean,
+    ]);
+  const [r, w, c] = [() => random, () => warm, () => cold].map(
+    model => () => publicModelId(model().identity),
+  ) as [() => string, () => string, () => string];
+
+  it("takes any of a plan's labels, a coarse subject with all under it", async () => {
+    expect((await rank({ subjects: ["HASS"], skills: ["Reasoning"] })).sort()).toEqual(
+      [
+        [r(), "p", 2, 0.5],
+        [w(), "p", 1, 1],
+        [c(), "p", 1, 0],
+      ].sort(),
+    );
+    const both = await rank({ subjects: ["HASS/Law", "Science/Math"], language: "en" }, ["shared"]);
+    expect(both).toEqual([[r(), "p", 2, 0.5]]);
+    expect(await rank({ subjects: ["HASS/History"] })).toEqual([]);
+    expect(await rank({ language: "pt" })).toEqual([]);
+  });
+
+  it("is nobody else's", async () => {
+    expect((await rank({}, ["shared", "bob"])).map(row => row[0])).toEqual([r()]);
   });
 });
 

@@ -12,6 +12,8 @@ import { openWorkspace } from "./open-workspace.ts";
 import { openServer } from "./remote/open-server.ts";
 import type { ServerOptions } from "./server-option.ts";
 
+const longestDownloadMs = 30 * 60_000;
+
 export type ExportOptions = ServerOptions & {
   format: ExportFormat;
   out?: string;
@@ -32,7 +34,7 @@ export async function exportCommand(
   if (server) {
     const search = new URLSearchParams({ format, lang });
     const path = `/api/v1/leaderboards/${encodeURIComponent(slug)}/export?${search}`;
-    const { body } = await server.send({ path });
+    const { body } = await server.send({ path, patienceMs: longestDownloadMs });
     await write(Readable.fromWeb(body as NodeReadableStream), out);
     return;
   }

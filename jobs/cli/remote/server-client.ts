@@ -5,7 +5,7 @@ import { RemoteFault } from "./remote-fault.ts";
 import { ServerRefusal } from "./server-refusal.ts";
 
 const problemSchema = z.object({ detail: z.string() });
-const patienceMs = 60_000;
+const usualPatienceMs = 60_000;
 const longestWaitSeconds = 60;
 const mostTries = 4;
 
@@ -16,6 +16,8 @@ export type Call = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** For the whole answer; a minute if left out. */
+  patienceMs?: number;
 };
 
 export type ServerClient = {
@@ -38,7 +40,14 @@ export function createServerClient({
 }): ServerClient {
   const root = `${base.origin}${base.pathname.replace(/\/+$/, "")}`;
 
-  async function attempt({ method = "GET", path, body, headers = {}, signal }: Call): Promise<Response> {
+  async function attempt({
+    method = "GET",
+    path,
+    body,
+    headers = {},
+    signal,
+    patienceMs = usualPatienceMs,
+  }: Call): Promise<Response> {
     const limit = AbortSignal.timeout(patienceMs);
     try {
       return await fetch(`${root}${path}`, {
