@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { moderationActSchema } from "../../../jobs/moderation/moderation-act.ts";
+import { askAnswerSchema } from "../../../lib/engine/leaderboard/ask-answer.ts";
 import { itemPageSchema } from "../../../lib/engine/leaderboard/item-page.ts";
 import { leaderboardSchema } from "../../../lib/engine/leaderboard/leaderboard.ts";
 import { leaderboardDocumentSchema } from "../../../lib/engine/leaderboard/leaderboard-document.ts";
@@ -13,7 +14,7 @@ import { categoriesSchema, itemListSchema } from "../api/catalog-json.ts";
 import { leaderboardListSchema, sampleListSchema } from "../api/leaderboard-json.ts";
 import { modelListSchema } from "../api/model-json.ts";
 import { taskListSchema } from "../api/task-json.ts";
-import { generateRequestSchema, suggestRequestSchema } from "../generate-request.ts";
+import { askRequestSchema, generateRequestSchema, suggestRequestSchema } from "../generate-request.ts";
 import { resumeRequestSchema } from "../resume-keys.ts";
 import { newLinkSchema, shareLinkSchema } from "../share-request.ts";
 import { newTokenSchema, tokenFactsSchema } from "../token-request.ts";
@@ -40,6 +41,8 @@ export const documentSchemas = {
   ModelChoice: modelChoiceSchema,
   GenerateRequest: generateRequestSchema,
   SuggestRequest: suggestRequestSchema,
+  AskRequest: askRequestSchema,
+  AskAnswer: askAnswerSchema,
   Accepted: acceptedSchema,
   Answered: answeredSchema,
   TaskStatus: taskStatusSchema,

@@ -46,6 +46,19 @@ export const taskOperations: readonly Operation[] = [
     limit: "plan",
   },
   {
+    method: "post",
+    path: "/ask",
+    id: "ask",
+    tag,
+    summary: "Answer a question from what is measured, spending nothing",
+    description:
+      "How the question is read, the models measured on its slice with n each, whichever items each was asked (not paired, so a difference is no verdict), and what evaluating one more would take.",
+    body: { schema: schemas.AskRequest, example: { query: "Korean law, multiple choice" } },
+    answers: { 200: { description: "The answer.", schema: schemas.AskAnswer } },
+    problems: [400, 422],
+    limit: "plan",
+  },
+  {
     method: "get",
     path: "/tasks",
     id: "listTasks",

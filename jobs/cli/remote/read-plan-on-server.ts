@@ -1,5 +1,5 @@
-import { planPreviewSchema } from "../../../lib/engine/plan/plan-preview.ts";
 import type { Planned } from "../../../lib/engine/plan/plan.ts";
+import { planPreviewSchema } from "../../../lib/engine/plan/plan-preview.ts";
 import type { ServerClient } from "./server-client.ts";
 
 const suggestedSchema = planPreviewSchema.pick({ planned: true });
