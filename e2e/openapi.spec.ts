@@ -92,6 +92,8 @@ test("every operation of the document is there, and answers as the document says
   await call("generateLeaderboard", 400, { body: { models: [] } });
   await call("suggestPlan", 200, { body: { query: "한국 법률", models: body.models } });
   await call("suggestPlan", 400, { body: {} });
+  await call("ask", 200, { body: { query: "한국 법률" } });
+  await call("ask", 400, { body: {} });
 
   const slow = (await call("generateLeaderboard", 202, { body: { plan, models: [endpoint("slow")] } })).json;
   await call("cancelTask", 200, { taskId: slow.task_id });

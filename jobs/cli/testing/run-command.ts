@@ -26,7 +26,7 @@ export async function runCommand(
       path.join(root, "jobs/cli.ts"),
       ...parameters,
     ],
-    { cwd: root, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } },
+    { cwd: root, env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: process.env.HOME, ...env } },
   );
   let out = "";
   let err = "";
