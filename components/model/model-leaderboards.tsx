@@ -12,7 +12,7 @@ export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["l
   const locale = useLocale();
   const link = "text-primary underline underline-offset-4 hover:no-underline";
   return (
-    <section aria-labelledby="leaderboards">
+    <div>
       <h2 id="leaderboards" className="text-lg">
         {t("leaderboards")}
       </h2>
@@ -50,6 +50,6 @@ export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["l
           ))}
         </ScrollingTable>
       )}
-    </section>
+    </div>
   );
 }
