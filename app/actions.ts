@@ -34,6 +34,7 @@ import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { admitOrThrow } from "./_server/admit.ts";
+import { announceEnd } from "./_server/announce-end.ts";
 import { longestQuery } from "./_server/generate-request.ts";
 import { noteSubmitted } from "./_server/note-submitted.ts";
 import { previewFor } from "./_server/preview-for.ts";
@@ -125,6 +126,7 @@ export const cancelTask: CancelTask = async input =>
   toResult(async () => {
     const { taskId } = z.object({ taskId: z.string() }).parse(input);
     await cancelTaskVerb({ db: getServer().db, taskId, owner: (await findVisitor()) ?? "nobody" });
+    await announceEnd(taskId);
     return null;
   });
 

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type PgBoss } from "pg-boss";
+import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { findShard, listOpenShards } from "../db/queries/task-shards.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
+import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, giveUpShard, sendShards } from "./queue.ts";
+import { deliverWebhookJob, evaluateShard, giveUpShard, sendShards } from "./queue.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
+import { announceEnds } from "./webhook/announce-end.ts";
 import type { openWorkerContext } from "./worker-context.ts";
 
 /** Well inside the queue's heartbeat: a job whose process says nothing is taken for lost. */
@@ -36,6 +39,7 @@ export async function drainQueue({
   await boss.supervise();
   await sweepExpiredKeys(db);
   await sweepRateLimits(db);
+  await sweepRequests(db);
   await sweepStalled({ db, boss });
   const counts = { ended: 0, putBack: 0 };
   let working = 0;
@@ -55,6 +59,8 @@ export async function drainQueue({
         await giveUpOnShard({ db, ...giveUpShard.schema.parse(lost.data) });
         await boss.complete(giveUpShard.name, lost.id);
       }
+      for (const told of await boss.fetch<object>(deliverWebhookJob.name, { batchSize: 1 }))
+        await deliverNow({ context, boss, job: told });
       // Others' shards may fail and come back, or bring work that waits on them.
       if (working === 0) return;
       await new Promise(resolve => setTimeout(resolve, lookAgainMs));
@@ -64,6 +70,23 @@ export async function drainQueue({
   const failed = settled.find(result => result.status === "rejected");
   if (failed) throw failed.reason;
   return counts;
+}
+
+async function deliverNow({
+  context,
+  boss,
+  job,
+}: {
+  context: DrainContext;
+  boss: PgBoss;
+  job: Job<object>;
+}): Promise<void> {
+  try {
+    await handleDeliverWebhook({ context, taskId: deliverWebhookJob.schema.parse(job.data).taskId });
+    await boss.complete(job.name, job.id);
+  } catch (error) {
+    await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 async function runJob({
@@ -82,6 +105,7 @@ async function runJob({
   try {
     await handleEvaluateShard({ context, taskId, shard, signal: deadline });
     if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
+    await announceEnds({ db: context.db, boss, taskId });
     await boss.complete(job.name, job.id);
   } catch (error) {
     if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";

@@ -37,6 +37,12 @@ export async function sendShards({
 /** Where a shard's job goes that failed again and again: its model is given up there. */
 export const giveUpShard = { name: "give-up-shard", schema: evaluateShard.schema } as const;
 
+/** Tells the end of a task to whoever asked to be told; whom, is in the table. */
+export const deliverWebhookJob = {
+  name: "deliver-webhook",
+  schema: z.strictObject({ taskId: z.string() }),
+} as const;
+
 /** One data set import; what to read is in the table. */
 export const importDatasetJob = {
   name: "import-dataset",
@@ -54,6 +60,9 @@ export const sweepTasks = { name: "sweep-tasks", cron: "* * * * *" } as const;
 
 /** Deletes what the operator wants kept no longer. */
 export const sweepOld = { name: "sweep-old", cron: "17 * * * *" } as const;
+
+/** A receiver that is down is left in peace longer each time: up to half an hour. */
+const webhookRetries = { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 1_800 };
 
 /** A worker that says nothing for this long is dead: its shard is taken again. */
 const heartbeatSeconds = 10;
@@ -80,12 +89,17 @@ export async function installQueue(url: string): Promise<void> {
       giveUpShard.name,
       evaluateShard.name,
       importDatasetJob.name,
+      deliverWebhookJob.name,
       indexItemsJob.name,
       sweepKeys.name,
       sweepTasks.name,
       sweepOld.name,
     ]) {
-      const own = name === evaluateShard.name ? { ...options, deadLetter: giveUpShard.name } : options;
+      const own = {
+        ...options,
+        ...(name === evaluateShard.name ? { deadLetter: giveUpShard.name } : {}),
+        ...(name === deliverWebhookJob.name ? webhookRetries : {}),
+      };
       await boss.createQueue(name, own);
       await boss.updateQueue(name, own);
     }

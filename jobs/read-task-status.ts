@@ -2,6 +2,7 @@ import type { Queryable } from "../db/client.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
 import { listLaneCounts } from "../db/queries/progress.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
+import { findWebhookStatus } from "../db/queries/task-webhooks.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
@@ -75,6 +76,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
     },
     partial,
     result: stored?.leaderboard ?? null,
+    webhook: await findWebhookStatus(db, taskId),
     leaderboard_url: task.leaderboardSlug === null ? null : `/leaderboards/${task.leaderboardSlug}`,
   };
 }

@@ -51,6 +51,7 @@ export async function submitTask({
   maxOpenTasks = null,
   house = [],
   submission,
+  alongside = async () => {},
 }: {
   db: Queryable;
   boss: PgBoss | null;
@@ -61,6 +62,8 @@ export async function submitTask({
   /** The operator's models. */
   house?: readonly HouseModel[];
   submission: Submission;
+  /** What must come to be with a task that goes to the queue, or not at all. */
+  alongside?: (tx: Queryable, taskId: string) => Promise<void>;
 }): Promise<Submitted> {
   const { query, planned, models: choices, owner } = submission;
   const plan = planOf(planned);
@@ -149,6 +152,7 @@ export async function submitTask({
     }
     if (boss === null) return;
     await insertSealedKeys(tx, sealKeys({ secret, taskId, keys }));
+    await alongside(tx, taskId);
     await sendShards({ boss, taskId, shards, db: fromDrizzle(tx, sql) });
   });
   if (shards.length > 0) return { kind: "task", taskId, status: "PENDING" };

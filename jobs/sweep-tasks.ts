@@ -4,6 +4,7 @@ import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
 import { finishTask, listAbandonedTasks } from "../db/queries/tasks.ts";
 import { evaluateShard, sendShards } from "./queue.ts";
+import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A command line says that it is alive every few seconds. */
 const abandonedSeconds = 60;
@@ -32,6 +33,7 @@ export async function sweepStalled({
     });
     await deleteSealedKeys(db, taskId);
   }
+  await announceEnds({ db, boss });
   return {
     shards: [...byTask.values()].reduce((sum, shards) => sum + shards.length, 0),
     tasks: abandoned.length,

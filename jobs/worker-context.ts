@@ -8,6 +8,7 @@ import { openHouseModels } from "../lib/house-models.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
+import type { WebhookContext } from "./handlers/deliver-webhook.ts";
 import type { ShardContext } from "./handlers/evaluate-shard.ts";
 import { createHouseDesk } from "./house-desk.ts";
 import { createScoring } from "./scoring.ts";
@@ -17,7 +18,7 @@ export type WorkerEnv = Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
 /** What a process that works on shards holds open; `close` lets go of all of it. */
 export function openWorkerContext(
   env: WorkerEnv,
-): Omit<ShardContext, "db"> & { db: Database["db"]; close: () => Promise<void> } {
+): Omit<ShardContext, "db"> & WebhookContext & { db: Database["db"]; close: () => Promise<void> } {
   const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
   const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
   const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
@@ -28,6 +29,7 @@ export function openWorkerContext(
   return {
     db,
     log,
+    secrets,
     house: createHouseDesk({ db, models, environment: process.env, log }),
     fetch: createOutboundFetch({
       ...endpointPolicy(env),

@@ -1,3 +1,4 @@
+import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
@@ -5,10 +6,12 @@ import { settleClock } from "../db/queries/settle-clock.ts";
 import { EnvError, parseEnv } from "../lib/env.ts";
 import { noteTask } from "../lib/note-task.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
+import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
 import { createSourceOpener } from "./open-import-source.ts";
 import {
+  deliverWebhookJob,
   evaluateShard,
   giveUpShard,
   importDatasetJob,
@@ -20,10 +23,12 @@ import {
 } from "./queue.ts";
 import { sweepRetention } from "./sweep-retention.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
+import { announceEnds } from "./webhook/announce-end.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
+const webhookPolling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
 const settleEveryMs = 20_000;
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -74,6 +79,7 @@ async function main(): Promise<void> {
         const startedAt = performance.now();
         const signal = AbortSignal.any([job!.signal, stopping.signal]);
         await handleEvaluateShard({ context, taskId, shard, isRetry: job!.retryCount > 0, signal });
+        await announceEnds({ db, boss, taskId });
         log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
         boss.notifyWorker(workerId);
       },
@@ -84,10 +90,15 @@ async function main(): Promise<void> {
     const { added, index } = await indexItems({ url: env.DATABASE_URL!, signal });
     log("info", "items indexed for search", { added, index });
   });
+  await boss.work(deliverWebhookJob.name, webhookPolling, async ([job]) => {
+    const { taskId } = deliverWebhookJob.schema.parse(job!.data);
+    await handleDeliverWebhook({ context, taskId });
+  });
   await boss.work(giveUpShard.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
     const data = giveUpShard.schema.parse(job!.data);
     log("error", "shard given up", data);
     await giveUpOnShard({ db, ...data });
+    await announceEnds({ db, boss, taskId: data.taskId });
   });
   await boss.work(sweepTasks.name, { pollingIntervalSeconds: 30 }, async () => {
     const swept = await sweepStalled({ db, boss });
@@ -113,6 +124,7 @@ async function main(): Promise<void> {
   await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
     await sweepExpiredKeys(db);
     await sweepRateLimits(db);
+    await sweepRequests(db);
   });
 
   // Not a job of the queue: after a jump of the database's clock its own timetable stands still.

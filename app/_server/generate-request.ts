@@ -2,6 +2,7 @@ import { z } from "zod";
 import { largestModelCount, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
+import { webhookChoiceSchema } from "../../lib/webhook/webhook-choice.ts";
 
 export const longestQuery = 1_000;
 
@@ -27,7 +28,11 @@ function checkAsks(body: Question, context: z.RefinementCtx): void {
 
 /** Body of POST /api/v1/leaderboard/generate: a question or a plan, and models. `n` overrides how many items are drawn. */
 export const generateRequestSchema = z
-  .strictObject({ ...questionShape, models: z.array(modelChoiceSchema).min(1) })
+  .strictObject({
+    ...questionShape,
+    models: z.array(modelChoiceSchema).min(1),
+    webhook: webhookChoiceSchema.optional(),
+  })
   .superRefine(checkAsks);
 
 /** Body of POST /api/v1/plan/suggest: a question or a plan, and which models it might be asked of. */

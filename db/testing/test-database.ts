@@ -7,6 +7,7 @@ import { accessTokens } from "../schema/access-tokens.ts";
 import { askedQuestions, questionAskers } from "../schema/asked-questions.ts";
 import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
 import { houseSpending } from "../schema/house-spending.ts";
+import { idempotentRequests } from "../schema/idempotency.ts";
 import { datasetImports } from "../schema/imports.ts";
 import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
@@ -35,6 +36,7 @@ const tablesByReference = [
   datasetImports,
   datasetVersions,
   accessTokens,
+  idempotentRequests,
   plannerMemos,
   rateLimits,
   houseSpending,

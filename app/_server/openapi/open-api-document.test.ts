@@ -38,10 +38,9 @@ test("every reference leads somewhere, and every schema is one", () => {
   for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
     expect(Object.keys(document.components.schemas)).toContain(name);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  for (const name of Object.keys(document.components.schemas)) {
-    const root = { $ref: `#/components/schemas/${name}`, components: document.components };
-    expect(() => ajv.compile(root)).not.toThrow();
-  }
+  ajv.addSchema({ $id: "document", components: document.components });
+  for (const name of Object.keys(document.components.schemas))
+    expect(ajv.getSchema(`document#/components/schemas/${name}`)).toBeTypeOf("function");
 });
 
 test("each example is what its schema asks for", () => {

@@ -37,6 +37,23 @@ export const laneSchema = z.object({
 });
 export type Lane = z.infer<typeof laneSchema>;
 
+/**
+ * Why an attempt to tell a task's end failed: the address may not be called, nothing came back, or a refusal did; or the
+ * server's secret is another one by now, and the address can't be read.
+ */
+const webhookFaults = ["address-refused", "no-answer", "refused", "unreadable"] as const;
+export type WebhookFault = (typeof webhookFaults)[number];
+
+export const webhookStatusSchema = z.object({
+  state: z.enum(["waiting", "delivered", "given-up"]),
+  attempts: z.int(),
+  /** HTTP status of the latest attempt; null where none came. */
+  last_status: z.int().nullable(),
+  last_error: z.enum(webhookFaults).nullable(),
+  delivered_at: z.iso.datetime().nullable(),
+});
+export type WebhookStatus = z.infer<typeof webhookStatusSchema>;
+
 /** The body of GET /api/v1/status/{task_id}. */
 export const taskStatusSchema = z.object({
   task_id: z.string(),
@@ -52,5 +69,7 @@ export const taskStatusSchema = z.object({
   /** The leaderboard, once the task has ended with one. */
   result: leaderboardSchema.nullable(),
   leaderboard_url: z.string().nullable(),
+  /** What came of telling its end to whoever asked to be told; null where nobody did. */
+  webhook: webhookStatusSchema.nullable().default(null),
 });
 export type TaskStatus = z.infer<typeof taskStatusSchema>;

@@ -1,4 +1,5 @@
 import { cancelTask } from "../../../../../../jobs/cancel-task.ts";
+import { announceEnd } from "../../../../../_server/announce-end.ts";
 import { problemResponse } from "../../../../../_server/problem.ts";
 import { getServer } from "../../../../../_server/server.ts";
 import { findVisitor } from "../../../../../_server/visitor.ts";
@@ -11,6 +12,7 @@ export async function POST(
   try {
     const { taskId } = await params;
     await cancelTask({ db: getServer().db, taskId, owner: (await findVisitor()) ?? "nobody" });
+    await announceEnd(taskId);
     return Response.json({ task_id: taskId, status: "CANCELLED" });
   } catch (error) {
     return problemResponse(error);

@@ -1,0 +1,146 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ensureModels } from "../../db/queries/models.ts";
+import { findWebhookStatus, insertWebhook } from "../../db/queries/task-webhooks.ts";
+import { finishTask, insertTask } from "../../db/queries/tasks.ts";
+import { tablesContaining } from "../../db/testing/find-key.ts";
+import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
+import { plannedSchema } from "../../lib/engine/plan/plan.ts";
+import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { signWebhook } from "../../lib/webhook/sign-webhook.ts";
+import { deliverWebhook } from "./deliver-webhook.ts";
+import { sealWebhook } from "./seal-webhook.ts";
+
+const secret = "s".repeat(32);
+const signing = "a secret of the receiver's";
+let database: TestDatabase;
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  receiver = await startReceiver();
+});
+afterAll(async () => {
+  await receiver?.close();
+  await database?.drop();
+});
+
+/** Takes what is posted and answers with each status in turn, the last one for ever. */
+async function startReceiver() {
+  const received: { path: string; headers: IncomingHttpHeaders; body: string }[] = [];
+  const statuses: number[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    received.push({ path: request.url!, headers: request.headers, body });
+    const status = statuses.shift() ?? 200;
+    response.writeHead(status, status === 302 ? { location: "/elsewhere" } : {}).end("thanks");
+  });
+  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    received,
+    statuses,
+    close: () => new Promise<void>(resolve => server.close(() => resolve())),
+  };
+}
+
+async function endedTask(taskId: string): Promise<string> {
+  const { db } = database;
+  const [model] = await ensureModels(db, [modelIdentity({ choice: { builtin: "random" }, owner: "ann" })]);
+  await insertTask(db, {
+    taskId,
+    query: null,
+    planned: plannedSchema.parse({ planner: "user", notes: [] }),
+    ownerId: "ann",
+    planFingerprint: "f",
+    promptVersion: "1",
+    dataVersion: "1",
+    itemIds: [],
+    availableItems: 0,
+    inProcess: false,
+    models: [{ model: model!, name: "random", limits: null, hadKey: false }],
+    shards: [],
+  });
+  const choice = { url: receiver.url, secret: signing };
+  await insertWebhook(db, {
+    taskId,
+    sealed: sealWebhook({ secret, taskId, choice, origin: "https://benchhub.example" }),
+  });
+  await finishTask(db, { taskId, status: "SUCCESS", leaderboardSlug: "abc" });
+  return taskId;
+}
+const deliver = (taskId: string, { allowPrivate = true, opened = secret } = {}) =>
+  deliverWebhook({
+    db: database.db,
+    fetch: createOutboundFetch({ allowPrivate }),
+    secrets: { secret: opened },
+    taskId,
+  });
+const stateOf = (taskId: string) => findWebhookStatus(database.db, taskId);
+
+it("is tried again after a failure, signed each time, told once, and its address and secret are gone then", async () => {
+  const taskId = await endedTask("told");
+  receiver.statuses.push(500);
+  expect(await deliver(taskId)).toBe("again");
+  expect(await stateOf(taskId)).toMatchObject({ state: "waiting", attempts: 1, last_status: 500 });
+  expect(await tablesContaining({ url: database.url, key: signing })).toEqual([]);
+  expect(await tablesContaining({ url: database.url, key: receiver.url })).toEqual([]);
+  expect(await deliver(taskId)).toBe("delivered");
+  expect(await stateOf(taskId)).toMatchObject({ state: "delivered", attempts: 2, last_error: null });
+  expect(await deliver(taskId)).toBe("gone");
+  expect(receiver.received).toHaveLength(2);
+  const { headers, body } = receiver.received[1]!;
+  expect(JSON.parse(body)).toEqual({
+    type: "task.ended",
+    timestamp: expect.any(String),
+    data: {
+      task_id: taskId,
+      status: "SUCCESS",
+      status_url: `https://benchhub.example/api/v1/status/${taskId}`,
+      leaderboard_url: "https://benchhub.example/leaderboards/abc",
+    },
+  });
+  const id = headers["webhook-id"] as string;
+  expect(receiver.received[0]!.headers["webhook-id"]).toBe(id);
+  const at = new Date(Number(headers["webhook-timestamp"]) * 1_000);
+  expect(headers["webhook-signature"]).toBe(
+    signWebhook({ id, at, body, secret: signing })["webhook-signature"],
+  );
+  const [row] = await database.db.execute(sql`select sealed from task_webhooks where task_id = ${taskId}`);
+  expect(row).toEqual({ sealed: null });
+});
+
+it("a private address is not called where that isn't allowed, and not tried again", async () => {
+  const taskId = await endedTask("private");
+  receiver.received.length = 0;
+  expect(await deliver(taskId, { allowPrivate: false })).toBe("given-up");
+  expect(await stateOf(taskId)).toMatchObject({
+    state: "given-up",
+    last_error: "address-refused",
+    last_status: null,
+  });
+  expect(receiver.received).toEqual([]);
+});
+
+it("a redirect is not followed, and after the last attempt it is given up", async () => {
+  const taskId = await endedTask("moved");
+  receiver.received.length = 0;
+  receiver.statuses.push(...Array(10).fill(302));
+  const outcomes: string[] = [];
+  for (let n = 0; n < 11; n++) outcomes.push(await deliver(taskId));
+  expect(outcomes).toEqual([...Array(9).fill("again"), "given-up", "gone"]);
+  expect(new Set(receiver.received.map(({ path }) => path))).toEqual(new Set(["/hook"]));
+  expect(await stateOf(taskId)).toMatchObject({ state: "given-up", attempts: 10, last_status: 302 });
+});
+
+it("waits for the new end of a task that was taken up again, and is given up where the secret is another", async () => {
+  const running = await endedTask("running");
+  await database.db.execute(sql`update evaluation_tasks set status = 'STARTED' where task_id = ${running}`);
+  expect(await deliver(running)).toBe("gone");
+  expect(await stateOf(running)).toMatchObject({ state: "waiting", attempts: 0 });
+  expect(await deliver(await endedTask("sealed"), { opened: "t".repeat(32) })).toBe("given-up");
+});
