@@ -237,6 +237,9 @@ test("a private leaderboard and all that shows of it are its owner's and a link'
     `${boardApi}/export?format=json`,
     `${boardApi}/export?format=bundle`,
     `${boardApi}/export?format=png`,
+    boardApi,
+    `${boardApi}/samples`,
+    `/api/v1/tasks/${body.task_id}`,
     `/api/v1/status/${body.task_id}`,
     `/tasks/${body.task_id}`,
   ];

@@ -165,7 +165,16 @@ test("every operation of the document is there, and answers as the document says
   await call("listTokens", 200, { headers });
   await call("makeToken", 401, { headers, body: {} });
   await call("revokeToken", 204, { id: token.id });
-  for (const id of ["listTokens", "listTasks", "listLeaderboards", "listModels", "browse"])
+  for (const id of [
+    "listTokens",
+    "listTasks",
+    "listLeaderboards",
+    "listModels",
+    "browse",
+    "listItems",
+    "listCategories",
+    "getDocument",
+  ])
     await call(id, 401, { headers });
   await call("getDocument", 200);
   await call("getLeaderboardSchema", 200);

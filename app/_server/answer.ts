@@ -1,6 +1,7 @@
 import type { LimitedAction } from "../../lib/rate-limits.ts";
 import { admit } from "./admit.ts";
 import { problemResponse } from "./problem.ts";
+import { findVisitor } from "./visitor.ts";
 
 /**
  * A route's answer, or what is wrong as problem details. With `limit` it takes one use of that first, and both carry the
@@ -12,6 +13,8 @@ export async function answer(
 ): Promise<Response> {
   let rate: Record<string, string> = {};
   try {
+    // A token that opens nothing is told so everywhere, also where no one is asked who they are.
+    await findVisitor();
     if (limit) {
       const admission = await admit(limit);
       rate = admission.headers;

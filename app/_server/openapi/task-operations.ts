@@ -13,7 +13,7 @@ export const taskOperations: readonly Operation[] = [
     tag,
     summary: "Ask for a leaderboard",
     description:
-      "A question in plain words or a plan, and the models to compare. What is measured already is answered at once with 200; else a task begins, 202, and its status tells how it goes. A key stays with its task, sealed, and is deleted when the task ends. With `webhook` the end of a task is told to an address of yours: POST of {type, timestamp, data}, signed as Standard Webhooks has it (webhook-id, webhook-timestamp, webhook-signature: HMAC-SHA256 over id.timestamp.body), tried up to 10 times, waiting longer each time, redirects not followed; the status says what came of it. An answer of 200 is told nobody. With Idempotency-Key the same request again gets the same answer.",
+      "A question in plain words or a plan, and the models to compare. What is measured already is answered at once with 200; else a task begins, 202, and its status tells how it goes. A key stays with its task, sealed, and is deleted when the task ends. With `webhook` the end of a task is told to an address of yours: POST of {type, timestamp, data}, signed as Standard Webhooks has it (webhook-id, webhook-timestamp, webhook-signature: HMAC-SHA256 over id.timestamp.body), tried up to 10 times, waiting longer each time, redirects not followed; the status says what came of it. The same end may be told twice, under one webhook-id; an answer of 200 is told nobody. With Idempotency-Key the same request again, with the same token or cookie, gets the same answer.",
     body: {
       schema: schemas.GenerateRequest,
       example: {
