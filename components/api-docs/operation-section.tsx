@@ -28,7 +28,7 @@ export function OperationSection({ operation, base }: { operation: ApiOperation;
             <h3 className="text-sm">
               {t("body")} <SchemaLink name={body.schema} />
             </h3>
-            <CodeBlock text={body.example} label={t("body")} />
+            <CodeBlock text={body.example} label={`${method} ${path}: ${t("body")}`} />
           </div>
         )}
         <div>
@@ -44,7 +44,7 @@ export function OperationSection({ operation, base }: { operation: ApiOperation;
         </div>
         <div>
           <h3 className="text-sm">curl</h3>
-          <CodeBlock text={curlLine({ operation, base })} label="curl" />
+          <CodeBlock text={curlLine({ operation, base })} label={`${method} ${path}: curl`} />
         </div>
         {!operation.isOperators && (
           <TryOperation

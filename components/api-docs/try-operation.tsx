@@ -91,7 +91,9 @@ export function TryOperation({
         {answer && (
           <>
             <p className="font-mono text-sm">{answer.head}</p>
-            {answer.text !== "" && <CodeBlock text={answer.text} label={t("answer")} />}
+            {answer.text !== "" && (
+              <CodeBlock text={answer.text} label={`${method} ${path}: ${t("answer")}`} />
+            )}
           </>
         )}
       </div>
