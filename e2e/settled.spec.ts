@@ -31,6 +31,8 @@ test("an evaluation of two far apart stops early, and its leaderboard says when,
     await expect(page.getByRole("listitem").filter({ hasText: "strong › weak: separated" })).toBeVisible();
     await page.getByRole("link", { name: "How this is decided" }).click();
     await expect(page.getByRole("heading", { name: "Stopping once it is settled" })).toBeInViewport();
+    await page.goto("/");
+    await expect(page.getByText(`${items} of 600 questions, settled`)).toBeVisible();
   } finally {
     await fake.close();
   }

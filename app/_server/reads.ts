@@ -155,7 +155,14 @@ function publicSource(source: string): string {
 }
 
 export async function listRecentLeaderboards(): Promise<
-  { slug: string; query: string | null; leader: LeaderboardRow | null; items: number; createdAt: string }[]
+  {
+    slug: string;
+    query: string | null;
+    leader: LeaderboardRow | null;
+    items: number;
+    drawn: number | null;
+    createdAt: string;
+  }[]
 > {
   const scopes = await listReadableScopes();
   const recent = await leaderboards.listRecentLeaderboards(getServer().db, { scopes, limit: 8 });
@@ -164,6 +171,7 @@ export async function listRecentLeaderboards(): Promise<
     query: leaderboard.query,
     leader: leaderboard.rows.find(row => row.rank === 1) ?? null,
     items: leaderboard.items,
+    drawn: leaderboard.settled?.drawn ?? null,
     createdAt: createdAt.toISOString(),
   }));
 }

@@ -7,7 +7,9 @@ export type RecentLeaderboard = {
   slug: string;
   query: string | null;
   leader: Pick<LeaderboardRow, "name" | "kind" | "builtin"> | null;
+  /** Asked; `drawn`: how many were to be, where the ranking settled before the last. */
   items: number;
+  drawn: number | null;
   createdAt: string;
 };
 
@@ -24,7 +26,7 @@ export function RecentLeaderboards({ recent }: { recent: RecentLeaderboard[] }) 
         <p className="mt-2 text-muted-foreground">{t("recentNone")}</p>
       ) : (
         <ul className="mt-2 border-t">
-          {recent.map(({ slug, query, leader, items, createdAt }) => (
+          {recent.map(({ slug, query, leader, items, drawn, createdAt }) => (
             <li key={slug} className="border-b">
               <Link
                 href={`/leaderboards/${slug}`}
@@ -34,7 +36,9 @@ export function RecentLeaderboards({ recent }: { recent: RecentLeaderboard[] }) 
                 <span className="text-sm leading-6 text-muted-foreground tabular-nums">
                   {[
                     leader && t("recentLeader", { name: nameOf(leader) }),
-                    t("recentItems", { count: items }),
+                    drawn === null
+                      ? t("recentItems", { count: items })
+                      : t("recentSettled", { count: items, drawn }),
                     format.dateTime(new Date(createdAt), { dateStyle: "medium" }),
                   ]
                     .filter(Boolean)
