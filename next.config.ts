@@ -42,6 +42,8 @@ const config: NextConfig = {
   turbopack: {
     // All that next-intl's plugin would do for us; the plugin itself loads native parcel and swc packages.
     resolveAlias: { "next-intl/config": "./lib/i18n/request.ts" },
+    // The documents are Markdown, rendered on the server.
+    rules: { "*.md": { type: "text" } },
   },
   // Titles and descriptions belong in the first HTML, also without JavaScript.
   htmlLimitedBots: /.*/,

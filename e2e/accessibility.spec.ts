@@ -61,6 +61,14 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
     },
   },
   { name: "the method", open: page => page.goto("/methodology") },
+  { name: "every setting", open: page => page.goto("/docs/self-hosting") },
+  {
+    name: "every command",
+    open: async page => {
+      await page.goto("/docs/command-line");
+      await page.getByText("Arguments and options").first().click();
+    },
+  },
   { name: "everything measured", open: page => page.goto("/browse?language=ko") },
   { name: "a model", open: page => page.goto("/models/baseline-random") },
   {

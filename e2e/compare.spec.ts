@@ -56,7 +56,7 @@ test.describe("without JavaScript, in Korean", () => {
     const leaderboard = await finishedLeaderboard(request, ["random", "first", "longest", "overlap"]);
     await page.goto(`${leaderboard}/compare`);
     await page.getByLabel("모델 3").selectOption({ index: 3 });
-    await page.getByRole("button", { name: "견주기" }).click();
+    await page.getByRole("button", { name: "비교", exact: true }).click();
     await expect(page.getByRole("heading", { name: "모델 3개 나란히 보기" })).toBeVisible();
     await expect(page.getByRole("region", { name: /왼쪽 모델은 맞고/ }).getByRole("link")).toHaveCount(6);
     await expect(page.getByRole("table", { name: "함께 맞힌 모델 수" }).getByRole("row")).toHaveCount(4);

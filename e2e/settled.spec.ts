@@ -28,7 +28,7 @@ test("an evaluation of two far apart stops early, and its leaderboard says when,
       "every place in the ranking is settled. Error at most 5% over all looks.",
     );
     await page.getByText("What the stop was decided on").click();
-    await expect(page.getByRole("listitem").filter({ hasText: "strong › weak: separated" })).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: "strong › weak: told apart" })).toBeVisible();
     await page.getByRole("link", { name: "How this is decided" }).click();
     await expect(page.getByRole("heading", { name: "Stopping once it is settled" })).toBeInViewport();
     await page.goto("/");

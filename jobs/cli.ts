@@ -12,7 +12,8 @@ import { wholeNumber } from "./cli/option-values.ts";
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
 // Each command loads its own code: scoring lines needs no database, and starts in half the time without one.
-const program = new Command("benchhub")
+/** Every command; the documents in the app are made from it. */
+export const program = new Command("benchhub")
   .description(
     "Which LLM is best for your purpose? Plans, evaluations and leaderboards from the command line.",
   )
@@ -44,10 +45,12 @@ addUpkeepCommands(program);
 addModerateCommands(program, wholeNumber);
 addTokenCommands(program, wholeNumber);
 
-// A reader that closes early (`| head`) is no error.
-process.stdout.on("error", () => process.exit(0));
-program.parseAsync().catch((error: unknown) => {
-  const { code, message } = toExit(error);
-  if (message !== null) process.stderr.write(`benchhub: ${message}\n`);
-  process.exit(code);
-});
+if (import.meta.main) {
+  // A reader that closes early (`| head`) is no error.
+  process.stdout.on("error", () => process.exit(0));
+  program.parseAsync().catch((error: unknown) => {
+    const { code, message } = toExit(error);
+    if (message !== null) process.stderr.write(`benchhub: ${message}\n`);
+    process.exit(code);
+  });
+}

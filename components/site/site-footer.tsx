@@ -12,6 +12,7 @@ export function SiteFooter({
   const t = useTranslations("site");
   const api = useTranslations("apiDocs");
   const system = useTranslations("systemPage");
+  const docs = useTranslations("docs");
   return (
     <footer className="border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-1 px-4 py-6 text-sm text-muted-foreground sm:px-6">
@@ -19,6 +20,9 @@ export function SiteFooter({
           {t("name")} {version} · {t("licence")}
         </p>
         {catalog && <p>{t("questions", { count: catalog.items, version: catalog.dataVersion })}</p>}
+        <Link href="/docs" className="underline underline-offset-4 hover:no-underline">
+          {docs("title")}
+        </Link>
         <Link href="/methodology" className="underline underline-offset-4 hover:no-underline">
           {t("methodology")}
         </Link>

@@ -7,6 +7,7 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 
 export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promise<unknown> }) {
   const t = useTranslations("site");
+  const docs = useTranslations("docs");
   return (
     <header className="border-b">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-4 px-4 sm:gap-6 sm:px-6">
@@ -24,6 +25,9 @@ export function SiteHeader({ setLocale }: { setLocale: (locale: Locale) => Promi
           <NavLink href="/items">{t("items")}</NavLink>
           <NavLink href="/methodology" className="hidden sm:inline-flex">
             {t("methodology")}
+          </NavLink>
+          <NavLink href="/docs" className="hidden sm:inline-flex">
+            {docs("title")}
           </NavLink>
         </nav>
         <div className="-mr-2 flex items-center">

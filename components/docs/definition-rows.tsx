@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** Names in the code's type, each with what it means; on a phone the meaning goes below. */
+export function DefinitionRows({
+  rows,
+}: {
+  rows: readonly { name: string; about: string; detail?: ReactNode }[];
+}) {
+  return (
+    <dl className="mt-3">
+      {rows.map(({ name, about, detail }) => (
+        <div key={name} className="grid gap-x-6 border-t py-2 md:grid-cols-[18rem_minmax(0,1fr)]">
+          <dt className="font-mono text-sm break-words">{name}</dt>
+          <dd className="prose-width">
+            {about}
+            {detail}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
