@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,35 +6,28 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 import { listCommands } from "../.ci/documents/list-commands.ts";
 import { placeCommand } from "../.ci/documents/place-command.ts";
 import { startHubServer } from "../lib/sources/testing/hub-server.ts";
+import { makeBenchhubRow } from "../lib/sources/testing/make-benchhub-row.ts";
+import { writeBenchhubParquet } from "../lib/sources/testing/write-benchhub-parquet.ts";
 import { startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { withProductDatabase } from "./product/open-product-database.ts";
 import { waitForTask } from "./wait-for-task.ts";
 
 const root = path.join(import.meta.dirname, "..");
 const key = "sk-documented-0123456789";
-const record = {
-  prompt: "In which city is the Bank of Korea's head office?",
-  options: ["Seoul", "Busan", "Daegu", "Incheon"],
-  answer: "Seoul",
-  subject_type: "HASS/Economics",
-  task_type: "Knowledge",
-  target_type: "Local",
-  problem_type: "MCQA",
-  language: "en",
-};
 
 test("every command in the documents that can run on this machine does", async ({ request, baseURL }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const folder = mkdtempSync(path.join(tmpdir(), "benchhub-documents-"));
   const fake = await startFakeModelServer({
     models: { "my-model": {}, "their-model": { accuracy: 0.3 }, "gpt-x": { key } },
   });
-  writeFileSync(path.join(folder, "records.jsonl"), `${JSON.stringify(record)}\n`);
+  const records = path.join(folder, "train-00000-of-00001.parquet");
+  writeBenchhubParquet({ file: records, rows: [[makeBenchhubRow({ prompt: "설날에 먹는 음식은?" })]] });
   writeFileSync(path.join(folder, "plan.yaml"), "language: ko\nproblem_types: [MCQA]\nsample_size: 20\n");
   const hub = await startHubServer({
     repository: "BenchHub/BenchHub-Ko",
     sha: "a".repeat(40),
-    files: { "test.jsonl": path.join(folder, "records.jsonl") },
+    files: { "data/train-00000-of-00001.parquet": records },
   });
   try {
     const asked = await ask(request, fake.baseUrl);
@@ -45,7 +38,7 @@ test("every command in the documents that can run on this machine does", async (
     };
     const database = await withProductDatabase(process.env.E2E_DATA_DIR!, async sql => {
       const { host, port, database: name, user, pass } = sql.options;
-      return `postgres://${user}:${pass}@${host}:${port}/${name}`;
+      return `postgres://${user}:${pass}@${[host].flat()[0]}:${[port].flat()[0]}/${name}`;
     });
     putNpm(folder);
     const failed: string[] = [];
@@ -64,15 +57,14 @@ test("every command in the documents that can run on this machine does", async (
         .replace(/DATABASE_URL=postgres:\S+/, `DATABASE_URL=${database}`)
         .replace("import hf:", "import --dry-run hf:")
         .replace(/^npm run role/, `DATABASE_URL=${database} npm run role`);
-      const { status, stdout, stderr } = spawnSync("sh", ["-c", line], {
+      const { status, stdout, stderr } = await run(line, {
         cwd: folder,
-        encoding: "utf8",
         env: { ...process.env, ...settings, PATH: `${path.join(folder, "bin")}:${process.env.PATH}` },
       });
       ran++;
-      // An answer that is a problem document is no success, whatever curl says.
+      // A problem document is no success, whatever curl says; an ended task has nothing to cancel or resume.
       const refused =
-        place.program === "curl" && /"status":\s*[45]\d\d/.test(stdout) && !line.includes("/resume");
+        place.program === "curl" && /"status":\s*[45]\d\d/.test(stdout) && !line.includes("/tasks/");
       if (status !== 0 || refused)
         failed.push(`${file}: ${command}\nexit code ${status}\n${stdout.slice(-600)}\n${stderr.slice(-600)}`);
     }
@@ -84,6 +76,15 @@ test("every command in the documents that can run on this machine does", async (
     rmSync(folder, { recursive: true });
   }
 });
+
+/** In a shell, without holding up this process: the servers that the commands call are in it. */
+function run(line: string, options: { cwd: string; env: NodeJS.ProcessEnv }) {
+  return new Promise<{ status: number | null; stdout: string; stderr: string }>(resolve => {
+    const child = execFile("sh", ["-c", line], options, (_, stdout, stderr) =>
+      resolve({ status: child.exitCode, stdout, stderr }),
+    );
+  });
+}
 
 /** A finished leaderboard of models called mine and theirs, as the documents' assertions have it. */
 async function ask(request: APIRequestContext, baseUrl: string): Promise<{ slug: string; taskId: string }> {
@@ -103,7 +104,7 @@ async function ask(request: APIRequestContext, baseUrl: string): Promise<{ slug:
 
 /** An npm that runs the checkout's scripts where the reader's files are: `npm run` itself would go to the checkout. */
 function putNpm(folder: string): void {
-  const run = (entry: string) =>
+  const script = (entry: string) =>
     `exec "${process.execPath}" --import "${root}/jobs/drizzle-as-commonjs.ts" "${root}/jobs/${entry}" "$@"`;
   mkdirSync(path.join(folder, "bin"));
   const file = path.join(folder, "bin", "npm");
@@ -113,8 +114,8 @@ function putNpm(folder: string): void {
 shift; [ "$1" = -s ] && shift
 script=$1; shift; [ "$1" = -- ] && shift
 case $script in
-  benchhub) ${run("cli.ts")};;
-  role) ${run("role.ts")};;
+  benchhub) ${script("cli.ts")};;
+  role) ${script("role.ts")};;
   *) exit 64;;
 esac
 `,

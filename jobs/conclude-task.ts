@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
 import { insertLeaderboard, replaceLeaderboard } from "../db/queries/leaderboards.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { finishTask, lockTask } from "../db/queries/tasks.ts";
 import { askedItems } from "./asked-items.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
+import { randomName } from "./random-name.ts";
 import { rankTask } from "./rank-task.ts";
 
 /**
@@ -46,7 +46,7 @@ export async function concludeTask(tx: Queryable, taskId: string): Promise<void>
     : `task:${taskId}`;
   const isPrivate = models.some(m => m.model.scope !== "shared");
   const slug = await insertLeaderboard(tx, {
-    slug: isPrivate ? randomBytes(16).toString("base64url") : key.replace(/^task:/, "").slice(0, 16),
+    slug: isPrivate ? randomName() : key.replace(/^task:/, "").slice(0, 16),
     key,
     taskId,
     leaderboard,

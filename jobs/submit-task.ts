@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
@@ -23,6 +22,7 @@ import { lookForSettled } from "./look-for-settled.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
 import { itemsPerShard, sendShards } from "./queue.ts";
+import { randomName } from "./random-name.ts";
 import { sealKeys } from "./seal-keys.ts";
 
 export type Submission = {
@@ -254,5 +254,5 @@ function cutShards({ itemCount, missing }: { itemCount: number; missing: readonl
 
 /** Unguessable (128 bits): whoever holds the link may read the task. */
 function newTaskId(): string {
-  return createHash("sha256").update(randomBytes(32)).digest("base64url").slice(0, 22);
+  return randomName();
 }
