@@ -7,11 +7,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
-import { rememberSums } from "../app/_server/remember-sums.ts";
 import { openDatabase, type Queryable } from "../db/client.ts";
 import { acquireEmbeddedPostgres } from "../db/embedded/acquire-embedded-postgres.ts";
 import { migrateDatabase } from "../db/migrate.ts";
-import { browseCells, type Remember } from "../db/queries/browse.ts";
+import { browseCells } from "../db/queries/browse.ts";
 import { rebuildCells } from "../db/queries/cells.ts";
 import { findItemPage } from "../db/queries/item-page.ts";
 import { listRecentLeaderboards } from "../db/queries/leaderboards.ts";
@@ -91,19 +90,27 @@ async function measureBrowse({ sql, db }: { sql: postgres.Sql; db: Queryable }) 
     if (labels.subject !== null && random() < 0.5) labels.subject = labels.subject.split("/")[0]!;
     return labels;
   };
-  const browse = (labels: BrowseLabels, remember?: Remember) =>
-    browseCells(db, { filter: { labels, page: 1 }, scopes, remember });
-  await time("browse, everything", { n: 100, limit: 50 }, () => browse(none, rememberSums));
-  await time("browse, a random slice", { n: 400, limit: 50 }, () => browse(randomSlice(), rememberSums));
-  await time("browse, a random slice, nothing remembered", { n: 100 }, () => browse(randomSlice()));
-  await time("browse, everything, nothing remembered", { n: 30 }, () => browse(none));
+  // As the web process asks; 0 is a reader who comes after a pause: changes are looked for first.
+  const maxAgeMs = 2_000;
+  const browse = (labels: BrowseLabels, age = maxAgeMs) =>
+    browseCells(db, { filter: { labels, page: 1 }, scopes, maxAgeMs: age });
+  await timeOnce("browse, first look of a process", () => browse(none));
+  await time("browse, everything", { n: 200, limit: 50 }, () => browse(none));
+  await time("browse, a random slice", { n: 1_000, limit: 50 }, () => browse(randomSlice()));
+  await time("browse, a random slice after a pause", { n: 200, limit: 50 }, () => browse(randomSlice(), 0));
+  await time("browse, a random slice after answers came", { n: 100, limit: 50 }, async round => {
+    await sql`update leaderboard_cache set n = n where id % 1000 = ${round + 3}`;
+    await browse(randomSlice(), 0);
+  });
   const identities = benchModels.map(choice => modelIdentity({ choice, owner: "bench" }).identity);
-  await time("model page", { n: 100, limit: 50 }, round =>
+  const modelPage = (age: number) => (round: number) =>
     findModelPage(db, {
       publicId: publicModelId(identities[(round + 3) % identities.length]!),
       scopes,
-    }),
-  );
+      maxAgeMs: age,
+    });
+  await time("model page", { n: 200, limit: 50 }, modelPage(maxAgeMs));
+  await time("model page after a pause", { n: 100, limit: 50 }, modelPage(0));
 }
 
 async function measureLookups(db: Queryable) {

@@ -42,9 +42,11 @@ import { outcomes } from "../../lib/engine/scorers/score.ts";
 import { findJudge } from "../../lib/judge-settings.ts";
 import { mayVisitorRead } from "./reader.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
-import { rememberSums } from "./remember-sums.ts";
 import { getServer } from "./server.ts";
 import { findVisitor } from "./visitor.ts";
+
+/** Answers written elsewhere are in /browse and on model pages after this at the latest. */
+const cellsMaxAgeMs = 2_000;
 
 /** What pages read; each null is a 404. */
 export async function findTaskStatus(taskId: string): Promise<TaskStatus | null> {
@@ -198,13 +200,17 @@ export async function listReadableScopes(): Promise<string[]> {
 
 export async function browseMeasured(filter: BrowseFilter): Promise<BrowseListing> {
   const scopes = await listReadableScopes();
-  return browseCells(getServer().db, { filter, scopes, remember: rememberSums });
+  return browseCells(getServer().db, { filter, scopes, maxAgeMs: cellsMaxAgeMs });
 }
 
 /** Memoised per request: metadata and page ask for the same one. */
 export const findModelPage = cache(
   async (publicId: string): Promise<ModelPage | null> =>
-    queryModelPage(getServer().db, { publicId, scopes: await listReadableScopes() }),
+    queryModelPage(getServer().db, {
+      publicId,
+      scopes: await listReadableScopes(),
+      maxAgeMs: cellsMaxAgeMs,
+    }),
 );
 
 /** Null for a search that took too long and was stopped. */

@@ -5,8 +5,8 @@ import { canonicalPlan } from "../../lib/engine/plan/canonical-plan.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { expandSubjects, isCoarseSubject } from "../../lib/engine/taxonomy/subject-tree.ts";
 import type { Queryable } from "../client.ts";
-import { listScorerSums } from "./browse.ts";
 import { listMeasuredModels } from "./measured-models.ts";
+import { listScorerSums } from "./scorer-sums.ts";
 
 /**
  * Models over everything measured of a plan's slice, best first: sums over cells, whichever questions each was asked, so

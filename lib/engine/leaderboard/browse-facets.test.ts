@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { countBrowseFacets, type LabelledAnswers } from "./browse-facets.ts";
+import { listBrowseFacets } from "./browse-facets.ts";
 import type { BrowseLabels } from "./browse-listing.ts";
+import { type MeasuredCell, PackedCells } from "./packed-cells.ts";
 
 const any: BrowseLabels = {
   language: null,
@@ -11,7 +12,18 @@ const any: BrowseLabels = {
   scorer: null,
   promptVersion: null,
 };
-const group = (part: Partial<LabelledAnswers>): LabelledAnswers => ({
+let id = 0;
+const cell = (part: Partial<MeasuredCell>): MeasuredCell => ({
+  ...{
+    id: ++id,
+    modelId: 1,
+    datasetVersionId: 1,
+    n: 10,
+    unscored: 0,
+    sum: 5,
+    sumOfSquares: 5,
+    lastMeasured: 1_000,
+  },
   language: "ko",
   subject: "HASS/Law",
   skill: "Knowledge",
@@ -19,18 +31,23 @@ const group = (part: Partial<LabelledAnswers>): LabelledAnswers => ({
   format: "MCQA",
   scorer: "multiple_choice@1",
   promptVersion: "p",
-  answers: 10,
   ...part,
 });
-const groups = [
-  group({}),
-  group({ language: "en", answers: 5 }),
-  group({ subject: "Science/Math", answers: 3 }),
-  group({ language: "en", subject: "HASS/History", answers: 2 }),
+const pack = (cells: MeasuredCell[]) => {
+  const packed = new PackedCells();
+  for (const each of cells) packed.put(each);
+  return packed;
+};
+// In two parts, as two scopes have them.
+const parts = [
+  pack([cell({}), cell({ language: "en", n: 4, unscored: 1 })]),
+  pack([cell({ subject: "Science/Math", n: 3 }), cell({ language: "en", subject: "HASS/History", n: 2 })]),
 ];
+const count = (labels: BrowseLabels) =>
+  listBrowseFacets({ parts: parts.map(part => part.sumSlice(labels).facets), labels });
 
 test("a label says what choosing it would give, the other choices kept", () => {
-  const facets = countBrowseFacets({ groups, labels: { ...any, language: "ko" } });
+  const facets = count({ ...any, language: "ko" });
   expect(facets.language).toEqual([
     { value: "ko", count: 13 },
     { value: "en", count: 7 },
@@ -44,10 +61,34 @@ test("a label says what choosing it would give, the other choices kept", () => {
 });
 
 test("a coarse subject takes its parts, and a choice without answers stays in sight", () => {
-  const facets = countBrowseFacets({ groups, labels: { ...any, subject: "HASS", skill: "Reasoning" } });
+  const facets = count({ ...any, subject: "HASS", skill: "Reasoning" });
   expect(facets.skill).toEqual([
     { value: "Knowledge", count: 17 },
     { value: "Reasoning", count: 0 },
   ]);
   expect(facets.subject).toEqual([{ value: "HASS", count: 0 }]);
+});
+
+test("a slice is summed by model, prompt and scorer, and a cell put again takes its own place", () => {
+  const packed = pack([
+    cell({ id: 1, lastMeasured: 2_000 }),
+    cell({ id: 2, subject: "HASS/History", n: 2, sum: 1, sumOfSquares: 1 }),
+    cell({ id: 3, subject: "Science/Math" }),
+    cell({ id: 4, modelId: 2, unscored: 3 }),
+  ]);
+  packed.put(cell({ id: 1, n: 11, sum: 6, sumOfSquares: 6, lastMeasured: 3_000 }));
+  expect(packed.size).toBe(4);
+  const of = { promptVersion: "p", scorer: "multiple_choice@1" };
+  expect(packed.sumSlice({ ...any, subject: "HASS" }).sums).toEqual([
+    { ...of, modelId: 1, n: 13, unscored: 0, sum: 7, sumOfSquares: 7, lastMeasured: new Date(3_000) },
+    { ...of, modelId: 2, n: 10, unscored: 3, sum: 5, sumOfSquares: 5, lastMeasured: new Date(1_000) },
+  ]);
+  expect(packed.listOfModels([2])).toEqual([cell({ id: 4, modelId: 2, unscored: 3 })]);
+});
+
+test("more cells than there was room for at first are all there", () => {
+  const packed = pack(Array.from({ length: 1_000 }, (_, n) => cell({ id: n + 1, modelId: n % 7 })));
+  const { sums } = packed.sumSlice(any);
+  expect(sums.map(({ n }) => n).reduce((a, b) => a + b)).toBe(10_000);
+  expect(sums).toHaveLength(7);
 });

@@ -1,56 +1,40 @@
 import type { FacetCount } from "../plan/plan-preview.ts";
 import { coarseOf } from "../taxonomy/subject-tree.ts";
 import { type BrowseFacet, type BrowseLabels, type BrowseListing, browseFacets } from "./browse-listing.ts";
+import type { FacetAnswers } from "./packed-cells.ts";
 
-/** Answers that share all their labels. */
-export type LabelledAnswers = Record<BrowseFacet, string> & { answers: number };
-
-/** Counts for every facet in one walk: a group counts for the one facet that it misses, or for all of them. */
-export function countBrowseFacets({
-  groups,
+/** Counts of all parts together, most first; a fine subject counts for its coarse one too. */
+export function listBrowseFacets({
+  parts,
   labels,
 }: {
-  groups: Iterable<LabelledAnswers>;
+  parts: readonly FacetAnswers[];
   labels: BrowseLabels;
 }): BrowseListing["facets"] {
-  const counts = new Map(browseFacets.map(facet => [facet, new Map<string, number>()]));
-  const add = (facet: BrowseFacet, group: LabelledAnswers) => {
-    const byLabel = counts.get(facet)!;
-    const value = group[facet];
-    byLabel.set(value, (byLabel.get(value) ?? 0) + group.answers);
-    const coarse = facet === "subject" ? coarseOf(value) : value;
-    if (coarse !== value) byLabel.set(coarse, (byLabel.get(coarse) ?? 0) + group.answers);
-  };
-  for (const group of groups) {
-    const missed = browseFacets.filter(
-      facet => !fitsBrowseLabel({ facet, label: labels[facet], value: group[facet] }),
-    );
-    if (missed.length > 1) continue;
-    for (const facet of missed.length === 1 ? missed : browseFacets) add(facet, group);
-  }
   return Object.fromEntries(
-    browseFacets.map(facet => [facet, listCounts(counts.get(facet)!, facet, labels[facet])]),
+    browseFacets.map(facet => [facet, listCounts({ facet, label: labels[facet], parts })]),
   ) as BrowseListing["facets"];
 }
 
-export function fitsBrowseLabel({
+function listCounts({
   facet,
   label,
-  value,
+  parts,
 }: {
   facet: BrowseFacet;
   label: string | null;
-  value: string;
-}): boolean {
-  return label === null || value === label || (facet === "subject" && coarseOf(value) === label);
-}
-
-function listCounts(byLabel: Map<string, number>, facet: BrowseFacet, label: string | null): FacetCount[] {
+  parts: readonly FacetAnswers[];
+}): FacetCount[] {
+  const byLabel = new Map<string, number>();
+  const add = (value: string, count: number) => byLabel.set(value, (byLabel.get(value) ?? 0) + count);
+  for (const part of parts)
+    for (const [value, count] of part[facet]) {
+      add(value, count);
+      if (facet === "subject" && coarseOf(value) !== value) add(coarseOf(value), count);
+    }
   // What is chosen stays in sight even when nothing is left of it: it has to be taken back somewhere.
-  if (label !== null) {
-    for (const kept of facet === "subject" ? [coarseOf(label), label] : [label])
-      if (!byLabel.has(kept)) byLabel.set(kept, 0);
-  }
+  if (label !== null)
+    for (const kept of facet === "subject" ? [coarseOf(label), label] : [label]) add(kept, 0);
   return [...byLabel]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -69,9 +69,16 @@ export function addSums(
   };
 }
 
+/** A cell's scorer is read many times over, and there are a dozen. */
+const scorers = new Map<string, { name: string; version: number }>();
+
 function readScorer(scorer: string): { name: string; version: number } {
+  const known = scorers.get(scorer);
+  if (known) return known;
   const at = scorer.lastIndexOf("@");
-  return { name: scorer.slice(0, at), version: Number(scorer.slice(at + 1)) };
+  const read = { name: scorer.slice(0, at), version: Number(scorer.slice(at + 1)) };
+  scorers.set(scorer, read);
+  return read;
 }
 
 function compareRows(a: BrowseRow, b: BrowseRow): number {
