@@ -20,7 +20,7 @@ export function DocView({
   const t = useTranslations("docs");
   const headings = readHeadings(text).filter(({ depth }) => depth === 2);
   return (
-    <div className="grid gap-x-12 gap-y-6 md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 md:grid-cols-[13rem_minmax(0,1fr)]">
       <nav aria-label={t("title")} className="text-sm md:sticky md:top-6 md:self-start">
         <ul className="flex flex-wrap gap-x-4 gap-y-1 md:flex-col">
           {docPages.map(other => (
