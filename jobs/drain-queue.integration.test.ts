@@ -100,4 +100,20 @@ describe("draining by timer", () => {
     );
     expect({ ...jobs }).toEqual({ open: 0, retried: 0 });
   });
+
+  it("stores one answer of a shard that failed before, ahead of paying for more", async () => {
+    let askedBlind = 0;
+    const stored = () => database.db.$count(experimentSamples, sql`${experimentSamples.taskId} = ${taskId}`);
+    const taskId: string = await submit("again", async () => {
+      if ((await stored()) === 0) askedBlind++;
+      return "Answer: B";
+    });
+    await database.db.execute(
+      sql`update pgboss.job set retry_count = 1 where name = ${evaluateShard.name} and data->>'taskId' = ${taskId}`,
+    );
+    await drain(new AbortController().signal);
+    expect(await stored()).toBe(120);
+    // One for each of the two shards that are worked on at once.
+    expect(askedBlind).toBeLessThanOrEqual(2);
+  });
 });

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { fromDrizzle, type Job, type PgBoss } from "pg-boss";
+import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
 import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
@@ -45,7 +45,10 @@ export async function drainQueue({
   let working = 0;
   async function work(): Promise<void> {
     while (!deadline.aborted) {
-      const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1 });
+      const [job] = await boss.fetch<object>(evaluateShard.name, {
+        batchSize: 1,
+        includeMetadata: true,
+      });
       if (job) {
         working++;
         try {
@@ -97,13 +100,13 @@ async function runJob({
 }: {
   context: DrainContext;
   boss: PgBoss;
-  job: Job<object>;
+  job: JobWithMetadata<object>;
   deadline: AbortSignal;
 }): Promise<"ended" | "putBack"> {
   const { taskId, shard } = evaluateShard.schema.parse(job.data);
   const beating = setInterval(() => void boss.touch(job.name, job.id).catch(() => {}), heartbeatMs);
   try {
-    await handleEvaluateShard({ context, taskId, shard, signal: deadline });
+    await handleEvaluateShard({ context, taskId, shard, isRetry: job.retryCount > 0, signal: deadline });
     if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
     await announceEnds({ db: context.db, boss, taskId });
     await boss.complete(job.name, job.id);
