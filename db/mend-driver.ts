@@ -8,6 +8,12 @@ import { fileURLToPath } from "node:url";
  * next use of that connection waits for a start that is never sent, or gets the old connection's last error.
  */
 const mends: [broken: string, mended: string][] = [
+  // What a transaction still says to a connection that is gone (its rollback) is refused at once: queued, it would be taken
+  // for sent when the connection is back, and hold up whatever comes after it for ever.
+  [
+    "function execute(q) {",
+    "function execute(q) {\n    if (socket === null || socket.destroyed)\n      return (queryError(q, Errors.connection('CONNECTION_CLOSED', options, socket)), true)\n",
+  ],
   [
     "function nextWrite(fn) {",
     "function nextWrite(fn) {\n    if (socket === null) return (chunk = nextWriteTimer = null, true)",
