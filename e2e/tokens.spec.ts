@@ -24,10 +24,13 @@ test("a token is made on its page, shown once, used, seen as used, and opens not
   expect(tokens[0]).toMatchObject({ name: "nightly check", last_used_at: expect.any(String) });
 
   await page.reload();
-  await expect(page.getByText(/last used/)).toBeVisible();
+  // The documents' commands may have made tokens of their own, and revoked them.
+  const used = page.getByText(/last used/).filter({ hasText: "works" });
+  await expect(used).toHaveCount(1);
   await expect(page.getByText(token)).toHaveCount(0);
   await page.getByRole("button", { name: "Revoke: nightly check" }).click();
-  await expect(page.getByText(/ · revoked /)).toBeVisible();
+  await expect(used).toHaveCount(0);
+  await expect(page.getByText(/ · revoked /).first()).toBeVisible();
   const refused = await call(`Bearer ${token}`);
   expect(refused.status).toBe(401);
   expect(refused.headers.get("www-authenticate")).toBe("Bearer");
