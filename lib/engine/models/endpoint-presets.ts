@@ -33,6 +33,13 @@ export const endpointPresets: readonly EndpointPreset[] = [
   hosted("deepinfra", "DeepInfra", "https://api.deepinfra.com/v1/openai", "https://deepinfra.com/docs"),
   hosted("deepseek", "DeepSeek", "https://api.deepseek.com/v1", "https://api-docs.deepseek.com"),
   hosted("fireworks", "Fireworks", "https://api.fireworks.ai/inference/v1", "https://docs.fireworks.ai"),
+  // LG serves its EXAONE models through it.
+  hosted(
+    "friendli",
+    "FriendliAI",
+    "https://api.friendli.ai/serverless/v1",
+    "https://friendli.ai/docs/openapi/model-apis/chat-completions",
+  ),
   hosted(
     "google",
     "Google Gemini",
@@ -49,6 +56,7 @@ export const endpointPresets: readonly EndpointPreset[] = [
   ),
   hosted("openai", "OpenAI", "https://api.openai.com/v1", "https://platform.openai.com/docs"),
   hosted("openrouter", "OpenRouter", "https://openrouter.ai/api/v1", "https://openrouter.ai/docs"),
+  hosted("skt", "SKT A.X", "https://guest-api.sktax.chat/v1", "https://github.com/SKT-AI/A.X-4.0"),
   hosted("together", "Together", "https://api.together.xyz/v1", "https://docs.together.ai"),
   hosted("upstage", "Upstage", "https://api.upstage.ai/v1", "https://console.upstage.ai/docs"),
   hosted("xai", "xAI", "https://api.x.ai/v1", "https://docs.x.ai"),

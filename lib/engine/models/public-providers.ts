@@ -14,6 +14,8 @@ const publicHosts = new Set([
   "api.cohere.ai",
   "api.upstage.ai",
   "clovastudio.stream.ntruss.com",
+  "api.friendli.ai",
+  "guest-api.sktax.chat",
 ]);
 
 /** Only over https and on the default port: anything else might not be the provider. */
