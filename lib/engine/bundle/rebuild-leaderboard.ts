@@ -50,6 +50,7 @@ export function rebuildLeaderboard({
     createdAt: new Date(bundled.createdAt),
     complete,
     available,
+    resampling: bundled.resampling,
     settledOf: bundled.settled?.drawn ?? null,
     items: items.map(({ id, item }) => ({
       id,

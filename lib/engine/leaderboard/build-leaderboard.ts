@@ -3,6 +3,7 @@ import type { Planned } from "../plan/plan.ts";
 import { marginOf, planOf } from "../plan/plan.ts";
 import { estimateMean } from "../stats/mean-interval.ts";
 import { quantile } from "../stats/quantile.ts";
+import type { Resampling } from "../stats/resampling.ts";
 import { buildBreakdown } from "./build-breakdown.ts";
 import { comparePairs } from "./compare-pairs.ts";
 import { decideVerdict } from "./decide-verdict.ts";
@@ -26,6 +27,8 @@ export type LeaderboardInput = {
   available: number;
   /** How many items were drawn, where asking ended at the last of `items` because the ranking was settled; else null. */
   settledOf?: number | null;
+  /** Left out: the newest. */
+  resampling?: Resampling;
   /** Drawn items that were asked, in draw order. */
   items: readonly RankedItem[];
   models: readonly RankedModel[];
@@ -44,8 +47,14 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
   const byModel = new Map<number, Map<number, RankedSample>>(input.models.map(m => [m.modelId, new Map()]));
   for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
   const { seed } = input.planned;
+  const { resampling = 2 } = input;
   const matrix = buildScoreMatrix({ items: input.items, models: input.models, samples: byModel });
-  const estimates = estimateRows({ matrix, seed, draws: input.complete ? finalDraws : passingDraws });
+  const estimates = estimateRows({
+    matrix,
+    seed,
+    draws: input.complete ? finalDraws : passingDraws,
+    resampling,
+  });
   const rows = rank(
     input.models.map(model =>
       buildRow({
@@ -78,6 +87,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     items: input.items.length,
     available: input.available,
     chance: chances.length === 0 ? null : chances.reduce((a, b) => a + b, 0) / chances.length,
+    resampling,
     rows: ranked,
     settled: tellStop(input),
     verdict: decideVerdict({ rows: ranked, pairs }),

@@ -1,3 +1,6 @@
+import { equalGroups } from "./equal-groups.ts";
+import type { Resampling } from "./resampling.ts";
+import { seededGamma } from "./seeded-gamma.ts";
 import { type RandomBits, seededRandom } from "./seeded-random.ts";
 
 /** Equally likely values with the mean of Exp(1) exactly and its variance to within 0.001. */
@@ -7,6 +10,9 @@ const exponential = tabulateExponential();
 /** Draws of every model's mean under one joint resampling; `means[model * draws + draw]`. */
 export type MeanDraws = { means: Float64Array; models: number; draws: number };
 
+/** With fewer equal groups than this on average, a weight for each costs less than finding and weighing the kinds. */
+const fewestAlike = 4;
+
 /**
  * Joint resampling of the questions behind several models' means: in each draw every group of questions gets one random
  * weight, the same for all models, so that their means move together as far as their answers do.
@@ -15,6 +21,8 @@ export type MeanDraws = { means: Float64Array; models: number; draws: number };
  * Variant: Bayesian bootstrap, weights Exp(1) per group, with one imaginary question per model, of its own weight and right
  * to a share of the arcsine law (Jeffreys' prior). Where scores are right/wrong and groups single, a model's draws are
  * exactly Beta(k + ½, n − k + ½), never the same 100% each time. Deterministic by seed.
+ * Resampling 1 draws a weight for each group; 2, the same distribution, one for all groups that no model tells apart, whose
+ * weights add up to Gamma(how many there are): a few answers' patterns stand for any number of right/wrong questions.
  * Reference: Rubin 1981 (Ann. Statist. 9:130); Muliere and Secchi 1996 (Ann. Inst. Stat. Math. 48:663); Brown, Cai and DasGupta 2001.
  */
 export function resampleMeans({
@@ -22,22 +30,28 @@ export function resampleMeans({
   counts,
   seed,
   draws = 2_000,
+  resampling = 2,
 }: {
   sums: readonly Float64Array[];
   counts: readonly Float64Array[];
   seed: number;
   draws?: number;
+  resampling?: Resampling;
 }): MeanDraws {
   const models = sums.length;
-  const groups = sums[0]?.length ?? 0;
-  const { columns, columnOf } = layColumns({ sums, counts });
-  const weights = new Float64Array(groups);
+  const laid = layColumns({ sums, counts });
+  const { columnOf } = laid;
+  const kinds = resampling === 1 ? null : kindsWorthwhile(laid.columns);
+  const columns = kinds?.columns ?? laid.columns;
+  const weights = new Float64Array(columns[0]?.length ?? 0);
   const totals = new Float64Array(columns.length);
   const means = new Float64Array(models * draws);
   const random = seededRandom({ seed, stream: 1 });
   const randomPrior = seededRandom({ seed, stream: 2 });
+  const gamma = seededGamma(random);
   for (let draw = 0; draw < draws; draw++) {
-    drawWeights({ weights, random });
+    if (kinds) for (let k = 0; k < weights.length; k++) weights[k] = gamma(kinds.size[k]!);
+    else drawWeights({ weights, random });
     weigh({ columns, weights, totals });
     for (let m = 0; m < models; m++) {
       const weight = exponential[randomPrior() >>> 20]!;
@@ -61,6 +75,15 @@ function layColumns({ sums, counts }: { sums: readonly Float64Array[]; counts: r
     return found === -1 ? columns.push(own) - 1 : found;
   });
   return { columns, columnOf };
+}
+
+/** Columns with one place for each kind of group; null where there are too many kinds to gain by it. */
+function kindsWorthwhile(
+  columns: readonly Float64Array[],
+): { columns: Float64Array[]; size: Int32Array } | null {
+  const { first, size } = equalGroups(columns);
+  if (size.length * fewestAlike > (columns[0]?.length ?? 0)) return null;
+  return { columns: columns.map(column => Float64Array.from(first, g => column[g]!)), size };
 }
 
 function drawWeights({ weights, random }: { weights: Float64Array; random: RandomBits }): void {
