@@ -1,11 +1,11 @@
 import { TriangleAlertIcon } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
+import { adviceOn } from "../../lib/engine/leaderboard/error-advice.ts";
 import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
-import { adviceOn } from "./error-advice.ts";
 import { LaneBar } from "./lane-bar.tsx";
 
 /** Rendered again only when its own numbers changed. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { advise } from "./advise.ts";
 import { CommandError } from "./command-error.ts";
 import { Detached } from "./detached.ts";
 import { createProgressBar } from "./progress-bar.ts";
@@ -44,10 +45,13 @@ export async function followTask({
 }
 
 /** The leaderboard a task ended with. @throws CommandError where there is none. */
-export function resultOf({ status, result, leaderboard_url, error_message }: TaskStatus) {
+export function resultOf({ status, result, leaderboard_url, error_message, progress }: TaskStatus) {
   const slug = leaderboard_url?.split("/").at(-1);
-  if (!result || !slug)
-    throw new CommandError(error_message ?? `The evaluation ended without a leaderboard (${status}).`);
+  if (!result || !slug) {
+    const reason = error_message ?? `The evaluation ended without a leaderboard (${status}).`;
+    const advice = advise(progress.lanes.map(lane => lane.stopped ?? lane.last_error));
+    throw new CommandError([reason, ...advice].join("\n"));
+  }
   if (status !== "SUCCESS")
     process.stderr.write(`The evaluation did not go on to its end (${status}): ${error_message ?? ""}\n`);
   return { leaderboard: result, slug };

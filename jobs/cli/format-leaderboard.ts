@@ -1,4 +1,5 @@
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { advise } from "./advise.ts";
 import { formatTable } from "./format-table.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -21,6 +22,7 @@ export function formatLeaderboard(leaderboard: Leaderboard): string {
     ...leaderboard.rows.flatMap(row =>
       row.stopped === null ? [] : [visibleText(`${nameOf(row)} was stopped: ${row.stopped}`)],
     ),
+    ...advise(leaderboard.rows.map(row => row.stopped)),
   ].join("\n");
 }
 

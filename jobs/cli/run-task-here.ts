@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { listOpenShards } from "../../db/queries/task-shards.ts";
 import { finishTask, touchTask } from "../../db/queries/tasks.ts";
 import { endpointPolicy } from "../../lib/endpoint-policy.ts";
@@ -13,6 +12,7 @@ import { createHouseDesk } from "../house-desk.ts";
 import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { CommandError } from "./command-error.ts";
+import { resultOf } from "./follow-task.ts";
 import type { Workspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
@@ -89,8 +89,6 @@ export async function runTaskHere({
     process.off("SIGTERM", onInterrupt);
   }
   const status = await readTaskStatus(db, taskId);
-  const slug = status?.leaderboard_url?.split("/").at(-1);
-  const stored = slug ? await findLeaderboard(db, slug) : null;
-  if (!stored) throw new CommandError(status?.error_message ?? "The task ended without a leaderboard.");
-  return stored;
+  if (!status) throw new CommandError("The evaluation was deleted while it ran.");
+  return resultOf(status);
 }
