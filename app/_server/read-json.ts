@@ -25,9 +25,39 @@ export async function readJson(request: Request): Promise<unknown> {
     }
     chunks.push(chunk);
   }
+  let body: unknown;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    body = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (cause) {
     throw new BenchHubError({ code: "invalid-input", message: "The body is not JSON.", cause });
+  }
+  const fields: Record<string, string> = {};
+  listUnstorable({ value: body, path: "", fields });
+  if (Object.keys(fields).length > 0)
+    throw new BenchHubError({
+      code: "invalid-input",
+      message: "The body holds text that can't be kept.",
+      fields,
+    });
+  return body;
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; no name, question or address has one on purpose. */
+function listUnstorable({
+  value,
+  path,
+  fields,
+}: {
+  value: unknown;
+  path: string;
+  fields: Record<string, string>;
+}): void {
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+    fields[path] = "leave out the NUL character or the half of a surrogate pair";
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) {
+    const inner = path === "" ? key : `${path}.${key}`;
+    listUnstorable({ value: key, path: inner, fields });
+    listUnstorable({ value: part, path: inner, fields });
   }
 }

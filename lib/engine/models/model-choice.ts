@@ -46,20 +46,27 @@ export const endpointLimitsSchema = z.strictObject({
 });
 export type EndpointLimits = z.infer<typeof endpointLimitsSchema>;
 
+/** No name has a control character or half a surrogate pair on purpose; a header and the database take neither. */
+const lineSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "write it in one line, without control characters");
+
 export const endpointChoiceSchema = z.strictObject({
   /** What the leaderboard calls it. */
-  name: z.string().trim().min(1).max(100),
+  name: lineSchema.max(100),
   api_base: baseUrlSchema,
-  api_key: z.string().trim().min(1).max(4_000).optional(),
+  api_key: lineSchema.max(4_000).optional(),
   /** Model id the endpoint expects; the name if left out. */
-  model: z.string().trim().min(1).max(300).optional(),
+  model: lineSchema.max(300).optional(),
   settings: generationSettingsSchema.prefault({}),
   limits: endpointLimitsSchema.optional(),
   /** US dollars a million tokens; shown beside the model's score, not part of its identity. */
   price: statedPriceSchema.optional(),
 });
 
-export const houseNameSchema = z.string().trim().min(1).max(100);
+export const houseNameSchema = lineSchema.max(100);
 
 /** A model of the operator's, by its name. */
 export const houseChoiceSchema = z.strictObject({ house: houseNameSchema });
