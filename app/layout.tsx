@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { DismissMenus } from "../components/site/dismiss-menus.tsx";
 import { SiteFooter } from "../components/site/site-footer.tsx";
 import { SiteHeader } from "../components/site/site-header.tsx";
 import { ThemeProvider } from "../components/site/theme-provider.tsx";
@@ -47,6 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 sm:px-6">
                 {children}
               </main>
+              <DismissMenus />
               <SiteFooter version={packageJson.version} catalog={catalog} />
             </NuqsAdapter>
           </ThemeProvider>

@@ -66,6 +66,44 @@ test("what the table shows is in its address: sorted, searched, pinned", async (
   await expect(page.getByRole("img", { name: /Difference from Model 3/ })).toBeVisible();
 });
 
+test("menus close on Escape, which gives the focus back, and when something else is pressed", async ({
+  page,
+}) => {
+  await page.goto(leaderboard);
+  const menu = (label: string) =>
+    page.locator("details[data-menu]", { has: page.locator("summary", { hasText: label }) }).first();
+  const exporting = menu("Export");
+  const columns = menu("Columns");
+  await exporting.locator("summary").click();
+  await exporting.getByRole("link").first().focus();
+  await page.keyboard.press("Escape");
+  await expect(exporting).not.toHaveAttribute("open");
+  await expect(exporting.locator("summary")).toBeFocused();
+  await columns.locator("summary").click();
+  await expect(columns).toHaveAttribute("open");
+  await columns.getByRole("checkbox").first().click();
+  await expect(columns).toHaveAttribute("open");
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(columns).not.toHaveAttribute("open");
+});
+
+test("charts of cost and time can be taken away, in Korean too, where there are numbers for them", async ({
+  page,
+  request,
+}) => {
+  await page.goto(leaderboard);
+  await page.locator("summary", { hasText: "Export" }).click();
+  await expect(page.getByRole("link", { name: /^SVG Chart/ })).toHaveCount(3);
+  const get = (search: string) => request.get(`/api/v1${leaderboard}/export?${search}&lang=ko`);
+  const svg = await (await get("format=svg&chart=cost")).text();
+  expect(svg).toContain("답 1,000개의 값, 미국 달러");
+  expect(svg).toContain("Model 10");
+  const png = await get("format=png&chart=latency");
+  expect(png.headers()["content-disposition"]).toContain("chart-latency-");
+  expect((await png.body()).readUInt32BE(16)).toBe(2 * (1_040 + 32));
+  expect((await get("format=svg&chart=firstToken")).status()).toBe(404);
+});
+
 test("moving a purpose slider ranks anew and keeps the weights in the address", async ({ page }) => {
   await page.goto(`${leaderboard}?view=purpose&accuracy=100&cost=0&speed=0`);
   const first = page.getByRole("region", { name: "Models by these weights" }).getByRole("rowheader").first();
@@ -127,6 +165,20 @@ test("the page stays light, quick and still, and axe finds nothing on any view",
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  test("every formula of the method page fits", async ({ page }) => {
+    await page.goto("/methodology");
+    const wide = await page
+      .getByRole("math")
+      .evaluateAll(formulas =>
+        formulas
+          .filter(
+            formula => formula.getBoundingClientRect().right > document.documentElement.clientWidth - 16,
+          )
+          .map(formula => formula.getAttribute("aria-label")),
+      );
+    expect(wide).toEqual([]);
+    await expect(page.getByRole("math")).not.toHaveCount(0);
+  });
   test("no view scrolls sideways, and a card begins with its sentence", async ({ page }) => {
     for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {
       await page.goto(`${leaderboard}?view=${view}&pin=1000002`);

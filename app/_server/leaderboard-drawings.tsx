@@ -2,8 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactElement } from "react";
 import { chartPalettes } from "../../components/charts/chart-palette.ts";
 import { ForestPlot } from "../../components/charts/forest-plot.tsx";
+import { ScatterPlot } from "../../components/charts/scatter-plot.tsx";
 import { forestOf } from "../../components/leaderboard/views/forest-of.ts";
+import { scatterOf } from "../../components/leaderboard/views/scatter-of.ts";
 import { LeaderboardPicture } from "../../components/share/leaderboard-picture.tsx";
+import type { ChartName } from "../../lib/engine/leaderboard/export-format.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
 import { readReportWords } from "./report-words.ts";
@@ -12,9 +15,20 @@ type Drawn = { leaderboard: Leaderboard; locale: Locale };
 
 const chartWidth = 1_040;
 
-/** The ranking's chart as it stands in a file of its own. */
-export async function drawForest(drawn: Drawn): Promise<ReactElement> {
-  return <ForestPlot {...(await readForest(drawn))} width={chartWidth} palette={chartPalettes.light} />;
+/** A chart as it stands in a file of its own; null where the leaderboard has no numbers for it. */
+export async function drawChart({
+  chart,
+  ...drawn
+}: Drawn & { chart: ChartName }): Promise<ReactElement | null> {
+  const look = { width: chartWidth, palette: chartPalettes.light };
+  if (chart === "forest") return <ForestPlot {...(await readForest(drawn))} {...look} />;
+  const { leaderboard, locale } = drawn;
+  const [{ nameOf }, t] = await Promise.all([
+    readReportWords(drawn),
+    getTranslations({ locale, namespace: "views.cost" }),
+  ]);
+  const scatter = scatterOf({ leaderboard, axis: chart, t, locale, nameOf });
+  return scatter && <ScatterPlot {...scatter} {...look} />;
 }
 
 /** What a link to the leaderboard is shown by. */

@@ -56,7 +56,7 @@ export function RankingToolbar({
             ))}
           </NativeSelect>
         )}
-        <details name="columns" className="relative">
+        <details name="columns" data-menu className="relative">
           <summary className="flex h-8 list-none items-center rounded-md border border-input bg-card px-3 text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
             {t("columns")}
           </summary>

@@ -23,7 +23,7 @@ export type ExplainedStat = keyof typeof explainedStats;
 export function StatHelp({ of, align = "left" }: { of: ExplainedStat; align?: "left" | "right" }) {
   const t = useTranslations("ranking");
   return (
-    <details name="stat-help" className="relative inline-block align-baseline">
+    <details name="stat-help" data-menu className="relative inline-block align-baseline">
       <summary
         aria-label={t("helpOn", { stat: t(`stat.${of}`) })}
         className="flex size-4.5 list-none items-center justify-center rounded-full border border-input text-sm leading-none text-muted-foreground hover:bg-accent [&::-webkit-details-marker]:hidden"

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 /** A button that opens a panel under it; opens without JavaScript, and only one of its kind at a time. */
 export function ActionMenu({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <details name="leaderboard-actions" className="group relative">
+    <details name="leaderboard-actions" data-menu className="group relative">
       <summary className="flex h-8 cursor-pointer list-none items-center gap-2 rounded-md border border-input bg-card px-3 text-sm font-semibold whitespace-nowrap hover:bg-accent [&::-webkit-details-marker]:hidden">
         {label}
         <ChevronDown aria-hidden className="size-4 text-muted-foreground group-open:rotate-180" />

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { citationFormats } from "../../lib/engine/leaderboard/citation-format.ts";
-import { chartFormats, exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
+import { type ChartName, chartFormats, exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
 import { ActionMenu } from "./action-menu.tsx";
 
 const link = "text-primary underline underline-offset-4 hover:no-underline";
 
 /** Every form a leaderboard can be taken away in: plain links, no script needed. */
-export function ExportMenu({ slug }: { slug: string }) {
+export function ExportMenu({ slug, charts }: { slug: string; charts: readonly ChartName[] }) {
   const t = useTranslations("share.export");
   const cite = useTranslations("leaderboard");
   const base = `/api/v1/leaderboards/${slug}`;
@@ -21,16 +21,24 @@ export function ExportMenu({ slug }: { slug: string }) {
             <span className="block text-sm text-muted-foreground">{t(`formats.${format}.help`)}</span>
           </li>
         ))}
-        <li>
-          {t("chart")}
-          <span className="flex flex-wrap gap-x-4 text-sm">
-            {chartFormats.map(format => (
-              <a key={format} href={`${base}/export?format=${format}`} className={link} download>
-                {format.toUpperCase()}
-              </a>
-            ))}
-          </span>
-        </li>
+        {charts.map(chart => (
+          <li key={chart}>
+            {t(`charts.${chart}`)}
+            <span className="flex flex-wrap gap-x-4 text-sm">
+              {chartFormats.map(format => (
+                <a
+                  key={format}
+                  href={`${base}/export?format=${format}${chart === "forest" ? "" : `&chart=${chart}`}`}
+                  className={link}
+                  download
+                >
+                  {format.toUpperCase()}
+                  <span className="sr-only">{t(`charts.${chart}`)}</span>
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
         <li>
           {t("citation")}
           <span className="flex flex-wrap gap-x-4 text-sm">

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { citationFormats } from "../../../lib/engine/leaderboard/citation-format.ts";
-import { chartFormats, exportFormats } from "../../../lib/engine/leaderboard/export-format.ts";
+import { chartFormats, chartNames, exportFormats } from "../../../lib/engine/leaderboard/export-format.ts";
 import { locales } from "../../../lib/i18n/locales.ts";
 import { browseSearchSchema } from "../api/browse-json.ts";
 import { leaderboardListSearchSchema, sampleSearchSchema } from "../api/leaderboard-json.ts";
@@ -54,6 +54,7 @@ export const leaderboardOperations: readonly Operation[] = [
     parameters: slug,
     search: z.strictObject({
       format: z.enum([...exportFormats, ...chartFormats]),
+      chart: z.enum(chartNames).default("forest"),
       lang: z.enum(locales).optional(),
     }),
     answers: { 200: { description: "The file.", contentType: "*/*" } },

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
+import { listCharts } from "../../../components/leaderboard/views/list-charts.ts";
 import { ExportMenu } from "../../../components/share/export-menu.tsx";
 import { pictureSize } from "../../../components/share/leaderboard-picture.tsx";
 import { ShareMenu } from "../../../components/share/share-menu.tsx";
@@ -70,7 +71,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
               revokeShareLink={revokeShareLink}
             />
           )}
-          <ExportMenu slug={found.slug} />
+          <ExportMenu slug={found.slug} charts={listCharts(leaderboard)} />
         </>
       }
       published={await listPublishedScores(leaderboard.plan)}

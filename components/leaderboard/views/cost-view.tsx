@@ -7,7 +7,8 @@ import { ScatterPlot, type ScatterPoint } from "../../charts/scatter-plot.tsx";
 import { formatCost } from "../format-cost.ts";
 import { absent, digitBasis, formatShare } from "../format-share.ts";
 import { formatSeconds } from "../format-time.ts";
-import { type ScatterAxis, scatterAxes, useScatter } from "./use-scatter.ts";
+import { type ScatterAxis, scatterAxes } from "./scatter-of.ts";
+import { useScatter } from "./use-scatter.ts";
 
 /** Quality against cost and against time, each with the models that nothing beats in both. */
 export function CostView({ leaderboard, pin }: { leaderboard: Leaderboard; pin: number | null }) {

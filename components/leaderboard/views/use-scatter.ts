@@ -1,26 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
-import type { Leaderboard, LeaderboardRow } from "../../../lib/engine/leaderboard/leaderboard.ts";
-import { paretoFront } from "../../../lib/engine/leaderboard/pareto-front.ts";
-import { rowCost } from "../../../lib/engine/leaderboard/row-cost.ts";
-import type { ScatterPlot } from "../../charts/scatter-plot.tsx";
-import { formatCost } from "../format-cost.ts";
-import { formatSeconds } from "../format-time.ts";
+import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts";
 import { useModelName } from "../use-model-name.ts";
-
-/** What quality is set against. */
-export const scatterAxes = ["cost", "latency", "firstToken"] as const;
-export type ScatterAxis = (typeof scatterAxes)[number];
-
-type Scatter = Omit<ComponentProps<typeof ScatterPlot>, "width" | "palette">;
-
-/** What a model takes, above 0: dollars for 1,000 answers, or milliseconds. Baselines are nobody's choice. */
-export function spentBy(row: LeaderboardRow, axis: ScatterAxis): number | null {
-  if (row.kind === "baseline") return null;
-  const spent =
-    axis === "cost" ? rowCost(row) : ((axis === "latency" ? row.latencyMs : row.firstTokenMs)?.p50 ?? null);
-  return spent !== null && spent > 0 ? spent : null;
-}
+import { type Scatter, type ScatterAxis, scatterOf } from "./scatter-of.ts";
 
 /** A leaderboard as the scatter plot takes it, in the reader's language; null where no model has both numbers. */
 export function useScatter(): (shown: {
@@ -31,28 +12,5 @@ export function useScatter(): (shown: {
   const t = useTranslations("views.cost");
   const locale = useLocale();
   const nameOf = useModelName();
-  return ({ leaderboard: { rows }, axis, pin = null }) => {
-    const known = rows.flatMap(row => {
-      const spent = spentBy(row, axis);
-      return spent === null || row.mean === null ? [] : [{ row, spent, mean: row.mean }];
-    });
-    if (known.length === 0) return null;
-    const front = new Set(paretoFront(known.map(({ mean, spent }) => ({ gain: mean, price: spent }))));
-    return {
-      title: t(`title.${axis}`),
-      xLabel: t(`axis.${axis}`),
-      yLabel: t("quality"),
-      formatX: value =>
-        axis === "cost" ? formatCost({ cost: value, locale }) : formatSeconds({ latencyMs: value, locale }),
-      points: known.map(({ row, spent, mean }, i) => ({
-        key: String(row.modelId),
-        label: nameOf(row),
-        x: spent,
-        y: mean * 100,
-        interval: row.interval && { low: row.interval.low * 100, high: row.interval.high * 100 },
-        onFront: front.has(i),
-        isPinned: row.modelId === pin,
-      })),
-    };
-  };
+  return shown => scatterOf({ ...shown, t, locale, nameOf });
 }

@@ -11,5 +11,9 @@ export const exportFormats = [
 ] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** The ranking's chart as a drawing, or as pixels. */
+/** A chart as a drawing, or as pixels. */
 export const chartFormats = ["svg", "png"] as const;
+
+/** Charts that can be taken away: the ranking's intervals, and quality against what it takes. */
+export const chartNames = ["forest", "cost", "latency", "firstToken"] as const;
+export type ChartName = (typeof chartNames)[number];

@@ -1,10 +1,14 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { type Exported, exportLeaderboard } from "../../../../../../jobs/export/export-leaderboard.ts";
-import { chartFormats, exportFormats } from "../../../../../../lib/engine/leaderboard/export-format.ts";
+import {
+  chartFormats,
+  chartNames,
+  exportFormats,
+} from "../../../../../../lib/engine/leaderboard/export-format.ts";
 import { BenchHubError } from "../../../../../../lib/errors.ts";
 import { drawPng, drawSvg } from "../../../../../_server/draw-picture.tsx";
-import { drawForest } from "../../../../../_server/leaderboard-drawings.tsx";
+import { drawChart } from "../../../../../_server/leaderboard-drawings.tsx";
 import { problemResponse } from "../../../../../_server/problem.ts";
 import { readLang } from "../../../../../_server/read-lang.ts";
 import { readOrigin } from "../../../../../_server/read-origin.ts";
@@ -15,6 +19,7 @@ import { getServer } from "../../../../../_server/server.ts";
 const formats = [...exportFormats, ...chartFormats] as const;
 const searchSchema = z.object({
   format: z.enum(formats, { error: `format is one of: ${formats.join(", ")}` }),
+  chart: z.enum(chartNames, { error: `chart is one of: ${chartNames.join(", ")}` }).default("forest"),
 });
 /** Of a PNG, so that it is sharp on paper. */
 const pixelsPerUnit = 2;
@@ -28,14 +33,20 @@ export async function GET(
     const stored = await findLeaderboard((await params).slug);
     if (!stored) throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard." });
     const { leaderboard, slug } = stored;
-    const { format } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const { format, chart } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
     const locale = await readLang(request);
     if (format === "svg" || format === "png") {
-      const drawing = await drawForest({ leaderboard, locale });
+      const drawing = await drawChart({ leaderboard, locale, chart });
+      if (!drawing) {
+        throw new BenchHubError({
+          code: "not-found",
+          message: "No model of this leaderboard has the numbers for this chart.",
+        });
+      }
       const isSvg = format === "svg";
       return fileResponse({
         body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit, margin: 16 }),
-        fileName: `leaderboard-${slug}.${format}`,
+        fileName: `${chart === "forest" ? "leaderboard" : `chart-${chart}`}-${slug}.${format}`,
         contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
       });
     }
