@@ -50,7 +50,10 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
               <sup>2</sup>/4<var>n</var>
               <sup>2</sup> ]
             </Fraction>
-            , <var>z</var> = 1.96
+            ,{" "}
+            <Part>
+              <var>z</var> = 1.96
+            </Part>
           </>
         ),
       },
@@ -108,7 +111,13 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
               <Var sub="g">s</Var> + <Var sub="0">w</Var>
               <var>b</var>
             </Fraction>
-            , <var>w</var> ~ Exp(1), <var>b</var> ~ Beta(½, ½)
+            ,{" "}
+            <Part>
+              <var>w</var> ~ Exp(1),
+            </Part>{" "}
+            <Part>
+              <var>b</var> ~ Beta(½, ½)
+            </Part>
           </>
         ),
       },
@@ -120,12 +129,20 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
           "p = 2 times the probability that a binomial of b plus c and one half is at most min of b and c",
         shown: (
           <>
-            <var>d</var> ={" "}
-            <Fraction over={<var>n</var>}>
-              <var>b</var> − <var>c</var>
-            </Fraction>
-            , <var>p</var> = 2 P(<var>X</var> ≤ min(<var>b</var>, <var>c</var>)), <var>X</var> ~ Bin(
-            <var>b</var> + <var>c</var>, ½)
+            <Part>
+              <var>d</var> ={" "}
+              <Fraction over={<var>n</var>}>
+                <var>b</var> − <var>c</var>
+              </Fraction>
+              ,
+            </Part>{" "}
+            <Part>
+              <var>p</var> = 2 P(<var>X</var> ≤ min(<var>b</var>, <var>c</var>)),
+            </Part>{" "}
+            <Part>
+              <var>X</var> ~ Bin(
+              <var>b</var> + <var>c</var>, ½)
+            </Part>
           </>
         ),
       },
@@ -184,8 +201,10 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
         spoken: "the probability that K t of m ever reaches 2 P over alpha is at most alpha over 2 P",
         shown: (
           <>
-            P( ∃ <var>t</var>: <Var sub="t">K</Var>(<var>m</var>) ≥ 2<var>P</var>/α ) ≤ α/2<var>P</var>, α =
-            0.05
+            <Part>
+              P( ∃ <var>t</var>: <Var sub="t">K</Var>(<var>m</var>) ≥ 2<var>P</var>/α ) ≤ α/2<var>P</var>,
+            </Part>{" "}
+            <Part>α = 0.05</Part>
           </>
         ),
       },
@@ -204,9 +223,14 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
     ],
   };
 
+/** What stays on one line; a formula breaks between its parts only. */
+function Part({ children }: { children: ReactNode }) {
+  return <span className="inline-block whitespace-nowrap">{children}</span>;
+}
+
 function Fraction({ children, over }: { children: ReactNode; over: ReactNode }) {
   return (
-    <span className="mx-0.5 inline-flex flex-col text-center align-middle leading-tight">
+    <span className="mx-0.5 inline-flex flex-col whitespace-nowrap text-center align-middle leading-tight">
       <span className="border-b border-current px-1 pb-0.5">{children}</span>
       <span className="px-1 pt-0.5">{over}</span>
     </span>

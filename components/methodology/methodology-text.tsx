@@ -57,8 +57,8 @@ export function MethodologyText({ scorers }: ComponentProps<typeof ScorerRules>)
           </h2>
           <p className="mt-1">{t(`${section}.text`)}</p>
           {formulas[section]?.map(({ id, shown, spoken }) => (
-            <div key={id} className="mt-3 overflow-x-auto pl-4">
-              <span role="math" aria-label={spoken} className="inline-block whitespace-nowrap py-1">
+            <div key={id} className="mt-3 pl-4">
+              <span role="math" aria-label={spoken} className="inline-block py-1">
                 {shown}
               </span>
             </div>

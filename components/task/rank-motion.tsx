@@ -1,8 +1,7 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useRef } from "react";
-
-const durationMs = 150;
+import { rankGlide } from "./rank-glide.ts";
 
 /** A table whose rows glide to their new place when they change rank; not under reduced motion. */
 export function RankMotion({ children }: { children: ReactNode }) {
@@ -16,11 +15,8 @@ export function RankMotion({ children }: { children: ReactNode }) {
       const before = tops.current.get(row);
       const top = row.offsetTop;
       tops.current.set(row, top);
-      if (before === undefined || before === top || still) continue;
-      row.animate([{ transform: `translateY(${before - top}px)` }, { transform: "none" }], {
-        duration: durationMs,
-        easing: "ease-out",
-      });
+      const glide = rankGlide({ before, top, still });
+      if (glide) row.animate(glide.keyframes, glide.timing);
     }
   });
   return <div ref={frame}>{children}</div>;
