@@ -1,7 +1,7 @@
 /**
  * Browsing, looking up and submitting over a generated table of samples on a real embedded PostgreSQL, each figure a JSON
  * line. SAMPLES=5000000 rows. BENCH_DIR=folder keeps them there, and measures again what a run before has generated;
- * GENERATE=only ends when they are.
+ * GENERATE=only ends when they are, MEASURE=browse after browsing.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -38,13 +38,17 @@ function report(figure: string, unit: string, value: number, more: Record<string
   console.log(JSON.stringify({ figure, value: Number(value.toPrecision(4)), unit, samples, ...more, load }));
 }
 
+type Work = (round: number) => PromiseLike<unknown>;
+
 async function time(
   figure: string,
   { n, limit }: { n: number; limit?: number },
-  work: (round: number) => Promise<unknown>,
+  timed: Work | { before: Work; work: Work },
 ) {
+  const { before, work } = typeof timed === "function" ? { before: null, work: timed } : timed;
   const took: number[] = [];
   for (let round = -3; round < n; round++) {
+    await before?.(round);
     const start = performance.now();
     await work(round);
     if (round >= 0) took.push(performance.now() - start);
@@ -98,10 +102,23 @@ async function measureBrowse({ sql, db }: { sql: postgres.Sql; db: Queryable }) 
   await time("browse, everything", { n: 200, limit: 50 }, () => browse(none));
   await time("browse, a random slice", { n: 1_000, limit: 50 }, () => browse(randomSlice()));
   await time("browse, a random slice after a pause", { n: 200, limit: 50 }, () => browse(randomSlice(), 0));
-  await time("browse, a random slice after answers came", { n: 100, limit: 50 }, async round => {
-    await sql`update leaderboard_cache set n = n where id % 1000 = ${round + 3}`;
-    await browse(randomSlice(), 0);
-  });
+  await time(
+    "browse, a random slice after 85 cells of all models changed",
+    { n: 100, limit: 50 },
+    {
+      before: round => sql`update leaderboard_cache set n = n where id % 1000 = ${round + 3}`,
+      work: () => browse(randomSlice(), 0),
+    },
+  );
+  await time(
+    "browse, a random slice after a batch of one model",
+    { n: 100, limit: 50 },
+    {
+      before: round => sql`
+      update leaderboard_cache set n = n where model_id = ${1 + ((round + 3) % modelCount)} and id % 100 = 0`,
+      work: () => browse(randomSlice(), 0),
+    },
+  );
   const identities = benchModels.map(choice => modelIdentity({ choice, owner: "bench" }).identity);
   const modelPage = (age: number) => (round: number) =>
     findModelPage(db, {
@@ -181,6 +198,7 @@ async function generate({ sql, db }: { sql: postgres.Sql; db: Queryable }) {
 async function measure({ sql, db, url }: { sql: postgres.Sql; db: Queryable; url: string }) {
   await sizes(sql);
   await measureBrowse({ sql, db });
+  if (process.env.MEASURE === "browse") return;
   await measureLookups(db);
   await measureSubmit({ db, url });
   const again = await timeOnce("rebuild-cells, nothing differs", () => rebuildCells(db));

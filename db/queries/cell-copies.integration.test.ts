@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts
 import { readCellCopy } from "./cell-copies.ts";
 import { rebuildCells } from "./cells.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
+import { deleteModel } from "./moderate-samples.ts";
 import { writeSamples } from "./write-samples.ts";
 
 const any: BrowseLabels = {
@@ -106,4 +107,36 @@ it("has the cells of a rebuild", async () => {
 it("holds nothing of another scope", async () => {
   await write(worker.db, 0);
   expect((await readCellCopy(database.db, { scope: "ann", maxAgeMs: 0 })).size).toBe(0);
+});
+
+it("forgets a model that is gone", async () => {
+  const [gone] = await ensureModels(database.db, [
+    modelIdentity({ choice: { builtin: "longest" }, owner: "ann" }),
+  ]);
+  await writeSamples(worker.db, {
+    model: gone!,
+    taskId: "t",
+    promptVersion: "p",
+    drafts: [makeDraft(items[0]!, 1)],
+  });
+  await write(worker.db, 0);
+  expect(await look()).toHaveLength(2);
+  await deleteModel(worker.db, gone!.id);
+  expect(await look()).toEqual([[1, 1]]);
+});
+
+it("is told of a written model in one line, however often it was written", async () => {
+  for (const item of [0, 1, 2]) await write(worker.db, item);
+  expect(await look()).toEqual([[3, 3]]);
+  expect(
+    await database.db.execute(sql`select model_id from cell_changes where model_id = ${model.id}`),
+  ).toHaveLength(1);
+});
+
+it("is not misled by lines of transactions to come, as a restored database has them", async () => {
+  await write(worker.db, 0);
+  await look();
+  await database.db.execute(sql`insert into cell_changes values (${model.id}, 9000000000000)`);
+  await write(worker.db, 1);
+  expect(await look()).toEqual([[2, 2]]);
 });

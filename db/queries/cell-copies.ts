@@ -8,17 +8,19 @@ const pageRows = 10_000;
 /** Of all scopes together, about 200 MB; the scope last read stays, however large. */
 const mostCells = 2_000_000;
 const mostScopes = 500;
-const mostTries = 3;
 
 /** `since`: no transaction that began after it is in the copy, and none that ended before it is not. */
 type Copy = { cells: PackedCells; since: string; at: number; tookMs: number };
 type Copies = { byScope: Map<string, Copy>; underWay: Map<string, Promise<Copy>> };
 
-const copiesOf = new WeakMap<Queryable, Copies>();
+// Next bundles this module once for pages, once for routes and once for the start: they share what was read.
+const holder = globalThis as { benchhubCellCopies?: WeakMap<Queryable, Copies> };
+holder.benchhubCellCopies ??= new WeakMap();
+const copiesOf = holder.benchhubCellCopies;
 
 /**
  * This process's copy of a scope's measured cells, brought up to what is committed, whichever process wrote it: one query
- * gives the cells whose rows are newer than the last look. `maxAgeMs`: a copy that old is as good.
+ * gives the cells whose rows are newer than the last look, of those models that were written. `maxAgeMs`: a copy that old is as good.
  */
 export async function readCellCopy(
   db: Queryable,
@@ -63,16 +65,18 @@ async function bringUpToDate(
   db: Queryable,
   { scope, known }: { scope: string; known: Copy | null },
 ): Promise<Copy> {
-  let copy = known ?? (await readWhole(db, scope));
-  for (let tries = 1; ; tries++) {
-    const start = performance.now();
-    const changes = await readChanges(db, { scope, since: copy.since });
-    for (const row of changes.changed ?? []) copy.cells.put(toCell(row));
-    copy = { ...copy, since: changes.since, at: start, tookMs: performance.now() - start };
+  const start = performance.now();
+  const { cells, since } = known ?? (await readWhole(db, scope));
+  const changes = await readChanges(db, { scope, since });
+  for (const { modelId, size, changed } of changes.models ?? []) {
+    for (const row of changed ?? []) cells.put(toCell(row));
     // Changed and new cells came along; a cell too many is one that was deleted.
-    if (copy.cells.size === changes.cells || tries === mostTries) return copy;
-    copy = await readWhole(db, scope);
+    if (cells.countOf(modelId) === size) continue;
+    const rows = await Array.fromAsync(readPages(db, sql`c.model_id = ${modelId} and ${inScope(scope)}`));
+    cells.drop(modelId);
+    for (const row of rows.flat()) cells.put(toCell(row));
   }
+  return { cells, since: changes.since, at: start, tookMs: performance.now() - start };
 }
 
 type CellRow = [
@@ -86,33 +90,52 @@ const cellRow = sql`json_build_array(c.id, c.model_id, c.dataset_version_id, c.n
   round(extract(epoch from c.last_updated) * 1000), c.language, c.subject_type, c.task_type, c.target_type, c.problem_type,
   c.scorer, c.prompt_version)`;
 
-const snapshotStart = sql`pg_snapshot_xmin(pg_current_snapshot())::xid::text`;
+const snapshotStart = sql`pg_snapshot_xmin(pg_current_snapshot())::text`;
 
-/** In pages, so that no reader of another page waits for the parsing of all of them. */
-async function readWhole(db: Queryable, scope: string): Promise<Copy> {
+async function readWhole(db: Queryable, scope: string): Promise<Pick<Copy, "cells" | "since">> {
   const cells = new PackedCells();
   const [now] = await db.execute<{ since: string }>(sql`select ${snapshotStart} as since`);
+  for await (const rows of readPages(db, inScope(scope))) for (const row of rows) cells.put(toCell(row));
+  return { cells, since: now!.since };
+}
+
+/** In pages, so that no reader of another page waits for the parsing of all of them. */
+async function* readPages(db: Queryable, where: SQL): AsyncGenerator<CellRow[]> {
   for (let after = 0, more = true; more; ) {
     const [page] = await db.execute<{ rows: CellRow[] | null }>(sql`
       select json_agg(${cellRow} order by c.id) as rows from (
-        select * from leaderboard_cache c where c.id > ${after} and ${inScope(scope)} order by c.id limit ${pageRows}) c`);
+        select * from leaderboard_cache c where c.id > ${after} and ${where} order by c.id limit ${pageRows}) c`);
     const rows = page!.rows ?? [];
-    for (const row of rows) cells.put(toCell(row));
+    yield rows;
     more = rows.length === pageRows;
     after = rows.at(-1)?.[0] ?? after;
   }
-  return { cells, since: now!.since, at: 0, tookMs: 0 };
 }
 
-/** Every row version that an earlier snapshot did not see was written by a transaction not older than that snapshot's oldest. */
+type Changes = {
+  since: string;
+  /** `size`: how many cells the model has now. */
+  models: { modelId: number; size: number; changed: CellRow[] | null }[] | null;
+};
+
+/**
+ * Of the scope's models, and of those that are gone, whose cells somebody wrote. Every row version that an earlier
+ * snapshot did not see was written by a transaction not older than that snapshot's oldest.
+ */
 async function readChanges(
   db: Queryable,
   { scope, since }: { scope: string; since: string },
-): Promise<{ cells: number; since: string; changed: CellRow[] | null }> {
-  const [row] = await db.execute<{ cells: number; since: string; changed: CellRow[] | null }>(sql`
-    select count(*)::int as cells, ${snapshotStart} as since,
-      json_agg(${cellRow}) filter (where age(c.xmin) <= age(${since}::xid)) as changed
-    from leaderboard_cache c where ${inScope(scope)}`);
+): Promise<Changes> {
+  const [row] = await db.execute<Changes>(sql`
+    select ${snapshotStart} as since, (
+      select json_agg(json_build_object('modelId', x.model_id, 'size', w.size, 'changed', w.changed))
+      from (
+        select distinct model_id from cell_changes y
+        where changed_by >= ${since}::bigint and changed_by < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+          and not exists (select from models m where m.id = y.model_id and m.scope <> ${scope})) x
+      cross join lateral (
+        select count(*)::int as size, json_agg(${cellRow}) filter (where age(c.xmin) <= age(${since}::xid8::xid)) as changed
+        from leaderboard_cache c where c.model_id = x.model_id and c.source = 'measured') w) as models`);
   return row!;
 }
 

@@ -6,14 +6,12 @@ import {
   type ProfileFacet,
   profileFacets,
 } from "../../lib/engine/leaderboard/model-page.ts";
-import type { MeasuredCell } from "../../lib/engine/leaderboard/packed-cells.ts";
+import type { DatasetSums } from "../../lib/engine/leaderboard/packed-cells.ts";
 import { coarseOf } from "../../lib/engine/taxonomy/subject-tree.ts";
 import type { Queryable } from "../client.ts";
 import { readCellCopy } from "./cell-copies.ts";
 import { findMeasuredModel, listNamesakes } from "./measured-models.ts";
 import { findSpeed, listModelLeaderboards } from "./model-records.ts";
-
-type CellSums = ScorerSums & Record<ProfileFacet, string> & { datasetVersionId: number };
 
 /** A model by its public id; null for one that is not there and for one out of the reader's scopes alike. */
 export async function findModelPage(
@@ -29,59 +27,56 @@ export async function findModelPage(
     listModelLeaderboards(db, { modelId: id, scopes }),
   ]);
   others.delete(id);
-  const listCells = (modelIds: Iterable<number>) =>
-    copies.flatMap(copy => copy.listOfModels(modelIds)).map(readDate);
-  const cells = listCells([id]);
-  const sums = listCells(others.keys());
-  const promptVersion = commonestPrompt(cells);
-  const shown = cells.filter(cell => cell.promptVersion === promptVersion);
+  const ofModel = copies.flatMap(copy => copy.sumModels([id], []));
+  const ofOthers = copies.flatMap(copy => copy.sumModels(others.keys(), []));
+  const promptVersion = commonestPrompt(ofModel);
   const [history, speed] = await Promise.all([
-    listHistory(db, cells),
+    listHistory(db, ofModel),
     promptVersion === null ? null : findSpeed(db, { modelId: id, promptVersion }),
   ]);
+  const isShown = (sums: ScorerSums) => sums.promptVersion === promptVersion;
+  const bySubject = copies.flatMap(copy => copy.sumModels([id], ["subject"])).filter(isShown);
+  const scoreFacet = <F extends ProfileFacet>(facet: F) =>
+    scoreLabels(copies.flatMap(copy => copy.sumModels([id], [facet])).filter(isShown), sums => sums[facet]);
   return {
     model,
     promptVersion,
-    total: addSums(shown),
+    total: addSums(ofModel.filter(isShown)),
     profile: Object.fromEntries(
-      profileFacets.map(facet => [facet, scoreLabels(shown, cell => cell[facet])]),
+      profileFacets.map(facet => [facet, scoreFacet(facet)]),
     ) as ModelPage["profile"],
-    coarse: scoreLabels(shown, cell => coarseOf(cell.subject)),
+    coarse: scoreLabels(bySubject, ({ subject }) => coarseOf(subject)),
     history,
     namesakes: [...others].map(([other, model]) => ({
       model,
-      ...addSums(sums.filter(sum => sum.modelId === other)),
+      ...addSums(ofOthers.filter(sums => sums.modelId === other)),
     })),
     speed,
     leaderboards,
   };
 }
 
-function readDate(cell: MeasuredCell): CellSums {
-  return { ...cell, lastMeasured: new Date(cell.lastMeasured) };
-}
-
-function commonestPrompt(cells: readonly CellSums[]): string | null {
+function commonestPrompt(sums: readonly ScorerSums[]): string | null {
   const answers = new Map<string, number>();
-  for (const { promptVersion, n, unscored } of cells)
+  for (const { promptVersion, n, unscored } of sums)
     answers.set(promptVersion, (answers.get(promptVersion) ?? 0) + n + unscored);
   return [...answers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-function scoreLabels(cells: readonly CellSums[], labelOf: (cell: CellSums) => string): LabelScore[] {
-  const byLabel = Map.groupBy(cells, labelOf);
+function scoreLabels<S extends ScorerSums>(sums: readonly S[], labelOf: (sums: S) => string): LabelScore[] {
+  const byLabel = Map.groupBy(sums, labelOf);
   return [...byLabel]
     .map(([label, parts]) => ({ label, ...addSums(parts) }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-async function listHistory(db: Queryable, cells: readonly CellSums[]): Promise<ModelPage["history"]> {
-  const ids = [...new Set(cells.map(cell => cell.datasetVersionId))];
+async function listHistory(db: Queryable, sums: readonly DatasetSums[]): Promise<ModelPage["history"]> {
+  const ids = [...new Set(sums.map(part => part.datasetVersionId))];
   const datasets = await db.execute<{ id: number; name: string; revision: string }>(
     sql`select id, name, revision from dataset_versions where id = any(${sql.param(ids)}::int[])`,
   );
   const nameOf = new Map(datasets.map(row => [row.id, row]));
-  const byVersion = Map.groupBy(cells, cell => `${cell.datasetVersionId} ${cell.promptVersion}`);
+  const byVersion = Map.groupBy(sums, part => `${part.datasetVersionId} ${part.promptVersion}`);
   return [...byVersion.values()]
     .map(parts => {
       const { datasetVersionId, promptVersion } = parts[0]!;

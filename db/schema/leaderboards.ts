@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -77,6 +78,23 @@ export const leaderboardCache = pgTable(
     index("leaderboard_cache_published_idx")
       .on(table.language, table.subjectType, table.taskType)
       .where(sql`${table.source} = 'published'`),
+  ],
+);
+
+/**
+ * Which models' measured cells a transaction has written: a trigger on `leaderboard_cache` notes it, whoever wrote, and
+ * takes out what it supersedes. A model that is gone stays noted, so that copies let go of it.
+ */
+export const cellChanges = pgTable(
+  "cell_changes",
+  {
+    modelId: integer("model_id").notNull(),
+    /** The transaction's 64-bit id. */
+    changedBy: bigint("changed_by", { mode: "number" }).notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.modelId, table.changedBy] }),
+    index("cell_changes_changed_idx").on(table.changedBy),
   ],
 );
 

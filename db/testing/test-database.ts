@@ -9,7 +9,7 @@ import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
 import { houseSpending } from "../schema/house-spending.ts";
 import { idempotentRequests } from "../schema/idempotency.ts";
 import { datasetImports } from "../schema/imports.ts";
-import { leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
+import { cellChanges, leaderboardCache, leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
 import { quarantinedSamples } from "../schema/moderation.ts";
 import { endpointPaces, endpointSeats, sampleClaims } from "../schema/pacing.ts";
@@ -27,6 +27,7 @@ const tablesByReference = [
   sampleScores,
   experimentSamples,
   leaderboardCache,
+  cellChanges,
   leaderboards,
   evaluationTasks,
   quarantinedSamples,

@@ -83,7 +83,6 @@ test("a slice is summed by model, prompt and scorer, and a cell put again takes 
     { ...of, modelId: 1, n: 13, unscored: 0, sum: 7, sumOfSquares: 7, lastMeasured: new Date(3_000) },
     { ...of, modelId: 2, n: 10, unscored: 3, sum: 5, sumOfSquares: 5, lastMeasured: new Date(1_000) },
   ]);
-  expect(packed.listOfModels([2])).toEqual([cell({ id: 4, modelId: 2, unscored: 3 })]);
 });
 
 test("more cells than there was room for at first are all there", () => {
@@ -91,4 +90,40 @@ test("more cells than there was room for at first are all there", () => {
   const { sums } = packed.sumSlice(any);
   expect(sums.map(({ n }) => n).reduce((a, b) => a + b)).toBe(10_000);
   expect(sums).toHaveLength(7);
+});
+
+test("a model that is taken out is in no sum, and its places are taken again", () => {
+  const packed = pack([cell({ id: 1 }), cell({ id: 2, modelId: 2, language: "en" }), cell({ id: 3 })]);
+  packed.drop(1);
+  expect([packed.size, packed.countOf(1), packed.countOf(2)]).toEqual([1, 0, 1]);
+  const { sums, facets } = packed.sumSlice(any);
+  expect(sums.map(({ modelId, n }) => [modelId, n])).toEqual([[2, 10]]);
+  expect([...facets.language]).toEqual([["en", 10]]);
+  expect(packed.sumModels([1], [])).toEqual([]);
+  for (const id of [4, 5, 6]) packed.put(cell({ id, modelId: 3, n: 1 }));
+  expect(packed.sumSlice(any).sums.map(({ modelId, n }) => [modelId, n])).toEqual([
+    [2, 10],
+    [3, 3],
+  ]);
+});
+
+test("models are summed by data set, prompt, scorer and the labels asked for", () => {
+  const packed = pack([
+    cell({ n: 1 }),
+    cell({ n: 2, language: "en" }),
+    cell({ n: 4, datasetVersionId: 2 }),
+    cell({ n: 8, scorer: "binary@1" }),
+    cell({ n: 16, promptVersion: "q" }),
+    cell({ n: 32, modelId: 2 }),
+    cell({ n: 64, modelId: 3 }),
+  ]);
+  expect(packed.sumModels([1, 2], []).map(({ n }) => n)).toEqual([3, 4, 8, 16, 32]);
+  const byLanguage = packed.sumModels([1], ["language"]);
+  expect(byLanguage.map(({ n, language, datasetVersionId }) => [n, language, datasetVersionId])).toEqual([
+    [1, "ko", 1],
+    [2, "en", 1],
+    [4, "ko", 2],
+    [8, "ko", 1],
+    [16, "ko", 1],
+  ]);
 });
