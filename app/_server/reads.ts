@@ -25,6 +25,7 @@ import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
 import type { ResumeOffer } from "../../lib/actions.ts";
 import { allowsPrivateEndpoints } from "../../lib/endpoint-policy.ts";
 import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-listing.ts";
+import { publicSource } from "../../lib/engine/catalog/public-source.ts";
 import type { BrowseFilter, BrowseListing } from "../../lib/engine/leaderboard/browse-listing.ts";
 import { buildCitation, type CitationReport } from "../../lib/engine/leaderboard/citation.ts";
 import type { ItemPage } from "../../lib/engine/leaderboard/item-page.ts";
@@ -150,10 +151,6 @@ export async function readSystem(): Promise<{
       updatedAt: row.updatedAt.toISOString(),
     })),
   };
-}
-
-function publicSource(source: string): string {
-  return source.replace(/^(?:file:)?\/.*\/([^/]*)$/, "file:$1");
 }
 
 export async function listRecentLeaderboards(): Promise<

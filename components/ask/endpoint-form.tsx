@@ -80,7 +80,7 @@ export function EndpointForm({
           </datalist>
           <ModelList draft={draft} listModels={listModels} onModels={setOffered} />
         </div>
-        <EndpointField {...field("name")} name="endpoint-name" help={t("nameHelp")} autoFocus />
+        <EndpointField {...field("name")} name="endpoint-name" help={t("nameHelp")} />
       </div>
       <details>
         <summary className="text-sm text-muted-foreground hover:text-foreground">{t("advanced")}</summary>

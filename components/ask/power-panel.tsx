@@ -97,22 +97,24 @@ export function PowerPanel({
           })}
         </tbody>
       </table>
-      <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted-foreground">
+      <p className="mt-2 text-sm leading-8 text-muted-foreground">
         <label htmlFor={id}>{t("discordance")}</label>
-        <NativeSelect
-          id={id}
-          value={discordance}
-          onChange={event => setDiscordance(Number(event.target.value))}
-          className="h-8 w-20 pl-2 text-sm"
-        >
-          {discordances.map(share => (
-            <option key={share} value={share}>
-              {percent(share)}
-            </option>
-          ))}
-        </NativeSelect>
-        <span>{t("powerMethod")}</span>
-      </div>
+        <span className="mx-1.5 inline-block w-20 align-middle">
+          <NativeSelect
+            id={id}
+            value={discordance}
+            onChange={event => setDiscordance(Number(event.target.value))}
+            className="h-7 pl-2 text-sm"
+          >
+            {discordances.map(share => (
+              <option key={share} value={share}>
+                {percent(share)}
+              </option>
+            ))}
+          </NativeSelect>
+        </span>
+        {t("powerMethod")}
+      </p>
     </div>
   );
 }

@@ -35,7 +35,12 @@ export function PresetField({
         {t("provider")}
       </Label>
       <div className={cn("grid items-center gap-3", chosen && "grid-cols-[minmax(0,1fr)_auto]")}>
-        <NativeSelect id={id} value={chosen?.baseUrl ?? ""} onChange={event => onChoose(event.target.value)}>
+        <NativeSelect
+          id={id}
+          autoFocus
+          value={chosen?.baseUrl ?? ""}
+          onChange={event => onChoose(event.target.value)}
+        >
           <option value="">{t("providerOther")}</option>
           {presets.some(preset => preset.isLocal) && (
             <optgroup label={t("providerLocal")}>{group(true)}</optgroup>

@@ -82,7 +82,7 @@ function Row({
     "py-1 pl-3 text-right align-middle text-sm max-md:flex max-md:flex-wrap max-md:gap-x-2 max-md:py-0 max-md:pl-0";
   const covered = items === 0 ? null : row.n / items;
   return (
-    <tr className="border-b max-md:grid max-md:grid-cols-3 max-md:gap-x-3 max-md:py-3">
+    <tr className="border-b max-md:grid max-md:grid-cols-[1fr_1fr_auto] max-md:gap-x-3 max-md:py-3">
       <th scope="row" className="py-1 text-left align-middle font-normal max-md:col-span-2">
         <MeasuredName model={row.model} notes={notes} />
       </th>
@@ -101,7 +101,7 @@ function Row({
         <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
         {format.number(row.unscored)}
       </td>
-      <td className={`${cell} whitespace-nowrap`}>
+      <td className={`${cell} whitespace-nowrap max-md:flex-nowrap max-md:justify-end`}>
         <span className="text-muted-foreground md:hidden">{t("short.last")}</span>
         {format.dateTime(row.lastMeasured, { dateStyle: "medium", timeZone: "UTC" })}
       </td>

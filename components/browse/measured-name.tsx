@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MeasuredModel } from "../../lib/engine/leaderboard/browse-listing.ts";
+import { joinFacts } from "../leaderboard/join-facts.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { useSettingsWords } from "../leaderboard/use-settings-words.ts";
 
@@ -26,9 +27,7 @@ export function MeasuredName({ model, notes = [] }: { model: MeasuredModel; note
       >
         {nameOf(model)}
       </Link>
-      <span className="block text-sm [overflow-wrap:anywhere] text-muted-foreground">
-        {facts.filter(Boolean).join(" · ")}
-      </span>
+      <span className="block text-sm [overflow-wrap:anywhere] text-muted-foreground">{joinFacts(facts)}</span>
     </>
   );
 }

@@ -65,7 +65,12 @@ export function ForestPlot({
       {scale.ticks.map(tick => (
         <g key={tick}>
           <line x1={scale.at(tick)} x2={scale.at(tick)} y1={top} y2={bottom} stroke={palette.grid} />
-          <text x={scale.at(tick)} y={bottom + 18} textAnchor="middle" fill={palette.muted}>
+          <text
+            x={scale.at(tick)}
+            y={bottom + 18}
+            textAnchor={anchorOfTick(scale.at(tick), width)}
+            fill={palette.muted}
+          >
             {String(tick).replace("-", "−")}
           </text>
         </g>
@@ -135,6 +140,7 @@ function ForestMark({
         y={y + label.dy}
         fill={tone === "pinned" ? palette.accent : tone === "baseline" ? palette.muted : palette.ink}
         fontWeight={tone === "lead" || tone === "pinned" ? 600 : 400}
+        {...halo(palette)}
       >
         {fitText({ text: name, width: label.width, fontSize: chartFontSize })}
       </text>
@@ -158,11 +164,21 @@ function ForestMark({
           strokeWidth="2"
         />
       )}
-      <text x={value.x} y={y + value.dy} textAnchor="end">
+      <text x={value.x} y={y + value.dy} textAnchor="end" {...halo(palette)}>
         {numbers}
       </text>
     </g>
   );
+}
+
+/** What keeps words readable over the lines behind them. */
+function halo({ paper }: ChartPalette) {
+  return { stroke: paper, strokeWidth: 4, strokeLinejoin: "round", paintOrder: "stroke" } as const;
+}
+
+/** A number under a line at the drawing's edge stays inside. */
+function anchorOfTick(x: number, width: number): "start" | "middle" | "end" {
+  return x < 16 ? "start" : x > width - 16 ? "end" : "middle";
 }
 
 /** A label over a line near an edge grows away from it. */

@@ -38,3 +38,18 @@ test("a name that fits nowhere is left out", () => {
     }),
   ).toEqual([null]);
 });
+
+test("a name keeps off the line through the points, and crosses it only where there is no other place", () => {
+  const path = [
+    { x: 0, y: 101 },
+    { x: 250, y: 95 },
+  ];
+  const point = { x: 50, y: 100, top: 100, bottom: 100, label: "Model" };
+  const [placed] = placeLabels({ points: [point], ...room, path });
+  expect(placed!.y).not.toBe(100);
+  const wall = [0, 60, 84, 108, 132, 156].flatMap(y => [
+    { x: 0, y },
+    { x: 400, y },
+  ]);
+  expect(placeLabels({ points: [point], ...room, path: wall })).toEqual([{ x: 59, y: 100, anchor: "start" }]);
+});

@@ -63,6 +63,7 @@ export function ScatterPlot({
     fontSize: chartFontSize,
     left: left + 2,
     right: width,
+    path: front.map(point => ({ x: x.at(point.x), y: y.at(point.y) })),
   });
   return (
     <ChartRoot width={width} height={height} title={title} palette={palette}>

@@ -17,6 +17,7 @@ export function AgainstCell({
   slug: string;
 }) {
   const t = useTranslations("ranking");
+  const leaderboard = useTranslations("leaderboard");
   const locale = useLocale();
   const cell =
     "py-px pl-2 text-right align-middle whitespace-nowrap max-lg:flex max-lg:items-baseline max-lg:gap-1 max-lg:p-0 max-lg:text-sm";
@@ -31,16 +32,20 @@ export function AgainstCell({
       <Link
         href={`/leaderboards/${slug}/compare${compareSearch({ modelIds: [...models] })}`}
         prefetch={false}
-        className="underline decoration-dotted underline-offset-4 lg:block lg:leading-5"
+        className="underline decoration-dotted underline-offset-4 lg:leading-5"
       >
         <span className={settled ? "font-semibold" : ""}>{points(against.difference, true)}</span>
         <span className="sr-only"> {t("compareThese")}</span>
       </Link>
-      <span className="text-sm text-muted-foreground lg:block lg:leading-4">
-        {against.interval &&
-          `${points(against.interval.low, false)} ~ ${points(against.interval.high, false)} · `}
-        {settled ? t("apart") : t("open")}
-      </span>
+      <span className="text-sm text-muted-foreground"> {settled ? t("apart") : t("open")}</span>
+      {against.interval && (
+        <span className="text-sm text-muted-foreground lg:block lg:leading-4">
+          {leaderboard("pairInterval", {
+            low: points(against.interval.low, false),
+            high: points(against.interval.high, false),
+          })}
+        </span>
+      )}
     </td>
   );
 }

@@ -68,14 +68,13 @@ export function BreakdownTable({
                 const share = (value: number) =>
                   formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
                 return (
-                  <td key={row.modelId} className="h-8 border-b px-1.5 whitespace-nowrap">
+                  <td key={row.modelId} className="border-b px-1.5 pb-1 whitespace-nowrap">
                     {mean === null ? (
                       absent
                     ) : (
                       <>
                         <span className="font-semibold">{share(mean.mean)}</span>
-                        <span className="text-muted-foreground">
-                          {" "}
+                        <span className="block text-muted-foreground">
                           {share(mean.interval.low)}–{share(mean.interval.high)}
                         </span>
                       </>

@@ -34,3 +34,10 @@ test("first token and, beside a cost, tokens stand only where somebody chooses t
   expect(chooseColumns({ rows: [full], show: ["firstToken"] }).columns).toEqual(["firstToken"]);
   expect(chooseColumns({ rows: [full], show: [] }).columns).toEqual([]);
 });
+
+test("beside differences from a pinned model, what says nothing of them leaves its room to the intervals", () => {
+  const { offered, columns } = chooseColumns({ rows: [full], show: null, isPinned: true });
+  expect(offered).toContain("cost");
+  expect(columns).toEqual(["best", "unscored"]);
+  expect(chooseColumns({ rows: [full], show: ["cost"], isPinned: true }).columns).toEqual(["cost"]);
+});

@@ -5,6 +5,8 @@ export function formatCost({ cost, locale }: { cost: number; locale: string }): 
     currency: "USD",
     currencyDisplay: "narrowSymbol",
     minimumFractionDigits: 0,
-    ...(cost >= 10 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 2 }),
+    ...(cost >= 10
+      ? { maximumFractionDigits: 0 }
+      : { minimumSignificantDigits: cost > 0 ? 2 : 1, maximumSignificantDigits: 2 }),
   }).format(cost);
 }

@@ -7,9 +7,10 @@ test("clock", () => {
 });
 
 test("seconds have two significant digits", () => {
-  expect([31, 912, 12_300].map(latencyMs => formatSeconds({ latencyMs, locale: "en" }))).toEqual([
+  expect([31, 912, 200, 12_300].map(latencyMs => formatSeconds({ latencyMs, locale: "en" }))).toEqual([
     "0.031",
     "0.91",
+    "0.20",
     "12",
   ]);
 });

@@ -1,6 +1,9 @@
-/** Milliseconds as seconds with two significant digits: 0.031, 0.9, 12. */
+/** Milliseconds as seconds with two significant digits: 0.031, 0.90, 12. */
 export function formatSeconds({ latencyMs, locale }: { latencyMs: number; locale: string }): string {
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(latencyMs / 1_000);
+  return new Intl.NumberFormat(locale, {
+    minimumSignificantDigits: latencyMs < 10_000 ? 2 : 1,
+    maximumSignificantDigits: 2,
+  }).format(latencyMs / 1_000);
 }
 
 /** Seconds as a clock: 0:08, 12:30, 1:02:03. */

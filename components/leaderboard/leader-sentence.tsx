@@ -18,11 +18,11 @@ export function LeaderSentence({
   const { title, detail } = useLeaderWords()(leaderboard);
   return (
     <div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-muted-foreground">{overline}</p>
         <div className="flex flex-wrap items-center gap-2">{actions}</div>
       </div>
-      <h1 className="mt-1 text-lg sm:text-2xl sm:leading-9">{title}</h1>
+      <h1 className="mt-1 text-lg max-sm:mt-3 sm:text-2xl sm:leading-9">{title}</h1>
       <div className="mt-2 grid gap-x-10 gap-y-3 lg:grid-cols-[2fr_3fr]">
         <p>{detail}</p>
         <RankingReasons leaderboard={leaderboard} />

@@ -57,7 +57,7 @@ export function MethodSection({
               : t("pValueHolm", {
                   test: verdict.test,
                   p: p.format(verdict.pValue),
-                  pairs: format.number(familySize(leaderboard)),
+                  count: familySize(leaderboard),
                   adjusted: p.format(verdict.pAdjusted),
                 }))}
         </p>

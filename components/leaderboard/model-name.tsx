@@ -1,6 +1,7 @@
 import { OctagonXIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "../ui/cn.ts";
+import { joinFacts } from "./join-facts.ts";
 import { useModelName } from "./use-model-name.ts";
 import { useSettingsWords } from "./use-settings-words.ts";
 
@@ -35,14 +36,13 @@ export function ModelName({
   const settings = useSettingsWords()(model.settings ?? {});
   const provenance =
     model.kind === "baseline" ? "builtin" : model.house ? "house" : oneLine ? "measured" : null;
-  const facts = [
-    model.kind === "endpoint" && provenance && t(`labels.provenance.${provenance}`),
+  const facts = joinFacts([
+    model.kind === "endpoint" && provenance === "house" && t("labels.provenance.house"),
     model.host,
     model.model === model.name ? null : model.model,
     ...settings,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+    model.kind === "endpoint" && provenance === "measured" && t("labels.provenance.measured"),
+  ]);
   return (
     <>
       {sentence !== undefined && <span className="font-semibold lg:hidden">{sentence}</span>}
@@ -77,7 +77,10 @@ export function ModelName({
       {model.stopped && (
         <span className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
           <OctagonXIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">
+          <span
+            title={oneLine ? model.stopped : undefined}
+            className={cn("[overflow-wrap:anywhere]", oneLine && "lg:line-clamp-2")}
+          >
             {t("leaderboard.stopped", { reason: model.stopped })}
           </span>
         </span>

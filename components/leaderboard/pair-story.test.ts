@@ -20,12 +20,19 @@ const pair = (more: Partial<Pair>): Pair => ({
 });
 
 test("is told from the side of the better ranked where that is ahead", () => {
-  expect(pairStory(pair({}))).toMatchObject({ kind: "ahead", first: 1, second: 2, difference: 0.045 });
+  expect(pairStory(pair({}), { rankedFirst: 1 })).toMatchObject({
+    kind: "ahead",
+    first: 1,
+    second: 2,
+    difference: 0.045,
+  });
 });
 
 test("is told from the other side where the lower ranked is ahead on the shared questions", () => {
   expect(
-    pairStory(pair({ outcome: "behind", difference: -0.1, interval: { low: -0.2, high: -0.03 } })),
+    pairStory(pair({ outcome: "behind", difference: -0.1, interval: { low: -0.2, high: -0.03 } }), {
+      rankedFirst: 1,
+    }),
   ).toMatchObject({
     kind: "behind",
     first: 2,
@@ -36,8 +43,26 @@ test("is told from the other side where the lower ranked is ahead on the shared 
 });
 
 test("an open pair has a number of questions, or none where no number would do", () => {
-  expect(pairStory(pair({ outcome: "open", itemsNeeded: 617 }))).toMatchObject({ kind: "open", needed: 617 });
-  expect(pairStory(pair({ outcome: "open", itemsNeeded: null })).kind).toBe("openNone");
-  expect(pairStory(pair({ outcome: "alike", difference: 0, itemsNeeded: null })).kind).toBe("alike");
-  expect(pairStory(pair({ outcome: "apart", difference: null, interval: null })).kind).toBe("apart");
+  expect(pairStory(pair({ outcome: "open", itemsNeeded: 617 }), { rankedFirst: 1 })).toMatchObject({
+    kind: "open",
+    needed: 617,
+  });
+  expect(pairStory(pair({ outcome: "open", itemsNeeded: null }), { rankedFirst: 1 }).kind).toBe("openNone");
+  expect(
+    pairStory(pair({ outcome: "alike", difference: 0, itemsNeeded: null }), { rankedFirst: 1 }).kind,
+  ).toBe("alike");
+  expect(
+    pairStory(pair({ outcome: "apart", difference: null, interval: null }), { rankedFirst: 1 }).kind,
+  ).toBe("apart");
+});
+
+test("who stands first in a comparison changes neither who wins nor what is said of their ranks", () => {
+  const turned = pair({
+    a: 2,
+    b: 1,
+    outcome: "behind",
+    difference: -0.045,
+    interval: { low: -0.079, high: -0.012 },
+  });
+  expect(pairStory(turned, { rankedFirst: 1 })).toEqual(pairStory(pair({}), { rankedFirst: 1 }));
 });

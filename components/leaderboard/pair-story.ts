@@ -12,13 +12,13 @@ export type PairStory = {
   needed: number | null;
 };
 
-/** A pair told from the side of who is ahead on the shared questions, however the two rank. */
-export function pairStory(pair: Pair): PairStory {
+/** A pair told from the side of who is ahead on the shared questions, however the two rank and whichever stands first. */
+export function pairStory(pair: Pair, { rankedFirst }: { rankedFirst: number }): PairStory {
   const turned = (pair.difference ?? 0) < 0;
-  const kind = pair.outcome === "open" && pair.itemsNeeded === null ? "openNone" : pair.outcome;
+  const first = turned ? pair.b : pair.a;
   return {
-    kind,
-    first: turned ? pair.b : pair.a,
+    kind: kindOf(pair, first === rankedFirst),
+    first,
     second: turned ? pair.a : pair.b,
     shared: pair.shared,
     difference: Math.abs(pair.difference ?? 0),
@@ -26,4 +26,9 @@ export function pairStory(pair: Pair): PairStory {
       turned && pair.interval ? { low: -pair.interval.high, high: -pair.interval.low } : pair.interval,
     needed: pair.itemsNeeded,
   };
+}
+
+function kindOf({ outcome, itemsNeeded }: Pair, winnerRanksFirst: boolean): PairStory["kind"] {
+  if (outcome === "ahead" || outcome === "behind") return winnerRanksFirst ? "ahead" : "behind";
+  return outcome === "open" && itemsNeeded === null ? "openNone" : outcome;
 }

@@ -26,10 +26,10 @@ export function PublishedSection({ rows, plan }: { rows: readonly PublishedRow[]
               <th scope="col" className="py-2 font-normal">
                 {t("provenance")}
               </th>
-              <th scope="col" className="py-2 text-right font-normal">
+              <th scope="col" className="py-2 pr-4 text-right font-normal whitespace-nowrap last:pr-0">
                 {t("cells")}
               </th>
-              <th scope="col" className="py-2 text-right font-normal">
+              <th scope="col" className="py-2 pr-4 text-right font-normal whitespace-nowrap last:pr-0">
                 {t("score")}
               </th>
             </tr>

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { rowCost } from "../../lib/engine/leaderboard/row-cost.ts";
 import type { RankingColumn } from "../../lib/url-state/leaderboard-params.ts";
+import { cn } from "../ui/cn.ts";
+import { hasNumber } from "./choose-columns.ts";
 import { formatCost } from "./format-cost.ts";
 import { formatProbability } from "./format-probability.ts";
 import { absent } from "./format-share.ts";
@@ -21,7 +23,13 @@ export function RankingCell({
 }) {
   const t = useTranslations("ranking");
   return (
-    <td className="py-px pl-2 text-right align-middle leading-5 whitespace-nowrap max-lg:flex max-lg:items-baseline max-lg:gap-1 max-lg:p-0 max-lg:text-sm">
+    <td
+      className={cn(
+        "py-px pl-2 text-right align-middle leading-5 whitespace-nowrap max-lg:flex max-lg:items-baseline max-lg:gap-1 max-lg:p-0 max-lg:text-sm",
+        // A card says what there is; only a column has to fill its place.
+        !hasNumber[column](row) && "max-lg:hidden",
+      )}
+    >
       <span className="text-muted-foreground lg:hidden">{t(`short.${column}`)}</span>
       <Value column={column} row={row} digitsOf={digitsOf} />
     </td>
@@ -63,9 +71,7 @@ function Value({
     case "unscored":
       return <OutcomeDetails row={row} digitsOf={digitsOf} />;
     case "latency":
-      // What a rule takes is not worth a comparison.
-      if (row.kind === "baseline") return absent;
-      return seconds(row.latencyMs);
+      return hasNumber.latency(row) ? seconds(row.latencyMs) : absent;
     case "firstToken":
       return seconds(row.firstTokenMs);
     case "tokens":

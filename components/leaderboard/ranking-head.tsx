@@ -57,7 +57,7 @@ export function RankingHead({
         {pinned !== null && (
           <th
             scope="col"
-            className="w-36 max-w-36 pb-1 pl-2 text-right align-bottom text-sm font-normal text-primary"
+            className="w-32 max-w-32 pb-1 pl-2 text-right align-bottom text-sm font-normal text-primary"
           >
             <span className="inline-flex max-w-full items-end gap-1">
               <span className="truncate" title={pinned}>

@@ -54,6 +54,7 @@ export function RankingRow({
   const to = row.rankHigh ?? row.rank;
   const rank =
     from === null || to === null ? absent : from === to ? String(from) : t("tiedRank", { from, to });
+  const card = (text: string) => text.replaceAll("–", "–\u2060");
   const pin = controls?.state.pin ?? null;
   const isPinned = pin === row.modelId;
   const tone = isPinned ? "pinned" : row.kind === "baseline" ? "baseline" : isLeader ? "lead" : "model";
@@ -73,7 +74,10 @@ export function RankingRow({
       </td>
       <th
         scope="row"
-        className="max-w-0 py-px text-left align-middle font-normal max-lg:-ml-4 max-lg:w-full max-lg:max-w-none max-lg:py-0"
+        className={cn(
+          "max-w-0 py-px text-left align-middle font-normal max-lg:-ml-4 max-lg:w-full max-lg:max-w-none max-lg:py-0",
+          controls && "max-lg:pr-15",
+        )}
       >
         <ModelName
           model={row}
@@ -81,7 +85,7 @@ export function RankingRow({
           sentence={
             mean === null
               ? undefined
-              : ranking("card", { name: nameOf(row), share: share(mean), low, high, rank })
+              : card(ranking("card", { name: nameOf(row), share: share(mean), low, high, rank }))
           }
         />
       </th>
@@ -117,7 +121,7 @@ export function RankingRow({
         <RankingCell key={column} column={column} row={row} digitsOf={digitsOf} />
       ))}
       {controls && (
-        <td className="py-px pl-2 text-right align-middle whitespace-nowrap max-lg:ml-auto max-lg:p-0">
+        <td className="py-px pl-2 text-right align-middle whitespace-nowrap max-lg:absolute max-lg:top-3 max-lg:right-0 max-lg:p-0">
           <span className="inline-flex items-center gap-1">
             <Link
               href={leaderboardHref({

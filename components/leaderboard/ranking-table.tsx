@@ -32,7 +32,7 @@ export function RankingTable({
   const state = controls?.state ?? usual;
   const shown = arrangeRows({ rows, state, nameOf });
   const pinned = rows.find(row => row.modelId === state.pin);
-  const { offered, columns } = chooseColumns({ rows, show: state.show });
+  const { offered, columns } = chooseColumns({ rows, show: state.show, isPinned: pinned !== undefined });
   const groups = tieGroups({ rows: shown, verdict });
   const { marks, tracks } = bracketMarks({ groups, rows: shown.length });
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");

@@ -22,14 +22,14 @@ export function RankingToolbar({
 }) {
   const t = useTranslations("ranking");
   return (
-    <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+    <div className="relative mb-2 flex flex-wrap items-center justify-between gap-2">
       <Form
         // Fields follow the address when a link changed it.
         key={`${state.q}|${state.mean}|${columns.join()}`}
         action={`/leaderboards/${slug}`}
         scroll={false}
         aria-label={t("toolbar")}
-        className="flex flex-wrap items-center gap-2"
+        className="flex flex-wrap items-center gap-2 max-sm:contents"
       >
         {leaderboardFields(state, { but: ["q", "mean", "show"] }).map(({ name, value }) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -40,7 +40,7 @@ export function RankingToolbar({
           defaultValue={state.q}
           aria-label={t("search")}
           placeholder={t("search")}
-          className="h-8 w-44 text-sm"
+          className="h-8 w-44 text-sm max-sm:w-full"
         />
         {hasMacro && (
           <NativeSelect
@@ -56,11 +56,11 @@ export function RankingToolbar({
             ))}
           </NativeSelect>
         )}
-        <details name="columns" data-menu className="relative">
+        <details name="columns" data-menu className="sm:relative">
           <summary className="flex h-8 list-none items-center rounded-md border border-input bg-card px-3 text-sm hover:bg-accent [&::-webkit-details-marker]:hidden">
             {t("columns")}
           </summary>
-          <fieldset className="absolute top-full left-0 z-20 mt-1 grid w-56 gap-1 rounded-md border bg-popover p-3 text-sm shadow-lg">
+          <fieldset className="absolute left-0 z-20 mt-1 grid w-56 gap-1 rounded-md border bg-popover p-3 text-sm shadow-lg">
             <legend className="sr-only">{t("columns")}</legend>
             <input type="hidden" name="show" value="" />
             {offered.map(column => (

@@ -16,7 +16,9 @@ export function usePairWords(rows: readonly LeaderboardRow[]): (pair: Pair) => s
     return row ? phrase(row) : String(modelId);
   };
   return pair => {
-    const { kind, first, second, shared, difference, interval, needed } = pairStory(pair);
+    const rankedFirst =
+      rows.find(({ modelId }) => modelId === pair.a || modelId === pair.b)?.modelId ?? pair.a;
+    const { kind, first, second, shared, difference, interval, needed } = pairStory(pair, { rankedFirst });
     const points = (value: number) => formatDifference({ difference: value, n: shared, locale });
     const end = (value: number) => formatDifference({ difference: value, n: shared, locale, plus: false });
     return t(kind, {

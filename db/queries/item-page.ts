@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { optionLabels } from "../../lib/engine/catalog/item.ts";
+import { publicSource } from "../../lib/engine/catalog/public-source.ts";
 import { type ItemPage, itemPageSchema } from "../../lib/engine/leaderboard/item-page.ts";
 import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
@@ -41,7 +42,7 @@ export async function findItemPage(
   return itemPageSchema.parse({
     ...item,
     options: texts.map((text, index) => ({ label: labels[index], text })),
-    dataset,
+    dataset: { ...dataset, source: publicSource(dataset.source) },
     retired: item.retiredAt !== null,
     answers: answers.map(answer => ({
       ...answer,

@@ -11,6 +11,7 @@ export function useDifferenceForest(): (shown: {
   pin: number | null;
 }) => Forest | null {
   const t = useTranslations("views.forest");
+  const words = useTranslations("leaderboard");
   const locale = useLocale();
   const nameOf = useModelName();
   return ({ leaderboard: { rows, pairs }, pin }) => {
@@ -35,7 +36,7 @@ export function useDifferenceForest(): (shown: {
           mean: difference * 100,
           interval: interval && { low: interval.low * 100, high: interval.high * 100 },
           value: interval
-            ? `${points(difference, true)} (${points(interval.low, false)} – ${points(interval.high, false)})`
+            ? `${points(difference, true)} (${words("pairInterval", { low: points(interval.low, false), high: points(interval.high, false) })})`
             : points(difference, true),
           tone: row.kind === "baseline" ? "baseline" : "model",
         };
