@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listAccessTokens } from "../db/queries/access-tokens.ts";
+import { listAudit } from "../db/queries/audit-log.ts";
 import { tablesContaining } from "../db/testing/find-key.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { createAccessToken, getTokenOwner, revokeAccessToken } from "./access-token.ts";
@@ -52,4 +53,16 @@ it("is revoked by its owner alone, and the first time stays", async () => {
   const [first] = await listAccessTokens(database.db, "cat");
   await revokeAccessToken({ db: database.db, id, owner: "cat" });
   expect(await listAccessTokens(database.db, "cat")).toEqual([first]);
+});
+
+it("is written down when it is made and when it is revoked, without what it is", async () => {
+  const { id, token } = await make("dan");
+  await revokeAccessToken({ db: database.db, id, owner: "dan" });
+  const log = await listAudit(database.db, { limit: 2 });
+  const target = `token:${id}`;
+  expect(log).toMatchObject([
+    { actor: "owner", action: "revoke-token", target },
+    { actor: "owner", action: "make-token", target },
+  ]);
+  expect(JSON.stringify(log)).not.toContain(token);
 });

@@ -7,6 +7,7 @@ import {
   insertAccessToken,
   markTokenRevoked,
 } from "../db/queries/access-tokens.ts";
+import { appendAudit } from "../db/queries/audit-log.ts";
 import { BenchHubError } from "../lib/errors.ts";
 
 const mostTokens = 50;
@@ -36,7 +37,11 @@ export async function createAccessToken({
       message: `One has up to ${mostTokens} tokens that work. Revoke one first.`,
     });
   const token = prefix + randomBytes(24).toString("base64url");
-  const made = await insertAccessToken(db, { owner, name, tokenHash: hashToken(token), expiresInSeconds });
+  const made = await db.transaction(async tx => {
+    const row = await insertAccessToken(tx, { owner, name, tokenHash: hashToken(token), expiresInSeconds });
+    await noteAct(tx, { action: "make-token", id: row.id });
+    return row;
+  });
   return { ...made, token };
 }
 
@@ -49,8 +54,15 @@ export async function revokeAccessToken({
   id: number;
   owner: string;
 }): Promise<void> {
-  if (!(await markTokenRevoked(db, token)))
-    throw new BenchHubError({ code: "not-found", message: "There is no such token of yours." });
+  await db.transaction(async tx => {
+    if (!(await markTokenRevoked(tx, token)))
+      throw new BenchHubError({ code: "not-found", message: "There is no such token of yours." });
+    await noteAct(tx, { action: "revoke-token", id: token.id });
+  });
+}
+
+async function noteAct(tx: Queryable, { action, id }: { action: string; id: number }): Promise<void> {
+  await appendAudit(tx, { actor: "owner", action, target: `token:${id}`, reason: "", outcome: {} });
 }
 
 /** @throws BenchHubError "unauthorized", the same whatever is wrong with the token. */

@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/client.ts";
+import { appendAudit } from "../db/queries/audit-log.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
-import { finishTask, lockTask } from "../db/queries/tasks.ts";
+import { finishTask, lockTask, type Task } from "../db/queries/tasks.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { rankTask } from "./rank-task.ts";
@@ -22,10 +23,22 @@ export async function cancelTask({
     const task = await lockTask(tx, taskId);
     if (!task || task.ownerId !== owner)
       throw new BenchHubError({ code: "not-found", message: "There is no such task." });
-    if (isFinalState(task.status))
-      throw new BenchHubError({ code: "conflict", message: `The task has ended already (${task.status}).` });
-    const { leaderboard } = await rankTask(tx, { task, complete: false });
-    await finishTask(tx, { taskId, status: "CANCELLED", result: leaderboard });
-    await deleteSealedKeys(tx, taskId);
+    await stopTask(tx, task);
+    await appendAudit(tx, {
+      actor: "owner",
+      action: "cancel-task",
+      target: `task:${taskId}`,
+      reason: "",
+      outcome: {},
+    });
   });
+}
+
+/** Stop a locked task, whoever wants it so. @throws BenchHubError "conflict" when it has ended already. */
+export async function stopTask(tx: Queryable, task: Task): Promise<void> {
+  if (isFinalState(task.status))
+    throw new BenchHubError({ code: "conflict", message: `The task has ended already (${task.status}).` });
+  const { leaderboard } = await rankTask(tx, { task, complete: false });
+  await finishTask(tx, { taskId: task.taskId, status: "CANCELLED", result: leaderboard });
+  await deleteSealedKeys(tx, task.taskId);
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { mayRead } from "../db/queries/access.ts";
+import { listAudit } from "../db/queries/audit-log.ts";
 import { listItems } from "../db/queries/catalog.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { markShardDone } from "../db/queries/task-shards.ts";
@@ -183,6 +184,25 @@ describe("a share link", () => {
     const slug = await finish(taskId);
     expect(await listShareLinks({ db, subject: { slug }, owner: null })).toHaveLength(1);
     await revokeShareLink({ db, id, owner: null });
+  });
+
+  it("is written down when it is made and when it is revoked, by whom, without its token; a refused act is not", async () => {
+    const { db } = database;
+    const before = (await listAudit(db, { limit: 1_000 })).length;
+    const taskId = await submit();
+    const { id, path } = await share(taskId);
+    await expect(revokeShareLink({ db, id, owner: "bob" })).rejects.toMatchObject({ code: "not-found" });
+    await revokeShareLink({ db, id, owner: "ann" });
+    await revokeShareLink({ db, id, owner: "ann" });
+    const other = await createShareLink({ db, subject: { taskId }, owner: null, expiresInSeconds: null });
+    const log = (await listAudit(db, { limit: 1_000 })).slice(0, -before || undefined).reverse();
+    const target = `task:${taskId}`;
+    expect(log).toMatchObject([
+      { actor: "owner", action: "share", target, outcome: { link: id } },
+      { actor: "owner", action: "revoke-link", target, outcome: { link: id } },
+      { actor: "operator", action: "share", target, outcome: { link: other.id } },
+    ]);
+    expect(JSON.stringify(log)).not.toContain(path.slice("/s/".length));
   });
 
   it("is refused where the address alone is enough", async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
 import { isPrivate } from "../db/queries/access.ts";
+import { appendAudit } from "../db/queries/audit-log.ts";
 import { findLeaderboard } from "../db/queries/leaderboards.ts";
 import {
   findShareLinkTask,
@@ -41,7 +42,11 @@ export async function createShareLink({
       message: `One evaluation has up to ${mostLinks} links; this one has as many.`,
     });
   const token = randomBytes(24).toString("base64url");
-  const link = await insertShareLink(db, { taskId, tokenHash: hashToken(token), expiresInSeconds });
+  const link = await db.transaction(async tx => {
+    const made = await insertShareLink(tx, { taskId, tokenHash: hashToken(token), expiresInSeconds });
+    await noteAct(tx, { action: "share", taskId, owner, link: made.id });
+    return made;
+  });
   return { ...link, path: `/s/${token}` };
 }
 
@@ -64,7 +69,18 @@ export async function revokeShareLink({
   const task = taskId === null ? null : await findTask(db, taskId);
   if (!task || (owner !== null && task.ownerId !== owner))
     throw new BenchHubError({ code: "not-found", message: "There is no such link." });
-  await markLinkRevoked(db, id);
+  await db.transaction(async tx => {
+    if (await markLinkRevoked(tx, id))
+      await noteAct(tx, { action: "revoke-link", taskId: task.taskId, owner, link: id });
+  });
+}
+
+async function noteAct(
+  tx: Queryable,
+  { action, taskId, owner, link }: { action: string; taskId: string; owner: string | null; link: number },
+): Promise<void> {
+  const actor = owner === null ? "operator" : "owner";
+  await appendAudit(tx, { actor, action, target: `task:${taskId}`, reason: "", outcome: { link } });
 }
 
 /** What the holder of a token may read from now on; null where it opens nothing. */

@@ -39,12 +39,14 @@ export async function findShareLinkTask(db: Queryable, id: number): Promise<stri
   return row?.taskId ?? null;
 }
 
-/** The first revocation stays. */
-export async function markLinkRevoked(db: Queryable, id: number): Promise<void> {
-  await db
+/** The first revocation stays. @returns whether this was it. */
+export async function markLinkRevoked(db: Queryable, id: number): Promise<boolean> {
+  const revoked = await db
     .update(shareLinks)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(shareLinks.id, id), isNull(shareLinks.revokedAt)));
+    .where(and(eq(shareLinks.id, id), isNull(shareLinks.revokedAt)))
+    .returning({ id: shareLinks.id });
+  return revoked.length > 0;
 }
 
 /** What a live link leads to, noting its use; null for one that is unknown, revoked or has run out. */

@@ -2,6 +2,7 @@ import { asc, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../../db/migrate.ts";
+import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/leaderboards.ts";
 import { findSealedKey, sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
@@ -482,6 +483,10 @@ describe("cancelling", () => {
       code: "conflict",
       message: expect.stringMatching(/CANCELLED/),
     });
+    const acts = (await listAudit(database.db, { limit: 100 })).filter(
+      act => act.target === `task:${taskId}`,
+    );
+    expect(acts).toMatchObject([{ actor: "owner", action: "cancel-task" }]);
   });
 
   it("reaches a shard that another process is running, and stores what came back", async () => {

@@ -5,7 +5,7 @@ import { deleteTask } from "../../db/queries/moderate-tasks.ts";
 import { lockTask, type Task } from "../../db/queries/tasks.ts";
 import { isFinalState } from "../../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../../lib/errors.ts";
-import { cancelTask } from "../cancel-task.ts";
+import { stopTask } from "../cancel-task.ts";
 import type { ModerationOutcome } from "./moderation-act.ts";
 
 /** @throws BenchHubError "not-found". */
@@ -17,8 +17,7 @@ async function getLockedTask(tx: Queryable, taskId: string): Promise<Task> {
 
 /** Stop anybody's running task, as its owner could. */
 export async function cancelAnyTask(tx: Queryable, taskId: string): Promise<ModerationOutcome> {
-  const { ownerId } = await getLockedTask(tx, taskId);
-  await cancelTask({ db: tx, taskId, owner: ownerId });
+  await stopTask(tx, await getLockedTask(tx, taskId));
   return { tasks: 1 };
 }
 
