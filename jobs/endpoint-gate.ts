@@ -15,7 +15,7 @@ export type EndpointGate = {
   run: AdaptiveLimit["run"];
   /** Waits until a call of so many tokens is due by the stated rates. @throws the abort reason. */
   pace: (input: { tokens: number; limits: EndpointLimits; signal: AbortSignal }) => Promise<void>;
-  onSuccess: () => void;
+  onSuccess: AdaptiveLimit["onSuccess"];
   onFailure: (error: CallError) => void;
 };
 
@@ -128,9 +128,9 @@ export function createGates({
           await wait("requests", 1, limits.requests_per_minute);
           await wait("tokens", tokens, limits.tokens_per_minute);
         },
-        onSuccess() {
+        onSuccess(latencyMs) {
           const gate = find(endpoint);
-          gate.limit.onSuccess();
+          gate.limit.onSuccess(latencyMs);
           leaseIfShort(gate);
         },
         onFailure({ status, retryAfterMs, scope }) {

@@ -85,7 +85,7 @@ export function endpointAnswer({
         if (error.status === 429) onWait(pauseAfter(error.retryAfterMs));
       },
     });
-    gate.onSuccess();
+    gate.onSuccess(latencyMs);
     return { reply: value, attempts, latencyMs };
   };
 }

@@ -7,6 +7,7 @@ async function simulate({
   most = 256,
   servers = Number.POSITIVE_INFINITY,
   latencyMs = 100,
+  knee = Number.POSITIVE_INFINITY,
   refusesAbove = Number.POSITIVE_INFINITY,
   retryAfterMs = 500,
 }: {
@@ -14,6 +15,8 @@ async function simulate({
   most?: number;
   servers?: number;
   latencyMs?: number;
+  /** More calls than this at once share what there is: each takes longer in proportion. */
+  knee?: number;
   refusesAbove?: number;
   retryAfterMs?: number;
 }) {
@@ -31,7 +34,7 @@ async function simulate({
     while (busy < servers && queue.length > 0) {
       busy++;
       const finish = queue.shift()!;
-      after(latencyMs, () => {
+      after(latencyMs * Math.max(1, busy / knee), () => {
         busy--;
         finish();
         serve();
@@ -48,12 +51,13 @@ async function simulate({
         await new Promise<void>(resolve => after(retryAfterMs, resolve));
         inFlight++;
       }
+      const sentAt = now;
       await new Promise<void>(resolve => {
         queue.push(resolve);
         serve();
       });
       done++;
-      limit.onSuccess();
+      limit.onSuccess(now - sentAt);
     } finally {
       inFlight--;
     }
@@ -75,7 +79,7 @@ describe("a limit that adapts", () => {
   it("grows to what it may while that pays", async () => {
     const { mostInFlight, elapsedMs } = await simulate({ calls: 5_000, most: 64, latencyMs: 200 });
     expect(mostInFlight).toBe(64);
-    expect(elapsedMs).toBeLessThan((1.05 * 5_000 * 200) / 64);
+    expect(elapsedMs).toBeLessThan((1.03 * 5_000 * 200) / 64);
   });
 
   it("stops growing where more at once brings nothing more", async () => {
@@ -85,11 +89,28 @@ describe("a limit that adapts", () => {
     expect(mostInFlight).toBeLessThanOrEqual(40);
   });
 
+  it("stops growing where each call takes longer the more there are at once", async () => {
+    const { limit, mostInFlight, elapsedMs } = await simulate({ calls: 5_000, knee: 24, latencyMs: 100 });
+    expect(limit).toBeGreaterThanOrEqual(16);
+    expect(limit).toBeLessThanOrEqual(48);
+    expect(mostInFlight).toBeLessThanOrEqual(64);
+    expect(elapsedMs).toBeLessThan((1.05 * 5_000 * 100) / 24);
+  });
+
+  it("keeps to a rate limit that lies below where it starts", async () => {
+    const { refused, limit, elapsedMs } = await simulate({ calls: 4_000, refusesAbove: 10, latencyMs: 100 });
+    expect(limit).toBeLessThanOrEqual(11);
+    expect(limit).toBeGreaterThanOrEqual(7);
+    expect(refused).toBeLessThan(40);
+    expect(elapsedMs).toBeLessThan((1.15 * 4_000 * 100) / 10);
+  });
+
   it("settles below a rate limit, losing few calls to it", async () => {
-    const { refused, limit } = await simulate({ calls: 4_000, refusesAbove: 20, latencyMs: 100 });
+    const { refused, limit, elapsedMs } = await simulate({ calls: 4_000, refusesAbove: 20, latencyMs: 100 });
     expect(limit).toBeLessThanOrEqual(22);
-    expect(limit).toBeGreaterThanOrEqual(8);
-    expect(refused).toBeLessThan(200);
+    expect(limit).toBeGreaterThanOrEqual(14);
+    expect(refused).toBeLessThan(60);
+    expect(elapsedMs).toBeLessThan((1.2 * 4_000 * 100) / 20);
   });
 
   it("goes on one at a time at an endpoint that takes one at a time", async () => {

@@ -124,9 +124,9 @@ describe("a shard", () => {
     const { run, asked } = setUp({ count: 200, concurrency: 4, write: () => stored.promise });
     const running = run();
     for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
-    // One is being stored, sixteen wait, and four hold their places.
+    // One is being stored, thirty-two wait, and four hold their places.
     expect(asked.length).toBeGreaterThan(4);
-    expect(asked.length).toBeLessThanOrEqual(1 + 16 + 4);
+    expect(asked.length).toBeLessThanOrEqual(1 + 32 + 4);
     stored.resolve();
     await running;
     expect(asked).toHaveLength(200);

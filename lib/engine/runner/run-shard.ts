@@ -48,7 +48,8 @@ export type ShardPorts = {
 };
 
 const largestBatch = 100;
-const mostUnwritten = 16;
+/** Half of what usually is under way at once: answers that come in waves must not hold their places for a transaction. */
+const mostUnwritten = 32;
 /** Items in a row that end in an error of the endpoint before the model is given up. */
 const patience = 6;
 
