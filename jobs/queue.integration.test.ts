@@ -24,6 +24,7 @@ import {
 } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
+import { workShards } from "./work-shards.ts";
 
 const secret = "s".repeat(32);
 let database: TestDatabase;
@@ -129,5 +130,64 @@ describe("the queue", () => {
       await model.close();
     }
     expect(faults).toEqual([]);
+  });
+
+  it("lets a short task through that comes after a long one, at the same endpoint and in the same worker", async () => {
+    await loadItems(database.db, {
+      items: Array.from({ length: 20_000 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+      revision: "2",
+    });
+    const both = Promise.withResolvers<void>();
+    const model = await startModelServer(async () => {
+      await both.promise;
+      return "Answer: B";
+    });
+    const sender = await openSender({ url: database.url, onError: () => {} });
+    const worker = await openWorkerQueue({ url: database.url, onError: () => {} });
+    const gates = createGates({ db: database.db, most: 8, process: "test" });
+    const scoring = createScoring({ env: parseEnv({}), fetch });
+    const stopping = new AbortController();
+    const submit = async (name: string, sampleSize: number): Promise<string> => {
+      const submitted = await submitTask({
+        db: database.db,
+        boss: sender,
+        secret,
+        maxItems: 20_000,
+        submission: {
+          query: name,
+          owner: "ann",
+          planned: plannedSchema.parse({ sampleSize, planner: "user", notes: [] }),
+          models: [modelChoiceSchema.parse({ name, api_base: model.baseUrl, model: name })],
+        },
+      });
+      return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+    };
+    const callsOf = (name: string) => model.calls.filter(call => call.model === name).length;
+    try {
+      await workShards({
+        boss: worker,
+        context: { db: database.db, log: () => {}, fetch, gates, scoring, findKey: async () => null },
+        concurrency: 4,
+        signal: stopping.signal,
+      });
+      const long = await submit("long", 20_000);
+      await expect.poll(() => callsOf("long"), { timeout: 20_000 }).toBe(8);
+      const short = await submit("short", 50);
+      both.resolve();
+      await expect
+        .poll(async () => (await findTask(database.db, short))!.status, { timeout: 30_000, interval: 20 })
+        .toBe("SUCCESS");
+      expect(callsOf("short")).toBe(50);
+      // Four shards were under way, and their places are taken in turn: of 400 shards a handful went first.
+      expect(callsOf("long")).toBeLessThan(1_000);
+      expect((await findTask(database.db, long))!.status).toBe("STARTED");
+    } finally {
+      stopping.abort(new Error("the test is over"));
+      await worker.stop({ graceful: true, timeout: 5_000 });
+      await sender.stop({ graceful: false });
+      await gates.close();
+      await scoring.close();
+      await model.close();
+    }
   });
 });

@@ -4,15 +4,12 @@ import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { settleClock } from "../db/queries/settle-clock.ts";
 import { EnvError, parseEnv } from "../lib/env.ts";
-import { noteTask } from "../lib/note-task.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
-import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
 import { createSourceOpener } from "./open-import-source.ts";
 import {
   deliverWebhookJob,
-  evaluateShard,
   giveUpShard,
   importDatasetJob,
   indexItemsJob,
@@ -24,6 +21,7 @@ import {
 import { sweepRetention } from "./sweep-retention.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
+import { workShards } from "./work-shards.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
@@ -59,32 +57,7 @@ async function main(): Promise<void> {
   });
   const stopping = new AbortController();
 
-  // One registration each, so that a worker that ends a shard can look for the next at once: pg-boss would
-  // otherwise wait out its polling interval.
-  for (let n = 0; n < env.WORKER_CONCURRENCY; n++) {
-    const workerId: string = await boss.work(
-      evaluateShard.name,
-      {
-        batchSize: 1,
-        heartbeatRefreshSeconds: 1,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 1,
-        includeMetadata: true,
-        // One of several is kept for beginnings: a short task gets through beside the long tails of others.
-        ...(n === 0 && env.WORKER_CONCURRENCY > 1 ? { minPriority: -1 } : {}),
-      },
-      async ([job]) => {
-        const { taskId, shard } = evaluateShard.schema.parse(job!.data);
-        noteTask({ taskId, shard });
-        const startedAt = performance.now();
-        const signal = AbortSignal.any([job!.signal, stopping.signal]);
-        await handleEvaluateShard({ context, taskId, shard, isRetry: job!.retryCount > 0, signal });
-        await announceEnds({ db, boss, taskId });
-        log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
-        boss.notifyWorker(workerId);
-      },
-    );
-  }
+  await workShards({ boss, context, concurrency: env.WORKER_CONCURRENCY, signal: stopping.signal });
   await boss.work(indexItemsJob.name, { pollingIntervalSeconds: 10 }, async ([job]) => {
     const signal = AbortSignal.any([job!.signal, stopping.signal]);
     const { added, index } = await indexItems({ url: env.DATABASE_URL!, signal });

@@ -219,6 +219,20 @@ describe("a task with an endpoint", () => {
     expect((await listSamples()).some(s => s.explanation.includes("[key]"))).toBe(true);
   });
 
+  it("that fails at first is asked again, and the sample says how often", async () => {
+    let isDown = true;
+    const server = await serveModel(() => {
+      if (!isDown) return "Answer: B";
+      isDown = false;
+      return { status: 503, message: "starting" };
+    });
+    await runAll(await submitNew({ models: [endpoint(server.baseUrl)], plan: { sampleSize: 10 } }));
+    const samples = await listSamples();
+    expect(samples.map(s => s.attempts).sort()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 2]);
+    expect(samples.find(s => s.attempts === 2)).toMatchObject({ answer: "Answer: B", outcome: "scored" });
+    expect(server.calls).toHaveLength(11);
+  });
+
   it("that fails on some items keeps those as failed calls, unscored, and is no snapshot", async () => {
     const server = await serveModel(call =>
       call.prompt.includes("7?") ? { status: 400, message: "too long" } : "Answer: B",
@@ -300,9 +314,13 @@ describe("a shard", () => {
 });
 
 describe("an endpoint that can't be used", () => {
-  it("is stopped at the first refusal with its words, its key masked; the others go on", async () => {
+  it.each([401, 403, 404])(
+    "for a %i is stopped at the first refusal with its words, its key masked; the others go on",
+    stopsAt,
+  );
+  async function stopsAt(status: number): Promise<void> {
     const server = await serveModel(call => ({
-      status: 401,
+      status,
       message: `Incorrect API key provided: ${call.headers.authorization?.slice(7)}`,
     }));
     const good = await serveModel();
@@ -318,7 +336,7 @@ describe("an endpoint that can't be used", () => {
       ["first", 60],
       ["Mine", 0],
     ]);
-    expect(rows[2]!.stopped).toBe("401 Incorrect API key provided: [key]");
+    expect(rows[2]!.stopped).toBe(`${status} Incorrect API key provided: [key]`);
     expect(server.calls.length).toBeLessThanOrEqual(4);
     await expectKeyNowhere();
     expect(logged.join()).toContain("[key]");
@@ -329,7 +347,7 @@ describe("an endpoint that can't be used", () => {
         })
       ).kind,
     ).toBe("task");
-  });
+  }
 
   it("and is the only one fails its task, saying why; the keys are gone", async () => {
     const server = await serveModel(() => ({ status: 404, message: "The model `m-1` does not exist" }));

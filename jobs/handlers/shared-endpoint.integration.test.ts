@@ -156,6 +156,26 @@ describe("an endpoint", () => {
     expect(await waiting()).toBeNull();
   });
 
+  it("that asks for longer than is waited for fails that question with its words, and is asked the others", async () => {
+    let isFirst = true;
+    const server = await startModelServer(() => {
+      if (!isFirst) return "Answer: B";
+      isFirst = false;
+      return { status: 429, message: "come back tomorrow", retryAfterSeconds: 86_400 };
+    });
+    cleanups.push(server.close);
+    const taskId = await submit(server.baseUrl, { sampleSize: 20 });
+    await evaluate(taskId, makeProcess("a", 1));
+    expect(await statusOf(taskId)).toBe("SUCCESS");
+    expect(server.calls).toHaveLength(20);
+    const samples = await database.db.select().from(experimentSamples);
+    expect(samples.filter(s => s.outcome === "scored")).toHaveLength(19);
+    expect(samples.find(s => s.outcome === "api_error")).toMatchObject({
+      attempts: 1,
+      explanation: expect.stringContaining("come back tomorrow"),
+    });
+  });
+
   it("never has more calls under way than the operator's cap, over all processes", async () => {
     const server = await serveModel({ latencyMs: 15 });
     const taskId = await submit(server.baseUrl);
