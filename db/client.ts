@@ -11,7 +11,8 @@ export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
 
 /**
  * Connect lazily to a PostgreSQL URL. `maxConnections` bounds the pool of this process.
- * Prepared statements stay on: behind a transaction pooler add `?prepare=false` to the URL.
+ * Drizzle sends its queries unnamed, but for those made with `.prepare(name)`: those the server keeps for its connection.
+ * Behind a transaction pooler, which has no such thing, add `?prepare=false` to the URL.
  */
 export function openDatabase({
   url,

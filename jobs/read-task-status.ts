@@ -1,25 +1,63 @@
 import type { Queryable } from "../db/client.ts";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
-import { listLaneCounts } from "../db/queries/progress.ts";
-import { listTaskModels } from "../db/queries/task-models.ts";
+import { findLeaderboard, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
+import { type LaneCount, listLaneCounts } from "../db/queries/progress.ts";
+import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
 import { findWebhookStatus } from "../db/queries/task-webhooks.ts";
-import { findTask } from "../db/queries/tasks.ts";
+import { findTask, type Task } from "../db/queries/tasks.ts";
+import type { Leaderboard } from "../lib/engine/leaderboard/leaderboard.ts";
 import type { Lane, TaskStatus } from "../lib/engine/leaderboard/task-status.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";
 import { isDefaultScoring } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { askedItems } from "./asked-items.ts";
 import { rankTask } from "./rank-task.ts";
+import { createSeldomLook } from "./seldom-look.ts";
 import { listWanted } from "./wanted-answers.ts";
 
+/** Questions × models from which counting and ranking what is there so far is no small matter. */
+const largeTask = 5_000;
+
+type Progress = {
+  /** Answers wanted per model, in the order of the task's models. */
+  totals: number[];
+  counts: Map<number, LaneCount>;
+  partial: Leaderboard | null;
+};
+
 /** What a task's page and GET /api/v1/status show; null for an unknown task. */
-export async function readTaskStatus(db: Queryable, taskId: string): Promise<TaskStatus | null> {
-  const task = await findTask(db, taskId);
-  if (!task) return null;
+export const readTaskStatus = createTaskStatusReader({ now: () => performance.now() });
+
+/** Who watches a large task that is running sees its progress a little late; its state, and the end, at once. */
+export function createTaskStatusReader({
+  now,
+  largeFrom = largeTask,
+}: {
+  now: () => number;
+  largeFrom?: number;
+}): (db: Queryable, taskId: string) => Promise<TaskStatus | null> {
+  const look = createSeldomLook<Progress>({ now });
+  return async (db, taskId) => {
+    const task = await findTask(db, taskId);
+    if (!task) return null;
+    const models = await listTaskModels(db, taskId);
+    const isSeldom = !isFinalState(task.status) && task.itemIds.length * models.length >= largeFrom;
+    const stored = task.leaderboardSlug === null ? null : await findLeaderboard(db, task.leaderboardSlug);
+    const find = () => findProgress(db, { task, models, isRanked: stored !== null });
+    const stopped = models.filter(m => m.stopped !== null).length;
+    const progress = isSeldom
+      ? await look([taskId, task.startedAt?.getTime(), stopped].join("/"), find)
+      : await find();
+    return toStatus(db, { task, models, stored, progress });
+  };
+}
+
+async function findProgress(
+  db: Queryable,
+  { task, models, isRanked }: { task: Task; models: readonly TaskModel[]; isRanked: boolean },
+): Promise<Progress> {
   const plan = planOf(task.planned);
-  const { promptVersion } = task;
+  const { taskId, promptVersion } = task;
   const itemIds = askedItems(task);
-  const models = await listTaskModels(db, taskId);
   const wanted = await listWanted(db, { plan, promptVersion, itemIds, models: models.map(m => m.model) });
   const counts = await listLaneCounts(db, {
     taskId,
@@ -28,9 +66,33 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
     since: task.createdAt,
     wanted: isDefaultScoring(plan) ? null : wanted.flat(),
   });
+  const hasAny = [...counts.values()].some(count => count.done > 0);
+  return {
+    totals: wanted.map(groups =>
+      groups.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0),
+    ),
+    counts,
+    partial: !isRanked && hasAny ? (await rankTask(db, { task, complete: false })).leaderboard : null,
+  };
+}
+
+async function toStatus(
+  db: Queryable,
+  {
+    task,
+    models,
+    stored,
+    progress: { totals, counts, partial },
+  }: {
+    task: Task;
+    models: readonly TaskModel[];
+    stored: StoredLeaderboard | null;
+    progress: Progress;
+  },
+): Promise<TaskStatus> {
   const running = !isFinalState(task.status);
   const lanes = models.map(({ model, name, stopped, waitingSeconds }, index): Lane => {
-    const total = wanted[index]!.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0);
+    const total = totals[index]!;
     const count = counts.get(model.id);
     const done = count?.done ?? 0;
     const rate =
@@ -56,11 +118,6 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
       last_error: count?.lastError ?? null,
     };
   });
-  const stored = task.leaderboardSlug === null ? null : await findLeaderboard(db, task.leaderboardSlug);
-  const partial =
-    stored === null && lanes.some(l => l.done > 0)
-      ? (await rankTask(db, { task, complete: false })).leaderboard
-      : null;
   return {
     task_id: task.taskId,
     status: task.status,
@@ -76,7 +133,7 @@ export async function readTaskStatus(db: Queryable, taskId: string): Promise<Tas
     },
     partial,
     result: stored?.leaderboard ?? null,
-    webhook: await findWebhookStatus(db, taskId),
+    webhook: await findWebhookStatus(db, task.taskId),
     leaderboard_url: task.leaderboardSlug === null ? null : `/leaderboards/${task.leaderboardSlug}`,
   };
 }

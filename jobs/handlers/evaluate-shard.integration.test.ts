@@ -22,7 +22,7 @@ import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { cancelTask } from "../cancel-task.ts";
 import { createGates } from "../endpoint-gate.ts";
 import { installQueue, openSender } from "../queue.ts";
-import { readTaskStatus } from "../read-task-status.ts";
+import { createTaskStatusReader, readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
 import { handleEvaluateShard, type ShardContext } from "./evaluate-shard.ts";
@@ -583,6 +583,28 @@ describe("a task's status", () => {
     expect(done.progress).toMatchObject({ done: 120, total: 120 });
     expect(done.progress.lanes[0]).toMatchObject({ rate_per_second: null, seconds_left: null });
     expect(done.leaderboard_url).toBe(`/leaderboards/${(await getTask(taskId)).leaderboardSlug}`);
+  });
+
+  it("of a large task is counted and ranked now and then, its end told at once", async () => {
+    let now = 0;
+    const read = createTaskStatusReader({ now: () => now, largeFrom: 120 });
+    const taskId = await submitNew({ models: [{ builtin: "first" }], plan: { sampleSize: 120 } });
+    await run(taskId, 0);
+    expect((await read(database.db, taskId))!.progress.done).toBe(50);
+    await run(taskId, 1);
+    expect((await read(database.db, taskId))!).toMatchObject({
+      progress: { done: 50 },
+      partial: { complete: false },
+    });
+    now = 1_000;
+    expect((await read(database.db, taskId))!.progress.done).toBe(100);
+    await run(taskId, 2);
+    expect((await read(database.db, taskId))!).toMatchObject({
+      status: "SUCCESS",
+      progress: { done: 120 },
+      partial: null,
+      result: { complete: true },
+    });
   });
 
   it("says which model was given up, and why", async () => {
