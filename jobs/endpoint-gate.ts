@@ -28,8 +28,10 @@ export type Gates = {
 const leaseEveryMs = 1_000;
 /** After a 429 without Retry-After. */
 const defaultPauseMs = 1_000;
-/** An endpoint nobody has called for this long gives its seats back. */
+/** An endpoint nobody has called for this long gives its seats back, */
 const idleMs = 5_000;
+/** and after this long what was learned of how much it bears is out of date. */
+const forgetMs = 10 * 60_000;
 
 /** Short of seats before the next regular lease: asked for again no sooner than this. */
 const shortLeaseMs = 100;
@@ -76,8 +78,11 @@ export function createGates({
         const wanted = running + Math.min(waiting, most);
         gate.seats = await leaseSeats(db, { endpoint, process, wanted, running, cap: most });
         limit.setCap(gate.seats);
-      } else if (Date.now() - gate.idleSince > idleMs) {
+      } else if (Date.now() - gate.idleSince > forgetMs) {
         gates.delete(endpoint);
+      } else if (gate.seats > 0 && Date.now() - gate.idleSince > idleMs) {
+        gate.seats = 0;
+        limit.setCap(0);
         await giveSeatsBack(db, { endpoint, process });
       }
     } catch {
@@ -86,10 +91,16 @@ export function createGates({
       gate.isLeasing = false;
     }
   }
-  /** Every place that the lease gives is taken, and there is work for more. */
+  /** There is work for more than the lease gives: asked for before its places are all taken, so that growth need not wait. */
   function leaseIfShort(gate: Open): void {
     const { running, waiting } = gate.limit.state();
-    if (waiting > 0 && running >= gate.seats && Date.now() - gate.leasedAt >= shortLeaseMs) void lease(gate);
+    if (
+      gate.seats < most &&
+      running + waiting > gate.seats &&
+      2 * running >= gate.seats &&
+      Date.now() - gate.leasedAt >= shortLeaseMs
+    )
+      void lease(gate);
   }
   function find(endpoint: string): Open {
     let gate = gates.get(endpoint);
