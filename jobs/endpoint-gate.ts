@@ -53,34 +53,39 @@ export function createGates({
   db,
   most,
   process,
+  now = () => performance.now(),
+  every = (ms, callback) => {
+    const timer = setInterval(callback, ms).unref();
+    return () => clearInterval(timer);
+  },
 }: {
   db: Queryable;
   /** The operator's cap of calls under way at one endpoint, over all processes. */
   most: number;
   /** Names this process among all that call. */
   process: string;
+  /** In ms, from anywhere, never back. */
+  now?: () => number;
+  /** Calls back every so many ms, until it is told to stop. */
+  every?: (ms: number, callback: () => Promise<unknown>) => () => void;
 }): Gates {
   const gates = new Map<string, Open>();
-  const timer = setInterval(() => {
-    for (const gate of gates.values()) void lease(gate);
-  }, leaseEveryMs);
-  timer.unref();
+  const stopLeasing = every(leaseEveryMs, () => Promise.all([...gates.values()].map(lease)));
 
   async function lease(gate: Open): Promise<void> {
     if (gate.isLeasing) return;
     gate.isLeasing = true;
-    gate.leasedAt = Date.now();
     const { endpoint, limit } = gate;
     const { running, waiting } = limit.state();
     try {
       if (running + waiting > 0) {
-        gate.idleSince = Date.now();
+        gate.idleSince = gate.leasedAt = now();
         const wanted = running + Math.min(waiting, most);
         gate.seats = await leaseSeats(db, { endpoint, process, wanted, running, cap: most });
         limit.setCap(gate.seats);
-      } else if (Date.now() - gate.idleSince > forgetMs) {
+      } else if (now() - gate.idleSince > forgetMs) {
         gates.delete(endpoint);
-      } else if (gate.seats > 0 && Date.now() - gate.idleSince > idleMs) {
+      } else if (gate.seats > 0 && now() - gate.idleSince > idleMs) {
         gate.seats = 0;
         limit.setCap(0);
         await giveSeatsBack(db, { endpoint, process });
@@ -98,7 +103,7 @@ export function createGates({
       gate.seats < most &&
       running + waiting > gate.seats &&
       2 * running >= gate.seats &&
-      Date.now() - gate.leasedAt >= shortLeaseMs
+      now() - gate.leasedAt >= shortLeaseMs
     )
       void lease(gate);
   }
@@ -107,12 +112,19 @@ export function createGates({
     if (!gate) {
       const limit = createAdaptiveLimit({
         most,
-        now: () => performance.now(),
+        now,
         wake: (ms, callback) => void setTimeout(callback, ms).unref(),
       });
       // Nothing starts before the first lease: another process may hold every seat.
       limit.setCap(0);
-      gate = { endpoint, limit, seats: 0, leasedAt: 0, idleSince: Date.now(), isLeasing: false };
+      gate = {
+        endpoint,
+        limit,
+        seats: 0,
+        leasedAt: Number.NEGATIVE_INFINITY,
+        idleSince: now(),
+        isLeasing: false,
+      };
       gates.set(endpoint, gate);
     }
     return gate;
@@ -152,7 +164,7 @@ export function createGates({
       };
     },
     async close() {
-      clearInterval(timer);
+      stopLeasing();
       await Promise.allSettled([...gates.keys()].map(endpoint => giveSeatsBack(db, { endpoint, process })));
       gates.clear();
     },
