@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrateDatabase } from "./migrate.ts";
 import { rebuildCells } from "./queries/cells.ts";
-import { findLeaderboard } from "./queries/leaderboards.ts";
+import { findLeaderboard } from "./queries/find-leaderboard.ts";
 import { listTaskModels } from "./queries/task-models.ts";
 import { findTask } from "./queries/tasks.ts";
 import { loadStarter } from "./starter/load-starter.ts";

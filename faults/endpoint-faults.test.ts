@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import type { FaultName } from "../e2e/fake-model-server/fault.ts";
 import { tell } from "./scale.ts";
 import { expectTruthfulEnd } from "./site/expect-truthful-end.ts";

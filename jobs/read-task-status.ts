@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/client.ts";
-import { findLeaderboard, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
+import type { StoredLeaderboard } from "../db/queries/leaderboards.ts";
 import { type LaneCount, listLaneCounts } from "../db/queries/progress.ts";
 import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
 import { findWebhookStatus } from "../db/queries/task-webhooks.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { rebuildCells } from "../db/queries/cells.ts";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";

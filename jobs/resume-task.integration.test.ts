@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";

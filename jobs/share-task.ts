@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
 import { isPrivate } from "../db/queries/access.ts";
 import { appendAudit } from "../db/queries/audit-log.ts";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import {
   findShareLinkTask,
   insertShareLink,

@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
-import { findLeaderboard } from "../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { sealedCredentials } from "../db/schema/tasks.ts";

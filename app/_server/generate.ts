@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { insertWebhook } from "../../db/queries/task-webhooks.ts";
 import { submitTask } from "../../jobs/submit-task.ts";
 import { sealWebhook } from "../../jobs/webhook/seal-webhook.ts";

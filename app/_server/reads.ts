@@ -10,6 +10,7 @@ import { listCitedSources } from "../../db/queries/citations.ts";
 import { countCatalogFacets } from "../../db/queries/count-slice.ts";
 import { listCurrentDatasets } from "../../db/queries/current-datasets.ts";
 import { findItems } from "../../db/queries/find-items.ts";
+import { findLeaderboard as queryLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { listImports } from "../../db/queries/imports.ts";
 import { findItemPage as queryItemPage } from "../../db/queries/item-page.ts";
 import * as leaderboards from "../../db/queries/leaderboards.ts";
@@ -19,7 +20,7 @@ import * as runningTasks from "../../db/queries/running-tasks.ts";
 import { readVitals } from "../../db/queries/vitals.ts";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { evaluateShard } from "../../jobs/queue.ts";
-import { readTaskStatus } from "../../jobs/read-task-status.ts";
+import { createTaskStatusReader } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
 import type { ResumeOffer } from "../../lib/actions.ts";
@@ -49,9 +50,13 @@ import { findVisitor } from "./visitor.ts";
 /** Answers written elsewhere are in /browse and on model pages after this at the latest. */
 const cellsMaxAgeMs = 2_000;
 
+/** However many follow a running task, its progress is counted once a second here; its state and its end are told at once. */
+const readStatus = createTaskStatusReader({ now: () => performance.now(), largeFrom: 0 });
+
 /** What pages read; each null is a 404. */
 export async function findTaskStatus(taskId: string): Promise<TaskStatus | null> {
-  return (await mayVisitorRead({ taskId })) ? readTaskStatus(getServer().db, taskId) : null;
+  if (!(await mayVisitorRead({ taskId }))) return null;
+  return readStatus(getServer().db, taskId);
 }
 
 /**
@@ -60,7 +65,7 @@ export async function findTaskStatus(taskId: string): Promise<TaskStatus | null>
  */
 export const findLeaderboard = cache(
   async (slug: string): Promise<leaderboards.StoredLeaderboard | null> =>
-    (await mayVisitorRead({ slug })) ? leaderboards.findLeaderboard(getServer().db, slug) : null,
+    (await mayVisitorRead({ slug })) ? queryLeaderboard(getServer().db, slug) : null,
 );
 
 /** What an ended task of the visitor's own still lacks. */

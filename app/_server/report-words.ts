@@ -4,6 +4,7 @@ import { absent, digitBasis, formatShare } from "../../components/leaderboard/fo
 import { leaderWords } from "../../components/leaderboard/leader-words.ts";
 import { modelName, modelPhrase } from "../../components/leaderboard/model-words.ts";
 import { settledWords } from "../../components/leaderboard/settled-words.ts";
+import { numberFormat } from "../../components/site/number-format.ts";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { ReportWords } from "../../lib/engine/leaderboard/report.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
@@ -53,7 +54,7 @@ export async function readReportWords({
     ],
     nameOf,
     share: (share, row) => formatShare({ share, n: digitBasis({ n: row.n, rows }), locale }),
-    number: value => new Intl.NumberFormat(locale).format(value),
+    number: value => numberFormat(locale).format(value),
     probability: probability => formatProbability({ probability, locale }),
     absent,
   };

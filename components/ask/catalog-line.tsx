@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
+import { numberFormat } from "../site/number-format.ts";
 
 /** What there is to ask from. */
 export function CatalogLine({ items, languages }: { items: number; languages: FacetCount[] }) {
   const t = useTranslations("ask");
   const locale = useLocale();
   const names = new Intl.DisplayNames([locale], { type: "language" });
-  const number = new Intl.NumberFormat(locale);
+  const number = numberFormat(locale);
   const list = languages.map(({ value, count }) => `${names.of(value) ?? value} ${number.format(count)}`);
   return (
     <p className="mt-12 text-sm text-muted-foreground">

@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { assumedEffort } from "../../lib/engine/plan/estimate-effort.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { numberFormat } from "../site/number-format.ts";
 import type { DraftModel } from "./draft-model.ts";
 import { formatDollars } from "./format-dollars.ts";
 import { totalEffort } from "./total-effort.ts";
@@ -22,7 +23,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
   });
   const total = totalEffort(rows);
   const tokens = (count: number) =>
-    new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
+    numberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
   const dollars = (amount: number) => formatDollars({ amount, locale });
   const duration = (seconds: number) =>
     seconds < 90

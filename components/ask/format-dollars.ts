@@ -1,7 +1,9 @@
+import { numberFormat } from "../site/number-format.ts";
+
 /** US dollars with as many digits as matter: $12, $1.40, $0.032, under a hundredth of a cent "<$0.0001". */
 export function formatDollars({ amount, locale }: { amount: number; locale: string }): string {
   const format = (value: number, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, {
+    numberFormat(locale, {
       style: "currency",
       currency: "USD",
       currencyDisplay: "narrowSymbol",

@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { findImbalance, type Imbalance } from "../../lib/engine/plan/label-imbalance.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { useLabelName } from "./use-label-name.ts";
 
 /** In words, where the drawn questions lean to one side. */
@@ -21,7 +22,7 @@ export function ImbalanceList({ plan, preview }: { plan: Plan; preview: PlanPrev
     },
   });
   if (found.length === 0) return null;
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const percent = numberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const say = ({ kind, facet, value, count, total }: Imbalance) => {
     const label = nameOf({ facet, value });
     // "100%" would say that there is nothing else.

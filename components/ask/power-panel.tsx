@@ -6,6 +6,7 @@ import { marginOf, type Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance, itemsNeeded, smallestGap } from "../../lib/engine/stats/smallest-gap.ts";
 import { formatPoints } from "../leaderboard/format-share.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { Button } from "../ui/button.tsx";
 import { NativeSelect } from "../ui/native-select.tsx";
 
@@ -34,7 +35,7 @@ export function PowerPanel({
   const gap = smallestGap({ n, discordance });
   const margin = marginOf(plan);
   const percent = (share: number) =>
-    new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+    numberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
   const b = (text: React.ReactNode) => <strong className="font-semibold tabular-nums">{text}</strong>;
   return (
     <div className="min-w-0">

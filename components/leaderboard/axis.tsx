@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
+import { numberFormat } from "../site/number-format.ts";
 
 /** Head of the interval column: ticks of the shared axis, the chance level above them. */
 export function Axis({ chance }: { chance: number | null }) {
   const t = useTranslations("leaderboard");
   const locale = useLocale();
   const percent =
-    chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
+    chance === null ? null : numberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
   return (
     <svg
       aria-hidden

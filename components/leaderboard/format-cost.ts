@@ -1,6 +1,8 @@
+import { numberFormat } from "../site/number-format.ts";
+
 /** US dollars with two significant digits, from ten dollars on whole ones: $0.0021, $0.45, $12. */
 export function formatCost({ cost, locale }: { cost: number; locale: string }): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "currency",
     currency: "USD",
     currencyDisplay: "narrowSymbol",

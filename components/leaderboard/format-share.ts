@@ -1,3 +1,5 @@
+import { numberFormat } from "../site/number-format.ts";
+
 export const absent = "–";
 
 /** Decimals of a percentage that n questions can carry. */
@@ -24,7 +26,7 @@ export function formatShare({
   let percent = Math.round((share * 100) / step) * step;
   if (share > 0) percent = Math.max(step, percent);
   if (share < 1) percent = Math.min(100 - step, percent);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(percent);
@@ -39,7 +41,7 @@ export function digitBasis({ n, rows }: { n: number; rows: readonly { n: number 
 /** A gap between shares in percentage points: whole points, and one decimal below three. */
 export function formatPoints({ gap, locale }: { gap: number; locale: string }): string {
   const points = gap * 100;
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: points < 3 ? 1 : 0 }).format(points);
+  return numberFormat(locale, { maximumFractionDigits: points < 3 ? 1 : 0 }).format(points);
 }
 
 /** A difference between shares in percentage points, as precise as `n` shared questions allow: +4.5, −2, 0. */
@@ -56,7 +58,7 @@ export function formatDifference({
   plus?: boolean;
 }): string {
   const digits = shareDigits(n);
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: plus ? "exceptZero" : "negative",

@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { digitBasis, formatDifference, formatShare } from "./format-share.ts";
 import { leaderStory } from "./leader-story.ts";
 import { roundUp } from "./round-up.ts";
@@ -17,7 +18,7 @@ export function leaderWords({
   /** A model as a sentence names it. */
   phrase: (row: LeaderboardRow) => string;
 }): { title: string; detail: string } {
-  const number = (n: number) => new Intl.NumberFormat(locale).format(n);
+  const number = (n: number) => numberFormat(locale).format(n);
   const share = (row: LeaderboardRow, value = row.mean) =>
     formatShare({ share: value, n: digitBasis({ n: row.n, rows }), locale });
   const story = leaderStory({ rows, verdict });

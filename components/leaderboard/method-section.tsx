@@ -3,6 +3,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { planFileHref } from "../../lib/url-state/plan-file-href.ts";
 import { CopyButton } from "../site/copy-button.tsx";
+import { numberFormat } from "../site/number-format.ts";
 import { CiteLinks } from "./cite-links.tsx";
 
 /** Everything needed to measure the same thing again. */
@@ -19,7 +20,7 @@ export function MethodSection({
   const insight = useTranslations("insight");
   const format = useFormatter();
   const { verdict, plan, notes } = leaderboard;
-  const p = new Intl.NumberFormat(useLocale(), { maximumSignificantDigits: 2 });
+  const p = numberFormat(useLocale(), { maximumSignificantDigits: 2 });
   const facts: [string, string][] = [
     [
       t("drawn"),

@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
+import { numberFormat } from "../site/number-format.ts";
 
 /** What others published for the same language, subjects and skills; apart from the ranking, because nothing says on how many items. */
 export function PublishedSection({ rows, plan }: { rows: readonly PublishedRow[]; plan: Plan }) {
   const t = useTranslations("published");
-  const percent = new Intl.NumberFormat(useLocale(), { style: "percent", maximumFractionDigits: 1 });
+  const percent = numberFormat(useLocale(), { style: "percent", maximumFractionDigits: 1 });
   if (rows.length === 0) return null;
   const isBroader = plan.targets.length > 0 || plan.formats.length > 0 || plan.benchmarks.length > 0;
   return (

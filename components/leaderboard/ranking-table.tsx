@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { readLeaderboardState } from "../../lib/url-state/leaderboard-params.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { arrangeRows } from "./arrange-rows.ts";
 import { bracketMarks } from "./bracket-marks.ts";
 import { chooseColumns } from "./choose-columns.ts";
@@ -37,7 +38,7 @@ export function RankingTable({
   const { marks, tracks } = bracketMarks({ groups, rows: shown.length });
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
   const percent =
-    chance === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
+    chance === null ? null : numberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100);
   const legend = [
     t("legend"),
     percent && t("legendChance", { value: percent }),

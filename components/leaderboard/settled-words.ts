@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { Leaderboard, Settled } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { numberFormat } from "../site/number-format.ts";
 
 type Messages = ReturnType<typeof useTranslations<"leaderboard.settled">>;
 
@@ -17,7 +18,7 @@ export function settledWords({
 
 export function settledValues({ settled, locale }: { settled: Settled; locale: string }) {
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value);
+    numberFormat(locale, options).format(value);
   const count = (wanted: Settled["pairs"][number]["outcome"]) =>
     settled.pairs.filter(({ outcome }) => outcome === wanted).length;
   return {

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { formatDifference } from "./format-share.ts";
 import { pairStory } from "./pair-story.ts";
 import { roundUp } from "./round-up.ts";
@@ -10,7 +11,7 @@ export function usePairWords(rows: readonly LeaderboardRow[]): (pair: Pair) => s
   const t = useTranslations("leaderboard.pairSentence");
   const locale = useLocale();
   const phrase = useModelPhrase();
-  const number = (n: number) => new Intl.NumberFormat(locale).format(n);
+  const number = (n: number) => numberFormat(locale).format(n);
   const nameOf = (modelId: number) => {
     const row = rows.find(one => one.modelId === modelId);
     return row ? phrase(row) : String(modelId);

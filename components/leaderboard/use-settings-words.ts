@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import { numberFormat } from "../site/number-format.ts";
 
 /** Generation settings in words; one that this page has no word for is shown as name and value. */
 export function useSettingsWords(): (settings: Record<string, unknown>) => string[] {
   const t = useTranslations("labels");
-  const number = new Intl.NumberFormat(useLocale());
+  const number = numberFormat(useLocale());
   return settings =>
     Object.entries(settings)
       .filter(([, value]) => value !== null && value !== undefined)

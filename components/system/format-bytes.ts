@@ -1,9 +1,11 @@
+import { numberFormat } from "../site/number-format.ts";
+
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** A size in the largest decimal unit that leaves at least 1, with three digits at most. */
 export function formatBytes({ bytes, locale }: { bytes: number; locale: string }): string {
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit: units[step]!,
     unitDisplay: "short",

@@ -6,6 +6,7 @@ import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
+import { numberFormat } from "../site/number-format.ts";
 import { LaneBar } from "./lane-bar.tsx";
 
 /** Rendered again only when its own numbers changed. */
@@ -14,7 +15,7 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
   const format = useFormatter();
   const locale = useLocale();
   const name = useModelName()(lane);
-  const rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const rate = numberFormat(locale, { maximumSignificantDigits: 2 });
   const complete = lane.done >= lane.total;
   const facts = [
     t("scored", { count: format.number(lane.scored) }),

@@ -3,12 +3,15 @@ import { buildLeaderboard } from "../../lib/engine/leaderboard/build-leaderboard
 import { endpointChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { plannedSchema } from "../../lib/engine/plan/plan.ts";
+import { openDatabase } from "../client.ts";
+import { leaderboards } from "../schema/leaderboards.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import { findLeaderboard } from "./find-leaderboard.ts";
 import {
-  findLeaderboard,
   findLeaderboardByKey,
   insertLeaderboard,
   listRecentLeaderboards,
+  replaceLeaderboard,
 } from "./leaderboards.ts";
 import { ensureModels } from "./models.ts";
 
@@ -63,6 +66,27 @@ describe("a leaderboard", () => {
     await insert("first", { key: "k" });
     expect(await insert("second", { key: "k" })).toBe("first");
     expect(await findLeaderboard(database.db, "second")).toBeNull();
+  });
+});
+
+describe("a leaderboard read before", () => {
+  it("is the one in memory, which nobody can change", async () => {
+    await insert("s");
+    const first = (await findLeaderboard(database.db, "s"))!;
+    expect(await findLeaderboard(database.db, "s")).toBe(first);
+    expect(() => first.itemIds.sort()).toThrow(TypeError);
+    expect(() => first.leaderboard.rows.push()).toThrow(TypeError);
+  });
+
+  it("is read again when another process has written it, and gone when it was deleted", async () => {
+    await insert("s", { query: "before" });
+    await findLeaderboard(database.db, "s");
+    const other = openDatabase({ url: database.url, maxConnections: 1 });
+    await replaceLeaderboard(other.db, { slug: "s", leaderboard: leaderboard("after") });
+    expect((await findLeaderboard(database.db, "s"))!.leaderboard.query).toBe("after");
+    await other.db.delete(leaderboards);
+    await other.close();
+    expect(await findLeaderboard(database.db, "s")).toBeNull();
   });
 });
 

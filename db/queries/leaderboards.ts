@@ -28,11 +28,6 @@ export async function insertLeaderboard(
   return kept!.slug;
 }
 
-export async function findLeaderboard(db: Queryable, slug: string): Promise<StoredLeaderboard | null> {
-  const [row] = await db.select().from(leaderboards).where(eq(leaderboards.slug, slug));
-  return row ? { ...row, leaderboard: leaderboardSchema.parse(row.content) } : null;
-}
-
 export async function findLeaderboardByKey(db: Queryable, key: string): Promise<StoredLeaderboard | null> {
   const [row] = await db.select().from(leaderboards).where(eq(leaderboards.key, key));
   return row ? { ...row, leaderboard: leaderboardSchema.parse(row.content) } : null;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { rebuildCells } from "../../db/queries/cells.ts";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { listTaskModels } from "../../db/queries/task-models.ts";
 import type { Task } from "../../db/queries/tasks.ts";
 import { filesContaining, tablesContaining, textContains } from "../../db/testing/find-key.ts";

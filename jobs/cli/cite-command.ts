@@ -1,5 +1,5 @@
 import { listCitedSources } from "../../db/queries/citations.ts";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { buildCitation } from "../../lib/engine/leaderboard/citation.ts";
 import type { CitationFormat } from "../../lib/engine/leaderboard/citation-format.ts";
 import { renderCitation } from "../../lib/engine/leaderboard/render-citation.ts";

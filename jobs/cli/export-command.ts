@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import type { ExportFormat } from "../../lib/engine/leaderboard/export-format.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
 import { exportLeaderboard } from "../export/export-leaderboard.ts";

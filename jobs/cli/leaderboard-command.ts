@@ -1,4 +1,4 @@
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { leaderboardSchema } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { type AssertOptions, checkAssertions, readAssertions } from "./check-assertions.ts";
 import { CommandError } from "./command-error.ts";

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrateDatabase } from "../../db/migrate.ts";
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
-import { findLeaderboard } from "../../db/queries/leaderboards.ts";
+import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { findSealedKey, sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../../db/queries/task-models.ts";
 import { listOpenShards } from "../../db/queries/task-shards.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ListedTask } from "../../../db/queries/list-tasks.ts";
 import { taskStatuses } from "../../../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../../../lib/errors.ts";
-import { jsonWithEtag } from "../json-with-etag.ts";
+import { etagOf, jsonWithEtag } from "../json-with-etag.ts";
 import { findTaskStatus } from "../reads.ts";
 import { limitSchema, rowCursorSchema } from "./list-search.ts";
 
@@ -46,5 +46,5 @@ export async function answerTaskStatus(request: Request, taskId: string): Promis
   if (!status) throw new BenchHubError({ code: "not-found", message: "There is no such task." });
   const body = JSON.stringify(status);
   // A partial ranking carries the time it was made: two that say the same otherwise are the same.
-  return jsonWithEtag(request, { body, content: body.replaceAll(/"createdAt":"[^"]*"/g, "") });
+  return jsonWithEtag(request, { body, etag: etagOf(body.replaceAll(/"createdAt":"[^"]*"/g, "")) });
 }

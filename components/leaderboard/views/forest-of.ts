@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import type { Leaderboard, LeaderboardRow } from "../../../lib/engine/leaderboard/leaderboard.ts";
 import type { ForestPlot } from "../../charts/forest-plot.tsx";
+import { numberFormat } from "../../site/number-format.ts";
 import { absent, digitBasis, formatShare } from "../format-share.ts";
 
 export type Forest = Omit<ComponentProps<typeof ForestPlot>, "width" | "palette">;
@@ -22,7 +23,7 @@ export function forestOf({
 }): Forest {
   const leader = rows.find(row => row.rank === 1 && row.kind === "endpoint");
   return {
-    title: t("title", { items: new Intl.NumberFormat(locale).format(items) }),
+    title: t("title", { items: numberFormat(locale).format(items) }),
     axisLabel: t("axis"),
     within: { low: 0, high: 100 },
     reference:
@@ -31,7 +32,7 @@ export function forestOf({
         : {
             at: chance * 100,
             label: t("chance", {
-              value: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100),
+              value: numberFormat(locale, { maximumFractionDigits: 0 }).format(chance * 100),
             }),
           },
     rows: rows.map(row => {

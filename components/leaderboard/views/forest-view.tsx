@@ -4,6 +4,7 @@ import { ChartFigure } from "../../charts/chart-figure.tsx";
 import { chartPalettes } from "../../charts/chart-palette.ts";
 import { ForestPlot } from "../../charts/forest-plot.tsx";
 import { NumberTable } from "../../charts/number-table.tsx";
+import { numberFormat } from "../../site/number-format.ts";
 import { absent } from "../format-share.ts";
 import { useModelName } from "../use-model-name.ts";
 import { useDifferenceForest } from "./use-difference-forest.ts";
@@ -16,7 +17,7 @@ export function ForestView({ leaderboard, pin }: { leaderboard: Leaderboard; pin
   const nameOf = useModelName();
   const forest = useForest()({ leaderboard, pin });
   const differences = useDifferenceForest()({ leaderboard, pin });
-  const number = (n: number) => new Intl.NumberFormat(locale).format(n);
+  const number = (n: number) => numberFormat(locale).format(n);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ChartFigure

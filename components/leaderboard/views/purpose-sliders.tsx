@@ -6,6 +6,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { unpackDraws } from "../../../lib/engine/leaderboard/mean-draws.ts";
 import { pointsPerTenfold, rankByPurpose } from "../../../lib/engine/leaderboard/rank-by-purpose.ts";
 import { purposeParams } from "../../../lib/url-state/leaderboard-params.ts";
+import { numberFormat } from "../../site/number-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { type NamedModel, PurposeTable } from "./purpose-table.tsx";
 
@@ -36,9 +37,7 @@ export function PurposeSliders({
     () => false,
   );
   const points = (weight: number) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(
-      (pointsPerTenfold * weight) / weights.accuracy,
-    );
+    numberFormat(locale, { maximumFractionDigits: 0 }).format((pointsPerTenfold * weight) / weights.accuracy);
   return (
     <div className="mt-4 grid gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
       <form action={action} className="grid content-start gap-4">

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PurposeModel, PurposeRank } from "../../../lib/engine/leaderboard/rank-by-purpose.ts";
+import { numberFormat } from "../../site/number-format.ts";
 import { formatCost } from "../format-cost.ts";
 import { formatProbability } from "../format-probability.ts";
 import { absent } from "../format-share.ts";
@@ -25,7 +26,7 @@ export function PurposeTable({
   const low = Math.min(...ends, 100) - 1;
   const high = Math.max(...ends, low + 2) + 1;
   const at = (value: number) => `${((100 * (value - low)) / (high - low)).toFixed(2)}%`;
-  const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const points = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const head = "pb-1 pl-3 text-right font-normal whitespace-nowrap";
   const cell = "pl-3 text-right whitespace-nowrap";
   return (
