@@ -1,8 +1,11 @@
 /**
  * A leaderboard's page and JSON, a running task's status and a static file, each asked by CLIENTS=200 clients at once for
- * SECONDS=10 from a thread of their own: the product as README starts it, hosted. One JSON line each.
+ * SECONDS=10 from a thread of their own: the product as README starts it, hosted, with a second worker. One JSON line each,
+ * and the connections that the database has of each process. ONLY=part of a figure's name.
  */
-import { mkdtempSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
@@ -33,7 +36,7 @@ async function measure(figure: string, asked: Pick<Clients, "url"> & { headers?:
 }
 
 /** 200 questions × 10 models that everybody may read. */
-async function addLeaderboard(dataDir: string): Promise<void> {
+async function addLeaderboard(): Promise<void> {
   const content = makeLeaderboard();
   await withProductDatabase(dataDir, async sql => {
     const models = await sql<{ id: number }[]>`
@@ -68,23 +71,57 @@ const read = async (url: string, headers = {}) => {
   return { text, etag: response.headers.get("etag") };
 };
 
+async function countConnections(figure: string): Promise<void> {
+  const rows = await withProductDatabase(
+    dataDir,
+    sql => sql`
+      select application_name as name, count(*)::int as n from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() group by 1 order by 1`,
+  );
+  const connections = Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+  console.log(JSON.stringify({ bench: "http", figure, connections }));
+}
+
+async function startSecondWorker(env: Record<string, string>) {
+  const url = await withProductDatabase(dataDir, async sql => {
+    const { user, pass, host, port, database } = sql.options;
+    return `postgres://${user}:${pass}@${host[0]}:${port[0]}/${database}`;
+  });
+  const child = spawn(process.execPath, ["--import", "./jobs/drizzle-as-commonjs.ts", "jobs/worker.ts"], {
+    env: {
+      ...process.env,
+      ...env,
+      DATABASE_URL: url,
+      BENCHHUB_SECRET: readFileSync(path.join(dataDir, "secret"), "utf8").trim(),
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return async () => {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+}
+
 let calls = 0;
 const endpoint = await startModelServer(async () => {
   if (calls++ >= answersAtOnce) await new Promise(resolve => setTimeout(resolve, callMs));
   return "Answer: A";
 });
 const dataDir = path.join(mkdtempSync(path.join(tmpdir(), "benchhub-bench-")), "data");
+const env = {
+  BENCHHUB_MODE: "hosted",
+  BENCHHUB_HOST: "127.0.0.1",
+  ALLOWED_ENDPOINT_HOSTS: new URL(endpoint.baseUrl).host,
+};
 const product = await startProduct({
   port: await findFreePort({ host: "127.0.0.1", wantedPort: 0 }),
   dataDir,
-  env: {
-    BENCHHUB_MODE: "hosted",
-    BENCHHUB_HOST: "127.0.0.1",
-    ALLOWED_ENDPOINT_HOSTS: new URL(endpoint.baseUrl).host,
-  },
+  env,
 });
+const stopWorker = await startSecondWorker(env);
 try {
-  await addLeaderboard(dataDir);
+  await countConnections("connections after the start");
+  await addLeaderboard();
   const { taskId, cookie } = await startTask({ url: product.url, baseUrl: endpoint.baseUrl });
   const status = `${product.url}/api/v1/status/${taskId}`;
   for (let tries = 0; calls < answersAtOnce; tries++) {
@@ -98,7 +135,10 @@ try {
   const { etag } = await read(json);
   await measure("static file", { url: product.url + file });
   await measure("health", { url: `${product.url}/api/health` });
-  await measure("leaderboard page", { url: page });
+  const pages = measure("leaderboard page", { url: page });
+  await new Promise(resolve => setTimeout(resolve, (seconds * 1_000) / 2));
+  await countConnections("connections while pages are read and the task runs");
+  await pages;
   await measure("leaderboard JSON", { url: json });
   await measure("leaderboard JSON, known", { url: json, headers: { "if-none-match": etag! } });
   await measure("status of a running task", { url: status, headers: { cookie } });
@@ -106,6 +146,7 @@ try {
   const ended = JSON.parse((await read(status, { cookie })).text) as { status: string };
   if (ended.status !== "STARTED") throw new Error(`the task was to run all the while and is ${ended.status}`);
 } finally {
+  await stopWorker();
   await product.stop();
   await endpoint.close();
 }

@@ -16,11 +16,14 @@ export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
  */
 export function openDatabase({
   url,
+  application = "benchhub",
   maxConnections = 10,
   statementTimeoutMs = null,
   staysOpen = false,
 }: {
   url: string;
+  /** The name its connections have in pg_stat_activity. */
+  application?: string;
   maxConnections?: number;
   /** Longer statements are stopped; see `isStatementTimeout`. Behind a transaction pooler the role's own setting holds. */
   statementTimeoutMs?: number | null;
@@ -33,10 +36,11 @@ export function openDatabase({
     prepare,
     ...(staysOpen ? { max_lifetime: null } : { idle_timeout: 60 }),
     connect_timeout: 10,
-    // A pooler takes no such setting from a client: it would reach whoever gets the connection next.
-    ...(prepare && statementTimeoutMs !== null
-      ? { connection: { statement_timeout: statementTimeoutMs } }
-      : {}),
+    connection: {
+      application_name: application,
+      // A pooler takes no such setting from a client: it would reach whoever gets the connection next.
+      ...(prepare && statementTimeoutMs !== null ? { statement_timeout: statementTimeoutMs } : {}),
+    },
     onnotice: () => {},
   });
   return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };

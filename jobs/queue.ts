@@ -119,6 +119,7 @@ export async function openSender({
 }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
+    application_name: "benchhub-sender",
     max: 2,
     supervise: false,
     schedule: false,
@@ -142,6 +143,7 @@ export async function openWorkerQueue({
 }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
+    application_name: "benchhub-worker-queue",
     max: 4,
     useListenNotify: true,
     migrate: false,

@@ -20,7 +20,11 @@ export function openWorkerContext(
   env: WorkerEnv,
 ): Omit<ShardContext, "db"> & WebhookContext & { db: Database["db"]; close: () => Promise<void> } {
   const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
-  const { db, close } = openDatabase({ url: env.DATABASE_URL, maxConnections: env.WORKER_CONCURRENCY + 4 });
+  const { db, close } = openDatabase({
+    url: env.DATABASE_URL,
+    application: "benchhub-worker",
+    maxConnections: env.WORKER_CONCURRENCY + 4,
+  });
   const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
   // The judge's address is the operator's own choice, private or not.
   const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) });

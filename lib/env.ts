@@ -148,6 +148,18 @@ export const envSchema = z.object({
         "Longest that one database statement of a web process may take; the reader is told to narrow the search. Behind a transaction pooler (prepare=false) set it on the database role instead.",
       ),
   ),
+  WEB_DATABASE_CONNECTIONS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number()
+      .int()
+      .min(2)
+      .max(200)
+      .default(10)
+      .describe(
+        "Most connections of one web process to the database; its queue client opens up to two more.",
+      ),
+  ),
   WORKER_CONCURRENCY: z.preprocess(
     blankIsUnset,
     z.coerce.number().int().min(1).max(64).default(4).describe("Shards one worker process runs at a time."),

@@ -43,6 +43,8 @@ function openServer(): Server {
   const log = createLog({ level: env.LOG_LEVEL, process: "web" });
   const { db } = openDatabase({
     url: DATABASE_URL,
+    application: "benchhub-web",
+    maxConnections: env.WEB_DATABASE_CONNECTIONS,
     statementTimeoutMs: Math.round(env.WEB_STATEMENT_SECONDS * 1_000),
   });
   let sender: Promise<PgBoss> | null = null;
