@@ -20,6 +20,7 @@ const valueRoomsOfComponents = [
   "lib/engine/stats/",
   "lib/engine/leaderboard/",
   "lib/url-state/",
+  "lib/words/",
 ];
 /** Packages that tie the engine to a framework, a database or a process. */
 const packagesForeignToEngine = /^(next|react|react-dom|drizzle-orm|postgres|pg-boss)(\/|$)/;

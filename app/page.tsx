@@ -15,6 +15,7 @@ import { loadAskParams } from "../lib/url-state/ask-params.ts";
 import {
   getCatalogSummary,
   getServerFacts,
+  listAskedModels,
   listPopularQuestions,
   listRecentLeaderboards,
   listRunningTasks,
@@ -32,7 +33,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function AskPage({ searchParams }: Props) {
   await connection();
-  const { q: query, plan } = loadAskParams(await searchParams);
+  const { q: query, plan, from } = loadAskParams(await searchParams);
+  const again = from === null ? null : await listAskedModels(from);
   const asked = query !== "" || plan !== null;
   const facts = await getServerFacts();
   const [initial, catalog, recent, popular, running] = await Promise.all([
@@ -41,7 +43,9 @@ export default async function AskPage({ searchParams }: Props) {
           previewPlan({
             query,
             planned: plan && { ...plan, planner: "user", notes: [] },
-            models: draftModels({ baselines: baselineIds, house: facts.houseModels }).map(choiceOf),
+            models: draftModels({ baselines: baselineIds, house: facts.houseModels, asked: again }).map(
+              choiceOf,
+            ),
           }),
         )
       : null,
@@ -54,7 +58,9 @@ export default async function AskPage({ searchParams }: Props) {
     <>
       <AskPanel
         initial={initial}
+        key={from}
         baselines={baselineIds}
+        asked={again}
         facts={facts}
         largestModelCount={largestModelCount}
         examples={<ExampleQuestions />}

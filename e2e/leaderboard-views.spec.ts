@@ -152,8 +152,8 @@ test("the page stays light, quick and still, and axe finds nothing on any view",
   }
   // The best of three: a busy machine is not the page's fault.
   expect(Math.min(...lcps)).toBeLessThanOrEqual(1_500);
-  // Nothing on an idle machine; a font that comes late on a busy one moves a line by less than a pixel.
-  expect(Math.min(...shifts)).toBeLessThanOrEqual(0.01);
+  // The table stands in its place from its first part on; a font that comes late moves a word by less than a pixel.
+  expect(Math.min(...shifts)).toBeLessThanOrEqual(0.001);
   for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {
     await page.goto(`${leaderboard}?view=${view}&pin=1000002`);
     const { violations } = await new AxeBuilder({ page }).analyze();

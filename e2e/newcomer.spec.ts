@@ -18,6 +18,8 @@ test.use({ locale: "ko-KR" });
 const question = "한국 법률에 강한 모델은?";
 /** The truth: each answers every question on its own, right with this probability. */
 const truth = { 나래: 0.7, 다온: 0.78 };
+/** One of the two wants a key. */
+const key = "sk-newcomer-0123456789";
 const law = lawItems(1_640);
 let product: Product;
 let fake: FakeModelServer;
@@ -27,7 +29,7 @@ test.beforeAll(async () => {
   fake = await startFakeModelServer({
     book: createAnswerBook([...readStarterItems().map(({ item }) => item), ...law]),
     models: {
-      나래: { accuracy: truth.나래, seed: "a11" },
+      나래: { accuracy: truth.나래, seed: "a11", key },
       다온: { accuracy: truth.다온, seed: "b11" },
     },
   });
@@ -79,12 +81,18 @@ test("a newcomer reads on 200 questions what they can't tell yet, and on 1,500 a
   await expectRows(page, few);
 
   await test.step("more questions", async () => {
-    await page.getByRole("link", { name: "질문 바꾸기" }).click();
+    const needed = roundedUp(open.itemsNeeded!);
+    await page.getByRole("link", { name: `${needed}문항으로 늘리기` }).click();
+    await expect(page.getByText(`${needed}개를 뽑음`)).toBeVisible();
+    for (const model of Object.keys(truth))
+      await expect(page.getByRole("checkbox", { name: model })).toBeChecked();
+    await expect(page.getByText("이미 있는 답 400개는 다시 묻지 않습니다.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "평가 시작" })).toBeDisabled();
+    await page.getByLabel("나래의 API 키").fill(key);
     const n = page.getByRole("spinbutton", { name: "문항 수" });
     await n.fill("1500");
     await n.press("Enter");
     await expect(page.getByText(/1,500개를 뽑음/)).toBeVisible();
-    for (const model of Object.keys(truth)) await addEndpoint(page, model);
   });
   const many = await evaluate(page);
   expect(many.items).toBe(1_500);
@@ -111,6 +119,7 @@ async function addEndpoint(page: Page, model: string): Promise<void> {
   await form.getByLabel("이름", { exact: true }).fill(model);
   await form.getByLabel("모델 ID").fill(model);
   await form.getByLabel("기본 URL").fill(fake.baseUrl);
+  if (model === "나래") await form.getByLabel("API 키").fill(key);
   await page.getByRole("button", { name: "추가", exact: true }).click();
   await expect(page.getByRole("checkbox", { name: model })).toBeChecked();
 }

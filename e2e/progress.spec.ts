@@ -7,7 +7,11 @@ test.use({ locale: "ko-KR", permissions: ["notifications"] });
 let fake: FakeModelServer;
 test.beforeAll(async () => {
   fake = await startFakeModelServer({
-    models: { slow: { latencyMs: 3_000 }, locked: { key: "sk-another" } },
+    models: {
+      slow: { latencyMs: 3_000 },
+      steady: { latencyMs: 1_500, accuracy: 0.8 },
+      locked: { key: "sk-another" },
+    },
   });
 });
 test.afterAll(() => fake.close());
@@ -60,4 +64,32 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   await expect(page.getByRole("heading", { name: "측정한 데까지의 순위" })).toBeVisible();
   await expect(page.getByRole("form", { name: "빠진 답만 다시 묻기" })).toBeVisible();
   expect(await told()).toEqual([`취소됨 · ${query}`]);
+});
+
+test("the page of an evaluation that ends gives way to its leaderboard without a jump: the ranking, what is unfolded and the focus stay", async ({
+  page,
+}) => {
+  const response = await page.request.post("/api/v1/leaderboard/generate", {
+    data: {
+      query: "자리를 지키나요?",
+      plan: { sampleSize: 40, seed: Math.floor(Math.random() * 1_000_000) },
+      models: [{ builtin: "first" }, { name: "꾸준한 것", api_base: fake.baseUrl, model: "steady" }],
+    },
+  });
+  await page.setViewportSize({ width: 1_280, height: 500 });
+  await page.goto(`/tasks/${(await response.json()).task_id}`);
+  const help = page.getByLabel("설명: 1위 확률");
+  await help.click();
+  const rankingTop = () =>
+    page.evaluate(() => {
+      const ranking = document.getElementById("ranking")!;
+      return Math.round(ranking.getBoundingClientRect().top);
+    });
+  await page.evaluate(() => document.getElementById("ranking")!.scrollIntoView({ block: "start" }));
+  const before = await rankingTop();
+  await expect(page).toHaveURL(/\/tasks\//);
+  await page.waitForURL(/\/leaderboards\//);
+  expect(Math.abs((await rankingTop()) - before)).toBeLessThanOrEqual(1);
+  await expect(help).toBeFocused();
+  await expect(page.locator("details[open] > summary")).toHaveCount(1);
 });

@@ -46,6 +46,9 @@ export type ResumeOffer = {
   models: { position: number; name: string; host: string | null; hadKey: boolean }[];
 };
 
+/** A model of an earlier evaluation, to be asked again; its key, if it had one, is deleted and typed again. */
+export type AskedModel = { choice: ModelChoice; hadKey: boolean };
+
 export type CancelTask = (input: { taskId: string }) => Promise<ActionResult<null>>;
 
 /** A link that lets others read, as its owner sees it; times are ISO 8601. */

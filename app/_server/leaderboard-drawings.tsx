@@ -9,7 +9,7 @@ import { LeaderboardPicture } from "../../components/share/leaderboard-picture.t
 import type { ChartName } from "../../lib/engine/leaderboard/export-format.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
-import { readReportWords } from "./report-words.ts";
+import { reportWords } from "../../lib/words/report-words.ts";
 
 type Drawn = { leaderboard: Leaderboard; locale: Locale };
 
@@ -24,7 +24,7 @@ export async function drawChart({
   if (chart === "forest") return <ForestPlot {...(await readForest(drawn))} {...look} />;
   const { leaderboard, locale } = drawn;
   const [{ nameOf }, t] = await Promise.all([
-    readReportWords(drawn),
+    reportWords(drawn),
     getTranslations({ locale, namespace: "views.cost" }),
   ]);
   const scatter = scatterOf({ leaderboard, axis: chart, t, locale, nameOf });
@@ -34,7 +34,7 @@ export async function drawChart({
 /** What a link to the leaderboard is shown by. */
 export async function drawLinkPicture({ leaderboard, locale }: Drawn): Promise<ReactElement> {
   const [{ title, question }, t, forest] = await Promise.all([
-    readReportWords({ leaderboard, locale }),
+    reportWords({ leaderboard, locale }),
     getTranslations({ locale, namespace: "share" }),
     readForest({ leaderboard, locale }),
   ]);
@@ -51,7 +51,7 @@ export async function drawLinkPicture({ leaderboard, locale }: Drawn): Promise<R
 
 async function readForest({ leaderboard, locale }: Drawn) {
   const [{ nameOf }, t] = await Promise.all([
-    readReportWords({ leaderboard, locale }),
+    reportWords({ leaderboard, locale }),
     getTranslations({ locale, namespace: "views.forest" }),
   ]);
   return forestOf({ leaderboard, t, locale, nameOf });

@@ -19,11 +19,12 @@ import * as publishedScores from "../../db/queries/published-scores.ts";
 import * as runningTasks from "../../db/queries/running-tasks.ts";
 import { readVitals } from "../../db/queries/vitals.ts";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
+import { listAskedModels as queryAskedModels } from "../../jobs/list-asked-models.ts";
 import { evaluateShard } from "../../jobs/queue.ts";
 import { createTaskStatusReader } from "../../jobs/read-task-status.ts";
 import { findResumable } from "../../jobs/resume-task.ts";
 import { findLeaderboardWanted } from "../../jobs/wanted-answers.ts";
-import type { ResumeOffer } from "../../lib/actions.ts";
+import type { AskedModel, ResumeOffer } from "../../lib/actions.ts";
 import { allowsPrivateEndpoints } from "../../lib/endpoint-policy.ts";
 import type { ItemFilter, ItemListing } from "../../lib/engine/catalog/item-listing.ts";
 import { publicSource } from "../../lib/engine/catalog/public-source.ts";
@@ -71,6 +72,18 @@ export const findLeaderboard = cache(
 /** What an ended task of the visitor's own still lacks. */
 export async function findResumeOffer(taskId: string): Promise<ResumeOffer | null> {
   return findResumable(getServer().db, { taskId, owner: (await findVisitor()) ?? "nobody" });
+}
+
+/** The models of a leaderboard that the visitor may read, as they may ask for them again; null without such a leaderboard. */
+export async function listAskedModels(slug: string): Promise<AskedModel[] | null> {
+  const found = await findLeaderboard(slug);
+  if (!found) return null;
+  const { taskId } = found;
+  return queryAskedModels(getServer().db, {
+    slug: found.slug,
+    taskId,
+    owner: (await findVisitor()) ?? "nobody",
+  });
 }
 
 export async function listAnsweredItems({

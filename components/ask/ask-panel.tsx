@@ -3,7 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
-import type { ListModels, PreviewPlan, ReadPlanYaml, SubmitTask, TestConnection } from "../../lib/actions.ts";
+import type {
+  AskedModel,
+  ListModels,
+  PreviewPlan,
+  ReadPlanYaml,
+  SubmitTask,
+  TestConnection,
+} from "../../lib/actions.ts";
 import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { type Plan, planOf } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
@@ -27,6 +34,7 @@ import { usePlanPreview } from "./use-plan-preview.ts";
 export function AskPanel({
   initial,
   baselines,
+  asked,
   facts,
   largestModelCount,
   examples,
@@ -35,6 +43,8 @@ export function AskPanel({
 }: {
   initial: ActionResult<PlanPreview> | null;
   baselines: readonly BaselineId[];
+  /** Models of the evaluation that this one goes on from; null where it goes on from none. */
+  asked: readonly AskedModel[] | null;
   facts: ServerFacts;
   largestModelCount: number;
   examples: ReactNode;
@@ -50,7 +60,7 @@ export function AskPanel({
   const t = useTranslations("ask");
   const errors = useTranslations("errors");
   const [{ q: query, plan }, setAddress] = useQueryStates(askParams);
-  const [models, setModels] = useState(() => draftModels({ baselines, house: facts.houseModels }));
+  const [models, setModels] = useState(() => draftModels({ baselines, house: facts.houseModels, asked }));
   const { preview, problem, pending } = usePlanPreview({
     initial,
     query,

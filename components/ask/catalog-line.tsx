@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** What there is to ask from. */
 export function CatalogLine({ items, languages }: { items: number; languages: FacetCount[] }) {

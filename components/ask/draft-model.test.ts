@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { choiceOf, type DraftModel, draftModels, keylessChoiceOf } from "./draft-model.ts";
+import { choiceOf, type DraftModel, draftModels, keylessChoiceOf, lacksKey } from "./draft-model.ts";
 
-const endpoint: DraftModel = {
+const endpoint: DraftModel & { kind: "endpoint" } = {
   kind: "endpoint",
   id: "1",
   ticked: true,
@@ -27,4 +27,39 @@ test("the server's own models are offered unticked, and chosen by their name alo
   ]);
   expect(drafts.map(choiceOf)).toEqual([{ builtin: "random" }, { house: "Big" }]);
   expect(drafts.map(keylessChoiceOf)).toEqual(drafts.map(choiceOf));
+});
+
+test("what an earlier evaluation asked is ticked and filled in, and nothing else", () => {
+  const facts = (name: string) => ({
+    name,
+    host: null,
+    model: null,
+    settings: { temperature: 0 },
+    price: null,
+  });
+  const { api_key: _key, ...keyless } = endpoint.endpoint;
+  const drafts = draftModels({
+    baselines: ["random", "first"],
+    house: [facts("Big"), facts("Small")],
+    asked: [
+      { choice: keyless, hadKey: true },
+      { choice: { builtin: "first" }, hadKey: false },
+      { choice: { house: "Small" }, hadKey: false },
+      { choice: { house: "No longer offered" }, hadKey: false },
+    ],
+  });
+  expect(drafts.filter(({ ticked }) => ticked).map(choiceOf)).toEqual([
+    { builtin: "first" },
+    { house: "Small" },
+    { name: "A", api_base: "http://x/v1", settings: { temperature: 0, maxTokens: 64 } },
+  ]);
+});
+
+test("a key is typed again only where one was given before and something is left to ask", () => {
+  const { api_key: _key, ...keyless } = endpoint.endpoint;
+  const asked = { ...endpoint, endpoint: keyless, hadKey: true };
+  expect(lacksKey(asked, 3)).toBe(true);
+  expect(lacksKey(asked, 0)).toBe(false);
+  expect(lacksKey({ ...asked, hadKey: false }, 3)).toBe(false);
+  expect(lacksKey({ ...endpoint, hadKey: true }, 3)).toBe(false);
 });

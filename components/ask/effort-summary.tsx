@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { assumedEffort } from "../../lib/engine/plan/estimate-effort.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import type { DraftModel } from "./draft-model.ts";
 import { formatDollars } from "./format-dollars.ts";
 import { totalEffort } from "./total-effort.ts";
@@ -22,6 +22,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
     return [{ id: model.id, name, address, effort, measured: preview.measured[index] ?? 0 }];
   });
   const total = totalEffort(rows);
+  const reused = rows.reduce((sum, { measured }) => sum + measured, 0);
   const tokens = (count: number) =>
     numberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
   const dollars = (amount: number) => formatDollars({ amount, locale });
@@ -48,6 +49,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
           </>
         )}
       </p>
+      {reused > 0 && <p>{run("reused", { count: reused })}</p>}
       {total.calls > 0 && (
         <details className="mt-1">
           <summary className="hover:text-foreground">{t("byModel")}</summary>

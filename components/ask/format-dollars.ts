@@ -1,4 +1,4 @@
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** US dollars with as many digits as matter: $12, $1.40, $0.032, under a hundredth of a cent "<$0.0001". */
 export function formatDollars({ amount, locale }: { amount: number; locale: string }): string {

@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { findImbalance, type Imbalance } from "../../lib/engine/plan/label-imbalance.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { useLabelName } from "./use-label-name.ts";
 
 /** In words, where the drawn questions lean to one side. */

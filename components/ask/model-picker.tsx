@@ -63,6 +63,13 @@ export function ModelPicker({
       drawn={preview.drawn}
       budget={budgets.get(model.id) ?? null}
       onTick={ticked => onChange(models.map(other => (other.id === model.id ? { ...other, ticked } : other)))}
+      onEndpoint={endpoint =>
+        onChange(
+          models.map(other =>
+            other.id === model.id && other.kind === "endpoint" ? { ...other, endpoint } : other,
+          ),
+        )
+      }
       onEdit={() => setEditing(model.id)}
       onRemove={() => onChange(models.filter(other => other.id !== model.id))}
     />

@@ -3,9 +3,11 @@
 import { PencilIcon, Trash2Icon } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import type { EndpointChoice } from "../../lib/engine/models/model-choice.ts";
 import type { BudgetLeft } from "../../lib/engine/plan/plan-preview.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
+import { AskedKey } from "./asked-key.tsx";
 import type { DraftModel } from "./draft-model.ts";
 import { formatDollars } from "./format-dollars.ts";
 import type { HouseFacts } from "./house-model.ts";
@@ -16,6 +18,7 @@ export function ModelRow({
   drawn,
   budget,
   onTick,
+  onEndpoint,
   onEdit,
   onRemove,
 }: {
@@ -25,6 +28,7 @@ export function ModelRow({
   /** Left today of an operator's model's; null without one. */
   budget: BudgetLeft | null;
   onTick: (ticked: boolean) => void;
+  onEndpoint: (endpoint: EndpointChoice) => void;
   onEdit: () => void;
   onRemove: () => void;
 }) {
@@ -82,7 +86,7 @@ export function ModelRow({
   }
   const done = measured >= drawn && drawn > 0;
   return (
-    <li className="flex min-h-14 items-center gap-3 border-b py-2">
+    <li className="flex min-h-14 flex-wrap items-center gap-x-3 border-b py-2">
       <Checkbox id={id} checked={model.ticked} onCheckedChange={on => onTick(on === true)} />
       <label htmlFor={id} className="min-w-0 flex-1">
         <span className="block break-words">{name}</span>
@@ -116,6 +120,11 @@ export function ModelRow({
             <Trash2Icon />
           </Button>
         </span>
+      )}
+      {model.kind === "endpoint" && model.hadKey && model.ticked && !done && (
+        <div className="w-full pl-8">
+          <AskedKey endpoint={model.endpoint} onChange={onEndpoint} />
+        </div>
       )}
     </li>
   );

@@ -5,8 +5,8 @@ import { useId, useState } from "react";
 import { marginOf, type Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance, itemsNeeded, smallestGap } from "../../lib/engine/stats/smallest-gap.ts";
-import { formatPoints } from "../leaderboard/format-share.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { formatPoints } from "../../lib/words/format-share.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { Button } from "../ui/button.tsx";
 import { NativeSelect } from "../ui/native-select.tsx";
 

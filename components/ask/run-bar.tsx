@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { SubmitTask } from "../../lib/actions.ts";
 import type { Planned } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
-import { choiceOf, type DraftModel } from "./draft-model.ts";
+import { choiceOf, type DraftModel, lacksKey } from "./draft-model.ts";
 import { EffortSummary } from "./effort-summary.tsx";
 
 /** What it will take, and the one button. */
@@ -31,10 +31,14 @@ export function RunBar({
   const t = useTranslations("run");
   const errors = useTranslations("errors");
   const router = useRouter();
+  const format = useFormatter();
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const ticked = models.filter(model => model.ticked);
-  const blocked = busy || preview.drawn === 0 || ticked.length === 0;
+  const keyless = models.filter(
+    (model, index) => model.ticked && lacksKey(model, preview.efforts[index]?.calls ?? 0),
+  );
+  const blocked = busy || preview.drawn === 0 || ticked.length === 0 || keyless.length > 0;
 
   function run() {
     if (pending) return;
@@ -76,6 +80,13 @@ export function RunBar({
           {pending ? t("running") : t("run")}
         </Button>
       </div>
+      {keyless.length > 0 && (
+        <p className="text-sm text-muted-foreground">
+          {t("keysMissing", {
+            names: format.list(keyless.map(model => (model.kind === "endpoint" ? model.endpoint.name : ""))),
+          })}
+        </p>
+      )}
       {problem && (
         <Notice tone="problem" role="alert" title={t("failed")}>
           {problem}

@@ -5,7 +5,7 @@ import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { PlanPreview } from "../../lib/engine/plan/plan-preview.ts";
 import { assumedDiscordance } from "../../lib/engine/stats/smallest-gap.ts";
 import { formats } from "../../lib/engine/taxonomy/labels.ts";
-import { formatPoints } from "../leaderboard/format-share.ts";
+import { formatPoints } from "../../lib/words/format-share.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { BroaderOffer } from "./broader-offer.tsx";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type BrowseListing, fewAnswers } from "../../lib/engine/leaderboard/browse-listing.ts";
-import { formatShare } from "../leaderboard/format-share.ts";
+import { formatShare } from "../../lib/words/format-share.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { Button } from "../ui/button.tsx";
 

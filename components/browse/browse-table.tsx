@@ -4,8 +4,8 @@ import {
   type BrowseRow,
   fewAnswers,
 } from "../../lib/engine/leaderboard/browse-listing.ts";
+import { absent } from "../../lib/words/format-share.ts";
 import { Axis } from "../leaderboard/axis.tsx";
-import { absent } from "../leaderboard/format-share.ts";
 import { MeasuredName } from "./measured-name.tsx";
 import { ScoreCells } from "./score-cells.tsx";
 
@@ -19,25 +19,34 @@ export function BrowseTable({ listing: { rows, items } }: { listing: BrowseListi
     <div>
       <table className="w-full table-fixed border-collapse max-md:block">
         <caption className="sr-only">{t("table")}</caption>
+        {/* Told before the first row: a table that arrives in parts stands in its place from the first part on. */}
+        <colgroup className="max-md:hidden">
+          <col className="w-56" />
+          <col />
+          <col className="w-32" />
+          <col className="w-20" />
+          <col className="w-18" />
+          <col className="w-28" />
+        </colgroup>
         <thead className="border-b border-input max-md:sr-only">
           <tr>
-            <th scope="col" className={`${head} w-56 text-left`}>
+            <th scope="col" className={`${head} text-left`}>
               {t("model")}
             </th>
             <th scope="col" className={`${head} px-4`}>
               <span className="sr-only">{t("score")}</span>
               <Axis chance={null} />
             </th>
-            <th scope="col" className={`${head} w-32 text-right`}>
+            <th scope="col" className={`${head} text-right`}>
               {t("score")}
             </th>
-            <th scope="col" className={`${head} w-20 pl-3 text-right`}>
+            <th scope="col" className={`${head} pl-3 text-right`}>
               {t("coverage")}
             </th>
-            <th scope="col" className={`${head} w-18 pl-3 text-right`}>
+            <th scope="col" className={`${head} pl-3 text-right`}>
               {t("unscored")}
             </th>
-            <th scope="col" className={`${head} w-28 pl-3 text-right`}>
+            <th scope="col" className={`${head} pl-3 text-right`}>
               {t("last")}
             </th>
           </tr>

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelScore } from "../../lib/engine/leaderboard/model-page.ts";
-import { absent, formatShare } from "../leaderboard/format-share.ts";
+import { absent, formatShare } from "../../lib/words/format-share.ts";
 import { IntervalMark } from "../leaderboard/interval-mark.tsx";
 
 /** The two cells of a score: drawn on the shared axis, and in figures. A score of few answers is dimmed by `faint`. */

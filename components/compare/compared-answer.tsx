@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { locateReading } from "../../lib/engine/leaderboard/locate-reading.ts";
 import type { Answer } from "../../lib/engine/leaderboard/sample-page.ts";
-import { formatShare } from "../leaderboard/format-share.ts";
+import { formatShare } from "../../lib/words/format-share.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { InertText } from "../samples/inert-text.tsx";
 import { VerdictMark } from "../samples/verdict-mark.tsx";

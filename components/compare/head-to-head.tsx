@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { compareSearch } from "../../lib/url-state/compare-params.ts";
-import { absent } from "../leaderboard/format-share.ts";
+import { absent } from "../../lib/words/format-share.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { pairOf } from "./pair-of.ts";
 

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { formatPValue } from "../leaderboard/format-probability.ts";
-import { formatDifference } from "../leaderboard/format-share.ts";
+import { formatPValue } from "../../lib/words/format-probability.ts";
+import { formatDifference } from "../../lib/words/format-share.ts";
 
 /** The numbers behind a pair's sentence. */
 export function PairFacts({ pair }: { pair: Pair }) {

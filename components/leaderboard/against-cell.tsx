@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { compareSearch } from "../../lib/url-state/compare-params.ts";
-import { absent, formatDifference } from "./format-share.ts";
+import { absent, formatDifference } from "../../lib/words/format-share.ts";
 import type { Against } from "./pair-against.ts";
 
 /** A model's paired difference from the pinned one, with its interval, and whether it tells the two apart. */

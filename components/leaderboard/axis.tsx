@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** Head of the interval column: ticks of the shared axis, the chance level above them. */
 export function Axis({ chance }: { chance: number | null }) {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Breakdown, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { absent, digitBasis, formatShare } from "../../lib/words/format-share.ts";
 import { cn } from "../ui/cn.ts";
-import { absent, digitBasis, formatShare } from "./format-share.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** Below this many scored questions a cell says too little to be coloured. */

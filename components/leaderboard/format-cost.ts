@@ -1,4 +1,4 @@
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** US dollars with two significant digits, from ten dollars on whole ones: $0.0021, $0.45, $12. */
 export function formatCost({ cost, locale }: { cost: number; locale: string }): string {

@@ -1,4 +1,4 @@
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** Milliseconds as seconds with two significant digits: 0.031, 0.90, 12. */
 export function formatSeconds({ latencyMs, locale }: { latencyMs: number; locale: string }): string {

@@ -63,8 +63,8 @@ export function IntervalMark({
         <circle
           cx={at(mean)}
           cy="50%"
-          r="5"
-          strokeWidth="2"
+          r="3.5"
+          strokeWidth="1.5"
           className={cn(
             "data-motion stroke-background",
             tone === "baseline" ? "fill-data-baseline-point" : "fill-data-point",

@@ -20,6 +20,7 @@ export function LeaderboardView({
   state,
   yaml,
   askHref,
+  more = null,
   resume = null,
   published,
   actions = null,
@@ -30,6 +31,8 @@ export function LeaderboardView({
   yaml: string;
   /** Back to the question, with its plan. */
   askHref: string;
+  /** So many questions, asked of the same models, where that may settle what is open. */
+  more?: { questions: number; href: string } | null;
   /** What its owner may do about answers that are missing. */
   resume?: ReactNode;
   /** What others published for the same labels. */
@@ -46,6 +49,11 @@ export function LeaderboardView({
         actions={
           <>
             {actions}
+            {more && (
+              <Button size="sm" asChild>
+                <Link href={more.href}>{t("runMore", { count: more.questions })}</Link>
+              </Button>
+            )}
             <Button variant="outline" size="sm" asChild>
               <Link href={askHref}>{t("askAgain")}</Link>
             </Button>

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { planFileHref } from "../../lib/url-state/plan-file-href.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { CopyButton } from "../site/copy-button.tsx";
-import { numberFormat } from "../site/number-format.ts";
 import { CiteLinks } from "./cite-links.tsx";
 
 /** Everything needed to measure the same thing again. */

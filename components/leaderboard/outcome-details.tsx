@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { unscoredBounds } from "../../lib/engine/leaderboard/unscored-bounds.ts";
-import { formatShare } from "./format-share.ts";
+import { formatShare } from "../../lib/words/format-share.ts";
 import { outcomeCounts } from "./outcome-counts.ts";
 import { useModelName } from "./use-model-name.ts";
 

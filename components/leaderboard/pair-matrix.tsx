@@ -2,9 +2,9 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { compareSearch } from "../../lib/url-state/compare-params.ts";
+import { formatPValue } from "../../lib/words/format-probability.ts";
+import { absent, formatDifference } from "../../lib/words/format-share.ts";
 import { cn } from "../ui/cn.ts";
-import { formatPValue } from "./format-probability.ts";
-import { absent, formatDifference } from "./format-share.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** Each model against those ranked below it: points ahead, interval, p. Settled ones are bold on a tint. */

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** What others published for the same language, subjects and skills; apart from the ranking, because nothing says on how many items. */
 export function PublishedSection({ rows, plan }: { rows: readonly PublishedRow[]; plan: Plan }) {

@@ -5,15 +5,6 @@ import { type RankingControls, SortHead } from "./sort-head.tsx";
 import { StatHelp } from "./stat-help.tsx";
 import { bracketRoom } from "./tie-bracket.tsx";
 
-const widths: Record<RankingColumn, string> = {
-  best: "w-19 pl-2",
-  unscored: "w-30 pl-2",
-  latency: "w-21 pl-2",
-  firstToken: "w-22 pl-2",
-  tokens: "w-22 pl-2",
-  cost: "w-17 pl-2",
-};
-
 /** The columns' names and the axis; cards name their numbers themselves. */
 export function RankingHead({
   columns,
@@ -39,25 +30,18 @@ export function RankingHead({
           help="rank"
           align="left"
           controls={controls}
-          className={`w-20 ${bracketRoom(tracks)}`}
+          className={bracketRoom(tracks)}
         />
-        <SortHead
-          label={t("head.model")}
-          sort="name"
-          help={null}
-          align="left"
-          controls={controls}
-          className={pinned === null ? "w-54" : "w-42"}
-        />
+        <SortHead label={t("head.model")} sort="name" help={null} align="left" controls={controls} />
         <th scope="col" className="px-4 pb-1 align-bottom text-sm font-normal text-muted-foreground">
           <span className="sr-only">{t("head.interval")}</span>
           <Axis chance={chance} />
         </th>
-        <SortHead label={t("head.score")} sort="score" help="score" controls={controls} className="w-31" />
+        <SortHead label={t("head.score")} sort="score" help="score" controls={controls} />
         {pinned !== null && (
           <th
             scope="col"
-            className="w-32 max-w-32 pb-1 pl-2 text-right align-bottom text-sm font-normal text-primary"
+            className="max-w-32 pb-1 pl-2 text-right align-bottom text-sm font-normal text-primary"
           >
             <span className="inline-flex max-w-full items-end gap-1">
               <span className="truncate" title={pinned}>
@@ -74,11 +58,11 @@ export function RankingHead({
             sort={column}
             help={column}
             controls={controls}
-            className={widths[column]}
+            className="pl-2"
           />
         ))}
         {controls && (
-          <th scope="col" className="w-15">
+          <th scope="col">
             <span className="sr-only">{t("head.tools")}</span>
           </th>
         )}

@@ -1,8 +1,8 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { formatDifference, formatPoints } from "../../lib/words/format-share.ts";
+import { roundUp } from "../../lib/words/round-up.ts";
 import { explainRanking } from "./explain-ranking.ts";
-import { formatDifference, formatPoints } from "./format-share.ts";
-import { roundUp } from "./round-up.ts";
 import { useModelName } from "./use-model-name.ts";
 import { useModelPhrase } from "./use-model-phrase.ts";
 

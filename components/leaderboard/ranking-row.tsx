@@ -3,11 +3,11 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { leaderboardHref, type RankingColumn } from "../../lib/url-state/leaderboard-params.ts";
+import { absent, formatShare } from "../../lib/words/format-share.ts";
 import { cn } from "../ui/cn.ts";
 import { AgainstCell } from "./against-cell.tsx";
 import type { BracketMark } from "./bracket-marks.ts";
 import { compareFormId } from "./compare-form.tsx";
-import { absent, formatShare } from "./format-share.ts";
 import { IntervalMark } from "./interval-mark.tsx";
 import { ModelName } from "./model-name.tsx";
 import type { Against } from "./pair-against.ts";
@@ -60,6 +60,7 @@ export function RankingRow({
   const tone = isPinned ? "pinned" : row.kind === "baseline" ? "baseline" : isLeader ? "lead" : "model";
   return (
     <tr
+      data-model={row.modelId}
       className={cn(
         "relative border-b max-lg:flex max-lg:flex-wrap max-lg:gap-x-4 max-lg:gap-y-1 max-lg:py-3",
         tracks > 0 && "max-lg:pl-5",

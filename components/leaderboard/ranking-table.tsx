@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { readLeaderboardState } from "../../lib/url-state/leaderboard-params.ts";
-import { numberFormat } from "../site/number-format.ts";
+import { digitBasis } from "../../lib/words/format-share.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { arrangeRows } from "./arrange-rows.ts";
 import { bracketMarks } from "./bracket-marks.ts";
 import { chooseColumns } from "./choose-columns.ts";
-import { digitBasis } from "./format-share.ts";
 import { pairAgainst } from "./pair-against.ts";
+import { RankingColumns } from "./ranking-columns.tsx";
 import { RankingHead } from "./ranking-head.tsx";
 import { RankingRow } from "./ranking-row.tsx";
 import { RankingToolbar } from "./ranking-toolbar.tsx";
@@ -67,6 +68,7 @@ export function RankingTable({
       )}
       <table className="w-full border-collapse max-lg:block lg:table-fixed">
         <caption className="sr-only">{t("caption", { items })}</caption>
+        <RankingColumns columns={columns} isPinned={pinned !== undefined} hasTools={controls !== undefined} />
         <RankingHead
           columns={columns}
           tracks={tracks}

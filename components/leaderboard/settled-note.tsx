@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard, Settled } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { settledValues, settledWords } from "./settled-words.ts";
+import { settledValues, settledWords } from "../../lib/words/settled-words.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** When and why asking ended before the last drawn question, with each pair of neighbours it was decided on. */

@@ -22,7 +22,7 @@ export function SortHead({
   help: ExplainedStat | null;
   align?: "left" | "right";
   controls: RankingControls | undefined;
-  className: string;
+  className?: string;
 }) {
   const t = useTranslations("ranking");
   const active = controls?.state.sort === sort;

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { leaderWords } from "./leader-words.ts";
+import { leaderWords } from "../../lib/words/leader-words.ts";
 import { useModelPhrase } from "./use-model-phrase.ts";
 
 /** The leaderboard's sentence and the one that backs it, in the reader's language. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { modelName } from "./model-words.ts";
+import { modelName } from "../../lib/words/model-words.ts";
 
 type Named = Parameters<typeof modelName>[0]["model"];
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { modelPhrase } from "./model-words.ts";
+import { modelPhrase } from "../../lib/words/model-words.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** A model as a sentence names it. In Korean the phrase ends in a word whose particles are known. */

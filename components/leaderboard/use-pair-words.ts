@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { numberFormat } from "../site/number-format.ts";
-import { formatDifference } from "./format-share.ts";
+import { formatDifference } from "../../lib/words/format-share.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
+import { roundUp } from "../../lib/words/round-up.ts";
 import { pairStory } from "./pair-story.ts";
-import { roundUp } from "./round-up.ts";
 import { useModelPhrase } from "./use-model-phrase.ts";
 
 /** A pair in one plain sentence. */

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 
 /** Generation settings in words; one that this page has no word for is shown as name and value. */
 export function useSettingsWords(): (settings: Record<string, unknown>) => string[] {

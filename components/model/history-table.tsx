@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
-import { formatShare } from "../leaderboard/format-share.ts";
+import { formatShare } from "../../lib/words/format-share.ts";
 import { ScrollingTable } from "../system/scrolling-table.tsx";
 
 /** Scores by what was asked and how it was put. */

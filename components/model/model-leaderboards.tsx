@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
-import { absent, formatShare } from "../leaderboard/format-share.ts";
+import { absent, formatShare } from "../../lib/words/format-share.ts";
 import { ScrollingTable } from "../system/scrolling-table.tsx";
 
 /** Where the model was compared with others on the same questions, newest first: its scores over time. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { fewAnswers } from "../../lib/engine/leaderboard/browse-listing.ts";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
-import { formatShare } from "../leaderboard/format-share.ts";
+import { formatShare } from "../../lib/words/format-share.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { useSettingsWords } from "../leaderboard/use-settings-words.ts";
 import { HistoryTable } from "./history-table.tsx";

@@ -3,10 +3,10 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { adviceOn } from "../../lib/engine/leaderboard/error-advice.ts";
 import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
-import { numberFormat } from "../site/number-format.ts";
 import { LaneBar } from "./lane-bar.tsx";
 
 /** Rendered again only when its own numbers changed. */

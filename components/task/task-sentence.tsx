@@ -1,17 +1,22 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { RankingReasons } from "../leaderboard/ranking-reasons.tsx";
+import { SentenceHead } from "../leaderboard/sentence-head.tsx";
 import { useLeaderWords } from "../leaderboard/use-leader-words.ts";
 
 /** What can be said at this moment, in the place where the leaderboard will say it. */
-export function TaskSentence({ status }: { status: TaskStatus }) {
+export function TaskSentence({ status, actions }: { status: TaskStatus; actions: ReactNode }) {
   const t = useTranslations("task");
   const wordsOf = useLeaderWords();
   const { title, detail } = say();
   return (
     <div className="min-h-28">
-      <p className="text-muted-foreground">{status.query ?? t("noQuery")}</p>
-      <h1 className="mt-1 max-w-4xl text-lg sm:text-2xl">{title}</h1>
-      <p className="prose-width mt-2">{detail}</p>
+      <SentenceHead overline={status.query ?? t("noQuery")} actions={actions} title={title} />
+      <div className="mt-2 grid gap-x-10 gap-y-3 lg:grid-cols-[2fr_3fr]">
+        <p>{detail}</p>
+        {status.result && <RankingReasons leaderboard={status.result} />}
+      </div>
     </div>
   );
 
@@ -27,7 +32,7 @@ export function TaskSentence({ status }: { status: TaskStatus }) {
           ? { title: `${t("soFar")}: ${wordsOf(status.partial).title}`, detail: t("startedDetail") }
           : { title: t("firstAnswers"), detail: t("startedDetail") };
       case "SUCCESS":
-        return { title: t("done"), detail: "" };
+        return status.result ? wordsOf(status.result) : { title: t("done"), detail: "" };
       case "FAILURE":
         return {
           title: t("failure"),

@@ -3,12 +3,13 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect, useLayoutEffect } from "react";
 import type { CancelTask, ResumeOffer, ResumeTask } from "../../lib/actions.ts";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { CancelButton } from "./cancel-button.tsx";
+import { leaveRanking } from "./hand-over.ts";
 import { LaneRow } from "./lane-row.tsx";
 import { LiveRanking } from "./live-ranking.tsx";
 import { NotifyButton } from "./notify-button.tsx";
@@ -23,6 +24,7 @@ export function TaskView({
   initial,
   askHref,
   offer,
+  actions = null,
   cancelTask,
   resumeTask,
 }: {
@@ -30,6 +32,8 @@ export function TaskView({
   askHref: string;
   /** What the task lacked when the page was made. */
   offer: ResumeOffer | null;
+  /** What can be done with the task as a whole, as on its leaderboard. */
+  actions?: ReactNode;
   cancelTask: CancelTask;
   resumeTask: ResumeTask;
 }) {
@@ -46,9 +50,14 @@ export function TaskView({
   const board = status.result ?? status.partial;
   const ranked = board?.rows.some(row => row.mean !== null) ? board : null;
 
+  const leaderboardUrl = succeeded ? status.leaderboard_url : null;
   useEffect(() => {
-    if (succeeded && status.leaderboard_url) router.replace(status.leaderboard_url);
-  }, [succeeded, status.leaderboard_url, router]);
+    if (leaderboardUrl) router.replace(leaderboardUrl, { scroll: false });
+  }, [leaderboardUrl, router]);
+  // At the last moment at which what the reader sees can be measured.
+  useLayoutEffect(() => {
+    if (leaderboardUrl) return () => leaveRanking(leaderboardUrl);
+  }, [leaderboardUrl]);
 
   const query = status.query ?? t("noQuery");
   const title = ended
@@ -65,7 +74,7 @@ export function TaskView({
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <TaskSentence status={status} />
+      <TaskSentence status={status} actions={actions} />
       <div className="flex min-h-10 flex-wrap items-center gap-4">
         {status.leaderboard_url && (
           <Button asChild>
@@ -109,8 +118,8 @@ export function TaskView({
       </section>
       {(!ended || ranked) && (
         // Its room is there before the first answer, so that nothing jumps.
-        <section aria-labelledby="ranking" className="min-h-96">
-          <h2 id="ranking" className="mb-3 text-lg">
+        <section aria-labelledby="ranking-so-far" className="min-h-96">
+          <h2 id="ranking-so-far" className="mb-3 text-lg">
             {t(ended ? "rankingEnded" : "ranking")}
           </h2>
           {ranked ? (

@@ -4,8 +4,8 @@ import { assertionJunit } from "../../lib/engine/leaderboard/assertion-junit.ts"
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { buildReport } from "../../lib/engine/leaderboard/report.ts";
 import { reportMarkdown } from "../../lib/engine/leaderboard/report-markdown.ts";
+import { reportWords } from "../../lib/words/report-words.ts";
 import { CommandError } from "./command-error.ts";
-import { commandWords } from "./command-words.ts";
 
 export type AssertOptions = { assert: string[]; junit?: string };
 
@@ -42,7 +42,7 @@ export function checkAssertions({
   if (junit !== undefined) writeFileSync(junit, assertionJunit(results));
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) {
-    const words = commandWords({ leaderboard, locale: "en" });
+    const words = reportWords({ leaderboard, locale: "en" });
     const table = reportMarkdown(buildReport({ leaderboard, slug, url: null, words }));
     const claims = results.map(
       ({ assertion, holds, why }) => `- ${holds ? "holds" : "**fails**"}: \`${assertion.text}\`. ${why}`,

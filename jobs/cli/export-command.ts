@@ -5,9 +5,9 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import type { ExportFormat } from "../../lib/engine/leaderboard/export-format.ts";
 import type { Locale } from "../../lib/i18n/locales.ts";
+import { reportWords } from "../../lib/words/report-words.ts";
 import { exportLeaderboard } from "../export/export-leaderboard.ts";
 import { CommandError } from "./command-error.ts";
-import { commandWords } from "./command-words.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { openServer } from "./remote/open-server.ts";
 import type { ServerOptions } from "./server-option.ts";
@@ -47,7 +47,7 @@ export async function exportCommand(
       stored,
       format,
       origin: origin === undefined ? null : new URL(origin).origin,
-      words: () => commandWords({ leaderboard: stored.leaderboard, locale: lang }),
+      words: () => reportWords({ leaderboard: stored.leaderboard, locale: lang }),
     });
     await write(typeof body === "string" ? Readable.from([body]) : body, out);
   } finally {

@@ -1,16 +1,20 @@
 import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import { reportWords } from "../../lib/words/report-words.ts";
 import { advise } from "./advise.ts";
 import { formatTable } from "./format-table.ts";
 import { visibleText } from "./visible-text.ts";
 
 const header = ["rank", "model", "score", "95% interval", "n", "unscored", "p50", "tokens out"];
 
-/** A leaderboard as a plain text table; columns line up in a fixed-width font. */
+/** A leaderboard as the sentence it begins with and a plain text table; columns line up in a fixed-width font. */
 export function formatLeaderboard(leaderboard: Leaderboard): string {
   const lines = [header, ...leaderboard.rows.map(toCells)];
   const table = formatTable({ lines, left: 1 });
   const { items, available, chance, dataVersion, fingerprint, notes, settled } = leaderboard;
+  const { title, detail } = reportWords({ leaderboard, locale: "en" });
   return [
+    visibleText(`${title} ${detail}`.trimEnd()),
+    "",
     `${items} of ${available} matching questions, data ${dataVersion}, plan ${fingerprint.slice(0, 12)}`,
     ...(settled === null
       ? []

@@ -11,6 +11,8 @@ const parseAsPlan = createParser({
 export const askParams = {
   q: parseAsString.withDefault(""),
   plan: parseAsPlan,
+  /** The leaderboard whose models are asked again. */
+  from: parseAsString,
 };
 
 export const loadAskParams = createLoader(askParams);

@@ -3,18 +3,25 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { LeaderboardView } from "../../../components/leaderboard/leaderboard-view.tsx";
+import { moreQuestions } from "../../../components/leaderboard/more-questions.ts";
 import { listCharts } from "../../../components/leaderboard/views/list-charts.ts";
 import { ExportMenu } from "../../../components/share/export-menu.tsx";
 import { pictureSize } from "../../../components/share/leaderboard-picture.tsx";
 import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
+import { TakeOver } from "../../../components/task/take-over.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
 import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
+import { reportWords } from "../../../lib/words/report-words.ts";
 import { readLocale } from "../../_server/read-lang.ts";
 import { readPageOrigin } from "../../_server/read-origin.ts";
-import { findLeaderboard, findResumeOffer, listPublishedScores } from "../../_server/reads.ts";
-import { readReportWords } from "../../_server/report-words.ts";
+import {
+  findLeaderboard,
+  findResumeOffer,
+  getServerFacts,
+  listPublishedScores,
+} from "../../_server/reads.ts";
 import { findSharing } from "../../_server/sharing.ts";
 import { createShareLink, resumeTask, revokeShareLink } from "../../actions.ts";
 
@@ -29,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("leaderboard");
   if (!found) return { title: t("title"), robots: { index: false } };
   const locale = await readLocale();
-  const { question, title, detail } = await readReportWords({ leaderboard: found.leaderboard, locale });
+  const { question, title, detail } = reportWords({ leaderboard: found.leaderboard, locale });
   const image = {
     url: `${await readPageOrigin()}/leaderboards/${found.slug}/opengraph-image?lang=${locale}`,
     ...pictureSize,
@@ -54,27 +61,44 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const lacks = leaderboard.rows.some(row => row.stopped !== null || (row.outcomes.api_error ?? 0) > 0);
   const offer = lacks ? await findResumeOffer(found.taskId) : null;
   const sharing = await findSharing({ slug: found.slug });
+  const { largestSampleSize: most } = await getServerFacts();
+  const questions = moreQuestions({ leaderboard, most });
   return (
-    <LeaderboardView
-      leaderboard={leaderboard}
-      slug={found.slug}
-      state={readLeaderboardState(await searchParams)}
-      yaml={planToYaml(leaderboard.plan)}
-      resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
-      askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
-      actions={
-        <>
-          {sharing && (
-            <ShareMenu
-              sharing={sharing}
-              createShareLink={createShareLink}
-              revokeShareLink={revokeShareLink}
-            />
-          )}
-          <ExportMenu slug={found.slug} charts={listCharts(leaderboard)} />
-        </>
-      }
-      published={await listPublishedScores(leaderboard.plan)}
-    />
+    <>
+      <TakeOver />
+      <LeaderboardView
+        leaderboard={leaderboard}
+        slug={found.slug}
+        state={readLeaderboardState(await searchParams)}
+        yaml={planToYaml(leaderboard.plan)}
+        resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
+        askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
+        more={
+          questions === null
+            ? null
+            : {
+                questions,
+                href: askHref({
+                  query: leaderboard.query,
+                  plan: { ...leaderboard.plan, sampleSize: questions },
+                  from: found.slug,
+                }),
+              }
+        }
+        actions={
+          <>
+            {sharing && (
+              <ShareMenu
+                sharing={sharing}
+                createShareLink={createShareLink}
+                revokeShareLink={revokeShareLink}
+              />
+            )}
+            <ExportMenu slug={found.slug} charts={listCharts(leaderboard)} />
+          </>
+        }
+        published={await listPublishedScores(leaderboard.plan)}
+      />
+    </>
   );
 }

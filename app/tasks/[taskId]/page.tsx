@@ -31,17 +31,21 @@ export default async function TaskPage({ params }: Props) {
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-      {sharing?.isPrivate && (
-        <div className="mb-2 flex justify-end">
-          <ShareMenu sharing={sharing} createShareLink={createShareLink} revokeShareLink={revokeShareLink} />
-        </div>
-      )}
       <TaskView
         // Taken up again, or cancelled: another state to begin from.
         key={status.status}
         initial={status}
         askHref={askHref({ query: status.query, plan: (status.result ?? status.partial)?.plan })}
         offer={isFinalState(status.status) ? await findResumeOffer(taskId) : null}
+        actions={
+          sharing?.isPrivate && (
+            <ShareMenu
+              sharing={sharing}
+              createShareLink={createShareLink}
+              revokeShareLink={revokeShareLink}
+            />
+          )
+        }
         cancelTask={cancelTask}
         resumeTask={resumeTask}
       />

@@ -1,9 +1,9 @@
 import type { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import type { Leaderboard, LeaderboardRow } from "../../../lib/engine/leaderboard/leaderboard.ts";
+import { absent, digitBasis, formatShare } from "../../../lib/words/format-share.ts";
+import { numberFormat } from "../../../lib/words/number-format.ts";
 import type { ForestPlot } from "../../charts/forest-plot.tsx";
-import { numberFormat } from "../../site/number-format.ts";
-import { absent, digitBasis, formatShare } from "../format-share.ts";
 
 export type Forest = Omit<ComponentProps<typeof ForestPlot>, "width" | "palette">;
 

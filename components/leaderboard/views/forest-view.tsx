@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts";
+import { absent } from "../../../lib/words/format-share.ts";
+import { numberFormat } from "../../../lib/words/number-format.ts";
 import { ChartFigure } from "../../charts/chart-figure.tsx";
 import { chartPalettes } from "../../charts/chart-palette.ts";
 import { ForestPlot } from "../../charts/forest-plot.tsx";
 import { NumberTable } from "../../charts/number-table.tsx";
-import { numberFormat } from "../../site/number-format.ts";
-import { absent } from "../format-share.ts";
 import { useModelName } from "../use-model-name.ts";
 import { useDifferenceForest } from "./use-difference-forest.ts";
 import { useForest } from "./use-forest.ts";

@@ -6,7 +6,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { unpackDraws } from "../../../lib/engine/leaderboard/mean-draws.ts";
 import { pointsPerTenfold, rankByPurpose } from "../../../lib/engine/leaderboard/rank-by-purpose.ts";
 import { purposeParams } from "../../../lib/url-state/leaderboard-params.ts";
-import { numberFormat } from "../../site/number-format.ts";
+import { numberFormat } from "../../../lib/words/number-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { type NamedModel, PurposeTable } from "./purpose-table.tsx";
 

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PurposeModel, PurposeRank } from "../../../lib/engine/leaderboard/rank-by-purpose.ts";
-import { numberFormat } from "../../site/number-format.ts";
+import { formatProbability } from "../../../lib/words/format-probability.ts";
+import { absent } from "../../../lib/words/format-share.ts";
+import { numberFormat } from "../../../lib/words/number-format.ts";
 import { formatCost } from "../format-cost.ts";
-import { formatProbability } from "../format-probability.ts";
-import { absent } from "../format-share.ts";
 import { formatSeconds } from "../format-time.ts";
 
 /** `draws` packed, as a leaderboard keeps them. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts";
-import { formatDifference } from "../format-share.ts";
+import { formatDifference } from "../../../lib/words/format-share.ts";
 import { pairAgainst } from "../pair-against.ts";
 import { useModelName } from "../use-model-name.ts";
 import type { Forest } from "./forest-of.ts";

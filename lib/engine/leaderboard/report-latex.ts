@@ -15,6 +15,8 @@ export function reportLatex({ slug, question, title, detail, columns, rows, note
     ...(url === null ? [] : [`% ${url}`]),
     "\\begin{table}[ht]",
     "\\centering\\small\\setlength{\\tabcolsep}{4pt}",
+    `\\caption{${toCell(`${question}${/[.?!。？]$/.test(question) ? "" : "."} ${title} ${detail}`.trimEnd())}}`,
+    `\\label{tab:benchhub-plus-${slug}}`,
     `\\begin{tabular}{@{}${keys.map(key => (key === "model" ? "l" : "r")).join("")}@{}}`,
     "\\toprule",
     line(keys.map(key => columns[key])),
@@ -22,8 +24,6 @@ export function reportLatex({ slug, question, title, detail, columns, rows, note
     ...rows.map(row => line(keys.map(key => row[key]))),
     "\\bottomrule",
     "\\end{tabular}",
-    `\\caption{${toCell(`${question}${/[.?!。？]$/.test(question) ? "" : "."} ${title} ${detail}`.trimEnd())}}`,
-    `\\label{tab:benchhub-plus-${slug}}`,
     "\\end{table}",
   ];
   return `${lines.join("\n")}\n`;

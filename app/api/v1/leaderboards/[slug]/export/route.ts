@@ -7,13 +7,13 @@ import {
   exportFormats,
 } from "../../../../../../lib/engine/leaderboard/export-format.ts";
 import { BenchHubError } from "../../../../../../lib/errors.ts";
+import { reportWords } from "../../../../../../lib/words/report-words.ts";
 import { drawPng, drawSvg } from "../../../../../_server/draw-picture.tsx";
 import { drawChart } from "../../../../../_server/leaderboard-drawings.tsx";
 import { problemResponse } from "../../../../../_server/problem.ts";
 import { readLang } from "../../../../../_server/read-lang.ts";
 import { readOrigin } from "../../../../../_server/read-origin.ts";
 import { findLeaderboard } from "../../../../../_server/reads.ts";
-import { readReportWords } from "../../../../../_server/report-words.ts";
 import { getServer } from "../../../../../_server/server.ts";
 
 const formats = [...exportFormats, ...chartFormats] as const;
@@ -50,7 +50,7 @@ export async function GET(
         contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
       });
     }
-    const words = await readReportWords({ leaderboard, locale });
+    const words = reportWords({ leaderboard, locale });
     const exported = exportLeaderboard({
       db: getServer().db,
       stored,

@@ -1,4 +1,4 @@
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "./number-format.ts";
 
 export const absent = "–";
 

@@ -1,9 +1,9 @@
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
-import type { Settled } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { makeRow } from "../../lib/engine/leaderboard/testing/make-row.ts";
 import en from "../../lib/i18n/messages/en.json" with { type: "json" };
 import ko from "../../lib/i18n/messages/ko.json" with { type: "json" };
+import type { Settled } from "../engine/leaderboard/leaderboard.ts";
+import { makeRow } from "../engine/leaderboard/testing/make-row.ts";
 import { settledWords } from "./settled-words.ts";
 
 const settled: Settled = {

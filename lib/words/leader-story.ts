@@ -1,4 +1,4 @@
-import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
+import type { Leaderboard, LeaderboardRow } from "../engine/leaderboard/leaderboard.ts";
 
 /** What a leaderboard says, before it is put into words. */
 export type LeaderStory =

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { Leaderboard, Settled } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { numberFormat } from "../site/number-format.ts";
+import type { Leaderboard, Settled } from "../engine/leaderboard/leaderboard.ts";
+import { numberFormat } from "./number-format.ts";
 
 type Messages = ReturnType<typeof useTranslations<"leaderboard.settled">>;
 

@@ -1,8 +1,8 @@
 import type { useTranslations } from "next-intl";
-import type { Leaderboard, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { numberFormat } from "../site/number-format.ts";
+import type { Leaderboard, LeaderboardRow } from "../engine/leaderboard/leaderboard.ts";
 import { digitBasis, formatDifference, formatShare } from "./format-share.ts";
 import { leaderStory } from "./leader-story.ts";
+import { numberFormat } from "./number-format.ts";
 import { roundUp } from "./round-up.ts";
 
 /** The leaderboard's sentence and the one that backs it, in the reader's language. */

@@ -1,4 +1,4 @@
-import { numberFormat } from "../site/number-format.ts";
+import { numberFormat } from "./number-format.ts";
 
 /** A probability as percent digits without the sign: 81, <1, >99. What was drawn 2,000 times carries no more. */
 export function formatProbability({ probability, locale }: { probability: number; locale: string }): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LeaderboardRow, Verdict } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { makeRow } from "../../lib/engine/leaderboard/testing/make-row.ts";
+import type { LeaderboardRow, Verdict } from "../engine/leaderboard/leaderboard.ts";
+import { makeRow } from "../engine/leaderboard/testing/make-row.ts";
 import { leaderStory } from "./leader-story.ts";
 
 const row = (modelId: number, mean: number | null, more: Partial<LeaderboardRow> = {}) =>

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
-import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
-import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
+import type { LeaderboardRow } from "../engine/leaderboard/leaderboard.ts";
+import type { BaselineId } from "../engine/models/model-choice.ts";
 
 type Named = Pick<LeaderboardRow, "name" | "kind" | "builtin">;
 
