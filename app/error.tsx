@@ -11,7 +11,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
       : null;
   return (
     <div className="py-12" role="alert">
-      <h1 className="text-lg sm:text-2xl">{t("failed")}</h1>
+      <h1 className="text-2xl">{t("failed")}</h1>
       <p className="prose-width mt-2">{digest ? t("failedDetail", { digest }) : t("failedDetailNoDigest")}</p>
       <Button className="mt-6" onClick={retry}>
         {t("retry")}

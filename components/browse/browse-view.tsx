@@ -26,7 +26,7 @@ export function BrowseView({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div>
-        <h1 className="text-lg sm:text-2xl">{t("title")}</h1>
+        <h1 className="text-2xl">{t("title")}</h1>
         <p className="mt-1 flex flex-wrap gap-x-4 text-muted-foreground">
           <span>{t("items", { items })}</span>
           {filtered && (

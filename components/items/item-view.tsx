@@ -18,7 +18,7 @@ export function ItemView({ item }: { item: ItemPage }) {
         <Link href="/items" className="text-sm text-primary underline underline-offset-4">
           {t("back")}
         </Link>
-        <h1 className="mt-2 text-lg">{t("itemTitle")}</h1>
+        <h1 className="mt-2 text-2xl">{t("itemTitle")}</h1>
         {item.retired && <Notice>{t("retired")}</Notice>}
         <div lang={item.language} className="prose-width mt-3 grid gap-4">
           {item.context !== null && (

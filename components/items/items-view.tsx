@@ -21,7 +21,7 @@ export function ItemsView({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div>
-        <h1 className="text-lg sm:text-2xl">{t("title")}</h1>
+        <h1 className="text-2xl">{t("title")}</h1>
         <p className="mt-1" role="status">
           {t(isFiltered(filter) ? "summaryFiltered" : "summary", { total })}
         </p>

@@ -8,7 +8,7 @@ export function SearchTooSlow({ filter, longestSearch }: { filter: ItemFilter; l
   const t = useTranslations("items");
   return (
     <div className="grid gap-4">
-      <h1 className="text-lg sm:text-2xl">{t("title")}</h1>
+      <h1 className="text-2xl">{t("title")}</h1>
       <p role="alert" className="prose-width">
         {t("tooSlow")}
       </p>

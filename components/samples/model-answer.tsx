@@ -34,7 +34,7 @@ export function ModelAnswer({
     given.scorer,
   ];
   return (
-    <li className="grid gap-x-4 gap-y-1 border-t py-3 md:grid-cols-[13rem_9rem_10rem_1fr]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-t py-3 md:grid-cols-[13rem_9rem_10rem_1fr]">
       <div className="min-w-0 break-words">
         {typeof name === "string" ? <span className="font-semibold">{name}</span> : name}
         {baseline && typeof name === "string" && (
@@ -48,7 +48,7 @@ export function ModelAnswer({
           <p title={answer.explanation}>
             <VerdictMark verdict={verdictOf(answer)} />
           </p>
-          <p className="min-w-0">
+          <p className="min-w-0 max-md:col-span-full">
             <span className="mr-2 text-sm text-muted-foreground md:sr-only">{t("extracted")}</span>
             {answer.extracted === null ? (
               <span className="text-muted-foreground">{t("noExtracted")}</span>
@@ -56,7 +56,7 @@ export function ModelAnswer({
               <InertText as="span" text={answer.extracted} />
             )}
           </p>
-          <div className="min-w-0">
+          <div className="min-w-0 max-md:col-span-full">
             <details>
               <summary className={folded}>{t(baseline ? "why" : "whyAndOutput")}</summary>
               <p className="mt-1 text-sm">

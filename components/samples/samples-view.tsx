@@ -34,7 +34,7 @@ export function SamplesView({
         <Link href={`/leaderboards/${slug}`} className="text-sm text-primary underline underline-offset-4">
           {t("back")}
         </Link>
-        <h1 className="mt-2 text-lg sm:text-2xl">{t("title")}</h1>
+        <h1 className="mt-2 text-2xl">{t("title")}</h1>
         {leaderboard.query && <p className="mt-1 text-muted-foreground">{leaderboard.query}</p>}
       </div>
       <SampleFilters action={base} filter={filter} leaderboard={leaderboard} />
