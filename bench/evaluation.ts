@@ -5,7 +5,7 @@
  *             limit grows from 16), and at the same one again; bare loops of 64 beside it
  *   overhead  no latency: answers a second and CPU per answer of one process, beside bare generateText and bare fetch loops
  *   workers   one and two worker processes on one task, 16 calls at once each, 200 ms a call
- *   memory    50,000 questions, the process's memory over time
+ *   memory    50,000 questions (BENCH_ITEMS), the process's memory over time
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -219,7 +219,7 @@ async function main(): Promise<void> {
     }
 
     if (wants("memory")) {
-      const count = 50_000;
+      const count = Number(process.env.BENCH_ITEMS ?? 50_000);
       await fill(count);
       const boss = await openSender({ url: postgres.url, onError: () => {} });
       const server = await startServer(0);

@@ -1,8 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { acquireEmbeddedPostgres } from "../embedded/acquire-embedded-postgres.ts";
+import { startTestPostgres } from "./start-test-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,18 +8,9 @@ declare module "vitest" {
   }
 }
 
-/** One real PostgreSQL for the run, in a folder of its own; stopped and removed after. */
+/** One real PostgreSQL for the run, stopped and removed after. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "benchhub-test-"));
-  // Root starts the server under another account, which must get in.
-  chmodSync(dataDir, 0o755);
-  const server = await acquireEmbeddedPostgres({ dataDir });
-  const stopAtOnce = () => server.releaseAtOnce();
-  process.once("exit", stopAtOnce);
+  const { server, stop } = await startTestPostgres("benchhub-test-");
   project.provide("postgresUrl", server.url);
-  return async () => {
-    process.off("exit", stopAtOnce);
-    await server.release();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  return stop;
 }

@@ -33,7 +33,7 @@ export type Site = {
   /** With `keyEach` every model's key ends in its name: limits are per key, so none waits for another. */
   submit: (
     models: readonly string[],
-    options?: { items?: number; seed?: number; keyEach?: boolean },
+    options?: { items?: number; seed?: number; keyEach?: boolean; owner?: string },
   ) => Promise<string>;
   /** Waits for the task's end, over a database that is away for a while. */
   untilEnded: (taskId: string, withinMs?: number) => Promise<Task>;
@@ -79,7 +79,7 @@ export async function openSite(): Promise<Site> {
       workers.push(worker);
       return worker;
     },
-    async submit(models, { items = 60, seed = 1, keyEach = false } = {}) {
+    async submit(models, { items = 60, seed = 1, keyEach = false, owner = siteOwner } = {}) {
       const submitted = await submitTask({
         db,
         boss,
@@ -87,7 +87,7 @@ export async function openSite(): Promise<Site> {
         maxItems: 1_000,
         submission: {
           query: "q",
-          owner: siteOwner,
+          owner,
           planned: plannedSchema.parse({
             formats: ["MCQA"],
             sampleSize: items,

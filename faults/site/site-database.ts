@@ -1,10 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import postgres from "postgres";
-import { acquireEmbeddedPostgres } from "../../db/embedded/acquire-embedded-postgres.ts";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
+import { startTestPostgres } from "../../db/testing/start-test-postgres.ts";
 import { installQueue } from "../../jobs/queue.ts";
 
 export type SiteDatabase = {
@@ -17,12 +14,7 @@ export type SiteDatabase = {
 
 /** A PostgreSQL server of one test file's own, which may be killed, with tables, queue and the starter questions. */
 export async function startSiteDatabase(): Promise<SiteDatabase> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "benchhub-faults-"));
-  // Root starts the server under another account, which must get in.
-  chmodSync(dataDir, 0o755);
-  const server = await acquireEmbeddedPostgres({ dataDir });
-  const stopAtOnce = () => server.releaseAtOnce();
-  process.once("exit", stopAtOnce);
+  const { server, dataDir, stop } = await startTestPostgres("benchhub-faults-");
   const { url } = server;
   await migrateDatabase(url);
   await installQueue(url);
@@ -36,11 +28,7 @@ export async function startSiteDatabase(): Promise<SiteDatabase> {
       await server.revive();
       if (server.url !== url) throw new Error("the database lost its port to another program");
     },
-    async stop() {
-      process.off("exit", stopAtOnce);
-      await server.release();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { workerProcess } from "../../jobs/start/worker-process.ts";
+import type { ProcessHealth } from "./report-health.ts";
 
 export type SiteWorker = {
   pid: number;
@@ -10,9 +12,9 @@ export type SiteWorker = {
   kill: (signal: NodeJS.Signals) => void;
   /** Resolves with its exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
+  /** Its heap and how late its event loop was since the last call. */
+  askHealth: () => Promise<ProcessHealth>;
 };
-
-const jobs = path.join(import.meta.dirname, "../../jobs");
 
 /** The product's own worker process, ready. `clockShiftMs` sets its clock apart from everybody else's. */
 export async function startWorker({
@@ -24,13 +26,14 @@ export async function startWorker({
   cwd: string;
   clockShiftMs?: number;
 }): Promise<SiteWorker> {
-  const preloads = [
-    path.join(jobs, "drizzle-as-commonjs.ts"),
-    ...(clockShiftMs === 0 ? [] : [path.join(import.meta.dirname, "shift-clock.ts")]),
-  ];
+  const preloads = ["report-health.ts", ...(clockShiftMs === 0 ? [] : ["shift-clock.ts"])];
+  const { parameters } = workerProcess({ dev: false });
   const child = spawn(
     process.execPath,
-    [...preloads.flatMap(file => ["--import", pathToFileURL(file).href]), path.join(jobs, "worker.ts")],
+    [
+      ...preloads.flatMap(file => ["--import", pathToFileURL(path.join(import.meta.dirname, file)).href]),
+      ...parameters,
+    ],
     {
       cwd,
       env: {
@@ -51,5 +54,15 @@ export async function startWorker({
     once(child, "message"),
     ended.then(how => Promise.reject(new Error(`the worker ended (${how}):\n${logged}`))),
   ]);
-  return { pid: child.pid!, logged: () => logged, kill: signal => void child.kill(signal), ended };
+  return {
+    pid: child.pid!,
+    logged: () => logged,
+    kill: signal => void child.kill(signal),
+    ended,
+    async askHealth() {
+      child.send("how are you");
+      const [health] = (await once(child, "message")) as [ProcessHealth];
+      return health;
+    },
+  };
 }
