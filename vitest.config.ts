@@ -20,6 +20,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: ["**/node_modules/**", "e2e/**", ".next/**"],
           globalSetup: ["./db/testing/global-setup.ts"],
+          // What is waited for comes late on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

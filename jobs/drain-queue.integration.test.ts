@@ -1,7 +1,11 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
+import { listTaskModels } from "../db/queries/task-models.ts";
+import { insertWebhook } from "../db/queries/task-webhooks.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
@@ -11,8 +15,9 @@ import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { drainQueue } from "./drain-queue.ts";
-import { evaluateShard, installQueue, openSender } from "./queue.ts";
+import { evaluateShard, giveUpShard, installQueue, openSender } from "./queue.ts";
 import { submitTask } from "./submit-task.ts";
+import { sealWebhook } from "./webhook/seal-webhook.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
 const secret = "s".repeat(32);
@@ -56,15 +61,17 @@ async function submit(query: string, answer: () => Promise<string>): Promise<str
   return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
 }
 
-async function drain(deadline: AbortSignal) {
-  const env = parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error", ENDPOINT_CONCURRENCY: "4" });
-  const { close, ...context } = openWorkerContext({
-    ...env,
+async function drain(deadline: AbortSignal, settings: Record<string, string> = {}) {
+  const env = {
+    ...parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error", ENDPOINT_CONCURRENCY: "4", ...settings }),
     DATABASE_URL: database.url,
     BENCHHUB_SECRET: secret,
-  });
+  };
+  const { close, ...context } = openWorkerContext(env);
+  // What it says of lost shards and clocks is not this file's.
+  context.log = () => {};
   try {
-    return await drainQueue({ context, boss, concurrency: 2, deadline });
+    return await drainQueue({ context, boss, env, concurrency: 2, deadline });
   } finally {
     await close();
   }
@@ -115,5 +122,66 @@ describe("draining by timer", () => {
     expect(await stored()).toBe(120);
     // One for each of the two shards that are worked on at once.
     expect(askedBlind).toBeLessThanOrEqual(2);
+  });
+
+  it("ends a task whose shard was given up, and tells whoever asked to be told", async () => {
+    const taskId = await submit("given up", async () => "Answer: B");
+    const told: string[] = [];
+    const receiver = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      told.push(body);
+      response.end();
+    });
+    await new Promise<void>(resolve => receiver.listen(0, "127.0.0.1", resolve));
+    cleanups.push(() => receiver.close());
+    const choice = {
+      url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
+      secret: "a secret of theirs",
+    };
+    await insertWebhook(database.db, {
+      taskId,
+      sealed: sealWebhook({ secret, taskId, choice, origin: "https://benchhub.example" }),
+    });
+    await database.db.execute(
+      sql`delete from pgboss.job where name = ${evaluateShard.name} and data->>'taskId' = ${taskId} and data->>'shard' = '0'`,
+    );
+    await boss.send(giveUpShard.name, { taskId, shard: 0 });
+
+    await drain(new AbortController().signal);
+    const task = await findTask(database.db, taskId);
+    expect(task?.completedAt).not.toBeNull();
+    const [model] = await listTaskModels(database.db, taskId);
+    expect(model?.stopped).toContain("broke down here again and again");
+    expect(told.map(body => JSON.parse(body))).toEqual([
+      expect.objectContaining({
+        type: "task.ended",
+        data: expect.objectContaining({ task_id: taskId, status: task!.status }),
+      }),
+    ]);
+  });
+
+  it("does the rounds of a worker: a clock that went back, shards without a job, what is kept no longer", async () => {
+    const { db } = database;
+    const old = await submit("old", async () => "Answer: B");
+    await drain(new AbortController().signal);
+    await db.execute(
+      sql`update evaluation_tasks set completed_at = now() - interval '10 days' where task_id = ${old}`,
+    );
+    const [early, lost] = [
+      await submit("early", async () => "Answer: B"),
+      await submit("lost", async () => "Answer: B"),
+    ];
+    await db.execute(
+      sql`update pgboss.job set start_after = now() + interval '1 day' where data->>'taskId' = ${early}`,
+    );
+    await db.execute(sql`delete from pgboss.job where data->>'taskId' = ${lost}`);
+    await db.execute(
+      sql`update evaluation_tasks set created_at = now() - interval '1 hour' where task_id = ${lost}`,
+    );
+
+    await drain(new AbortController().signal, { RETAIN_TASKS_DAYS: "5" });
+    const statuses = await Promise.all([early, lost, old].map(taskId => findTask(db, taskId)));
+    expect(statuses.map(task => task?.status)).toEqual(["SUCCESS", "SUCCESS", undefined]);
   });
 });

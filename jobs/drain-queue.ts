@@ -1,16 +1,12 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
-import { sweepRequests } from "../db/queries/idempotent-requests.ts";
-import { sweepRateLimits } from "../db/queries/rate-limits.ts";
-import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { findShard, listOpenShards } from "../db/queries/task-shards.ts";
-import { giveUpOnShard } from "./give-up-shard.ts";
-import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { deliverWebhookJob, evaluateShard, giveUpShard, sendShards } from "./queue.ts";
-import { sweepStalled } from "./sweep-tasks.ts";
+import { lookAfterClock } from "./look-after-clock.ts";
+import { evaluateShard, sendShards } from "./queue.ts";
+import { listSideJobs, type SideJob } from "./side-jobs.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
-import type { openWorkerContext } from "./worker-context.ts";
+import type { openWorkerContext, WorkerEnv } from "./worker-context.ts";
 
 /** Well inside the queue's heartbeat: a job whose process says nothing is taken for lost. */
 const heartbeatMs = 2_000;
@@ -26,21 +22,22 @@ type DrainContext = Omit<ReturnType<typeof openWorkerContext>, "close">;
 export async function drainQueue({
   context,
   boss,
+  env,
   concurrency,
   deadline,
 }: {
   context: DrainContext;
   boss: PgBoss;
+  env: WorkerEnv;
   concurrency: number;
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;
 }): Promise<{ ended: number; putBack: number }> {
-  const { db } = context;
+  const { asked, rounds } = listSideJobs({ context, boss, env });
+  // First of all: a clock that went back makes dead workers look alive and due jobs look early.
+  await lookAfterClock(context);
   await boss.supervise();
-  await sweepExpiredKeys(db);
-  await sweepRateLimits(db);
-  await sweepRequests(db);
-  await sweepStalled({ db, boss });
+  for (const { work } of rounds) await work({ data: null, signal: deadline });
   const counts = { ended: 0, putBack: 0 };
   let working = 0;
   async function work(): Promise<void> {
@@ -58,12 +55,9 @@ export async function drainQueue({
         }
         continue;
       }
-      for (const lost of await boss.fetch<object>(giveUpShard.name, { batchSize: 1 })) {
-        await giveUpOnShard({ db, ...giveUpShard.schema.parse(lost.data) });
-        await boss.complete(giveUpShard.name, lost.id);
-      }
-      for (const told of await boss.fetch<object>(deliverWebhookJob.name, { batchSize: 1 }))
-        await deliverNow({ context, boss, job: told });
+      for (const side of asked)
+        for (const sideJob of await boss.fetch<object>(side.name, { batchSize: 1 }))
+          await runSideJob({ boss, side, job: sideJob, deadline });
       // Others' shards may fail and come back, or bring work that waits on them.
       if (working === 0) return;
       await new Promise(resolve => setTimeout(resolve, lookAgainMs));
@@ -75,21 +69,31 @@ export async function drainQueue({
   return counts;
 }
 
-async function deliverNow({
-  context,
+async function runSideJob({
   boss,
+  side,
   job,
+  deadline,
 }: {
-  context: DrainContext;
   boss: PgBoss;
+  side: SideJob;
   job: Job<object>;
+  deadline: AbortSignal;
 }): Promise<void> {
+  const stopBeating = beat({ boss, job });
   try {
-    await handleDeliverWebhook({ context, taskId: deliverWebhookJob.schema.parse(job.data).taskId });
+    await side.work({ data: job.data, signal: deadline });
     await boss.complete(job.name, job.id);
   } catch (error) {
     await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    stopBeating();
   }
+}
+
+function beat({ boss, job }: { boss: PgBoss; job: Job<object> }): () => void {
+  const beating = setInterval(() => void boss.touch(job.name, job.id).catch(() => {}), heartbeatMs);
+  return () => clearInterval(beating);
 }
 
 async function runJob({
@@ -104,7 +108,7 @@ async function runJob({
   deadline: AbortSignal;
 }): Promise<"ended" | "putBack"> {
   const { taskId, shard } = evaluateShard.schema.parse(job.data);
-  const beating = setInterval(() => void boss.touch(job.name, job.id).catch(() => {}), heartbeatMs);
+  const stopBeating = beat({ boss, job });
   try {
     await handleEvaluateShard({ context, taskId, shard, isRetry: job.retryCount > 0, signal: deadline });
     if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
@@ -115,7 +119,7 @@ async function runJob({
     context.log("warn", "shard failed", { taskId, shard, error });
     await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
   } finally {
-    clearInterval(beating);
+    stopBeating();
   }
   return "ended";
 }

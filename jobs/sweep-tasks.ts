@@ -3,7 +3,7 @@ import type { Queryable } from "../db/client.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
 import { finishTask, listAbandonedTasks } from "../db/queries/tasks.ts";
-import { evaluateShard, sendShards } from "./queue.ts";
+import { evaluateShard, giveUpShard, sendShards } from "./queue.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A command line says that it is alive every few seconds. */
@@ -21,7 +21,9 @@ export async function sweepStalled({
   boss: PgBoss;
 }): Promise<{ shards: number; tasks: number }> {
   const byTask = new Map<string, Shard[]>();
-  for (const { taskId, ...shard } of await listStalledShards(db, { queue: evaluateShard.name }))
+  // One that waits to be given up has had its tries: a new job would begin them again.
+  const queues = [evaluateShard.name, giveUpShard.name];
+  for (const { taskId, ...shard } of await listStalledShards(db, { queues }))
     byTask.set(taskId, [...(byTask.get(taskId) ?? []), shard]);
   for (const [taskId, shards] of byTask) await sendShards({ boss, taskId, shards });
   const abandoned = await listAbandonedTasks(db, { seconds: abandonedSeconds });

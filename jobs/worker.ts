@@ -1,32 +1,15 @@
-import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { indexItems } from "../db/queries/index-items.ts";
-import { sweepRateLimits } from "../db/queries/rate-limits.ts";
-import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
-import { settleClock } from "../db/queries/settle-clock.ts";
 import { EnvError, parseEnv } from "../lib/env.ts";
-import { giveUpOnShard } from "./give-up-shard.ts";
-import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
+import { lookAfterClock } from "./look-after-clock.ts";
 import { createSourceOpener } from "./open-import-source.ts";
-import {
-  deliverWebhookJob,
-  giveUpShard,
-  importDatasetJob,
-  indexItemsJob,
-  openWorkerQueue,
-  sweepKeys,
-  sweepOld,
-  sweepTasks,
-} from "./queue.ts";
-import { sweepRetention } from "./sweep-retention.ts";
-import { sweepStalled } from "./sweep-tasks.ts";
-import { announceEnds } from "./webhook/announce-end.ts";
+import { importDatasetJob, openWorkerQueue } from "./queue.ts";
+import { listSideJobs } from "./side-jobs.ts";
 import { workShards } from "./work-shards.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
 const drainMs = 20_000;
-const webhookPolling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
 const settleEveryMs = 20_000;
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -45,11 +28,8 @@ async function main(): Promise<void> {
         sampleRatio: env.TRACE_SAMPLE_RATIO,
       })
     : async () => {};
-  const context = openWorkerContext({
-    ...env,
-    DATABASE_URL: env.DATABASE_URL,
-    BENCHHUB_SECRET: env.BENCHHUB_SECRET,
-  });
+  const workerEnv = { ...env, DATABASE_URL: env.DATABASE_URL, BENCHHUB_SECRET: env.BENCHHUB_SECRET };
+  const context = openWorkerContext(workerEnv);
   const { db, log } = context;
   const boss = await openWorkerQueue({
     url: env.DATABASE_URL,
@@ -58,25 +38,11 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
 
   await workShards({ boss, context, concurrency: env.WORKER_CONCURRENCY, signal: stopping.signal });
-  await boss.work(indexItemsJob.name, { pollingIntervalSeconds: 10 }, async ([job]) => {
-    const signal = AbortSignal.any([job!.signal, stopping.signal]);
-    const { added, index } = await indexItems({ url: env.DATABASE_URL!, signal });
-    log("info", "items indexed for search", { added, index });
-  });
-  await boss.work(deliverWebhookJob.name, webhookPolling, async ([job]) => {
-    const { taskId } = deliverWebhookJob.schema.parse(job!.data);
-    await handleDeliverWebhook({ context, taskId });
-  });
-  await boss.work(giveUpShard.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
-    const data = giveUpShard.schema.parse(job!.data);
-    log("error", "shard given up", data);
-    await giveUpOnShard({ db, ...data });
-    await announceEnds({ db, boss, taskId: data.taskId });
-  });
-  await boss.work(sweepTasks.name, { pollingIntervalSeconds: 30 }, async () => {
-    const swept = await sweepStalled({ db, boss });
-    if (swept.shards + swept.tasks > 0) log("warn", "stalled work taken up", swept);
-  });
+  const { asked, rounds } = listSideJobs({ context, boss, env: workerEnv });
+  for (const { name, polling, work } of [...asked, ...rounds])
+    await boss.work(name, polling, async ([job]) => {
+      await work({ data: job!.data, signal: AbortSignal.any([job!.signal, stopping.signal]) });
+    });
   // One at a time: an import fills a core by itself.
   await boss.work(
     importDatasetJob.name,
@@ -94,26 +60,10 @@ async function main(): Promise<void> {
       });
     },
   );
-  await boss.work(sweepKeys.name, { pollingIntervalSeconds: 30 }, async () => {
-    await sweepExpiredKeys(db);
-    await sweepRateLimits(db);
-    await sweepRequests(db);
-  });
-
   // Not a job of the queue: after a jump of the database's clock its own timetable stands still.
-  const settle = () =>
-    settleClock(db).then(
-      ({ late }) =>
-        void (late > 0 && log("warn", "the database's clock went back; what waited goes on", { late })),
-      error => log("warn", "the clock could not be looked after", { error }),
-    );
+  const settle = () => lookAfterClock({ db, log });
   await settle();
   const settling = setInterval(settle, settleEveryMs);
-
-  await boss.work(sweepOld.name, { pollingIntervalSeconds: 60 }, async () => {
-    const swept = await sweepRetention({ db, env });
-    if (swept.tasks + swept.auditLines > 0) log("info", "old work deleted", swept);
-  });
 
   // After an import that was cut short, or by a program that didn't know of search; otherwise it finds nothing to do.
   void indexItems({ url: env.DATABASE_URL, signal: stopping.signal }).then(

@@ -76,7 +76,7 @@ export async function reopenShards(
 /** Open shards of running tasks that no live job of the queue is for. */
 export async function listStalledShards(
   db: Queryable,
-  { queue }: { queue: string },
+  { queues }: { queues: readonly string[] },
 ): Promise<(Shard & { taskId: string })[]> {
   return db.execute<Shard & { taskId: string }>(sql`
     select s.task_id as "taskId", s.shard, s.position, s.first, s.last
@@ -84,7 +84,7 @@ export async function listStalledShards(
     where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
       and not exists (
         select 1 from pgboss.job j
-        where j.name = ${queue} and j.state in ('created', 'retry', 'active')
+        where j.name = any(${sql.param(queues)}::text[]) and j.state in ('created', 'retry', 'active')
           and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)`);
 }
 

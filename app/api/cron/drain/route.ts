@@ -18,6 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     const done = await drainQueue({
       context,
       boss: await queue(),
+      env,
       concurrency: env.WORKER_CONCURRENCY,
       deadline: AbortSignal.timeout(env.CRON_DRAIN_SECONDS * 1_000),
     });

@@ -1,0 +1,91 @@
+import type { PgBoss, WorkOptions } from "pg-boss";
+import { sweepRequests } from "../db/queries/idempotent-requests.ts";
+import { indexItems } from "../db/queries/index-items.ts";
+import { sweepRateLimits } from "../db/queries/rate-limits.ts";
+import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import { giveUpOnShard } from "./give-up-shard.ts";
+import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
+import { deliverWebhookJob, giveUpShard, indexItemsJob, sweepKeys, sweepOld, sweepTasks } from "./queue.ts";
+import { sweepRetention } from "./sweep-retention.ts";
+import { sweepStalled } from "./sweep-tasks.ts";
+import { announceEnds } from "./webhook/announce-end.ts";
+import type { openWorkerContext, WorkerEnv } from "./worker-context.ts";
+
+export type SideJob = {
+  name: string;
+  polling: WorkOptions;
+  /** @throws where the queue is to try it again. */
+  work: (input: { data: unknown; signal: AbortSignal }) => Promise<void>;
+};
+
+/**
+ * What is done beside shards, by a worker and by a drain alike: `asked` when the queue holds a job of it, `rounds` again
+ * and again, on the queue's timetable or at every drain.
+ */
+export function listSideJobs({
+  context,
+  boss,
+  env,
+}: {
+  context: Omit<ReturnType<typeof openWorkerContext>, "close">;
+  boss: PgBoss;
+  env: WorkerEnv;
+}): { asked: SideJob[]; rounds: SideJob[] } {
+  const { db, log } = context;
+  return {
+    asked: [
+      {
+        name: giveUpShard.name,
+        polling: { pollingIntervalSeconds: 2 },
+        async work({ data }) {
+          const lost = giveUpShard.schema.parse(data);
+          log("error", "shard given up", lost);
+          await giveUpOnShard({ db, ...lost });
+          await announceEnds({ db, boss, taskId: lost.taskId });
+        },
+      },
+      {
+        name: deliverWebhookJob.name,
+        polling: { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
+        async work({ data }) {
+          await handleDeliverWebhook({ context, taskId: deliverWebhookJob.schema.parse(data).taskId });
+        },
+      },
+      {
+        name: indexItemsJob.name,
+        polling: { pollingIntervalSeconds: 10 },
+        async work({ signal }) {
+          const { added, index } = await indexItems({ url: env.DATABASE_URL, signal });
+          log("info", "items indexed for search", { added, index });
+        },
+      },
+    ],
+    rounds: [
+      {
+        name: sweepKeys.name,
+        polling: { pollingIntervalSeconds: 30 },
+        async work() {
+          await sweepExpiredKeys(db);
+          await sweepRateLimits(db);
+          await sweepRequests(db);
+        },
+      },
+      {
+        name: sweepTasks.name,
+        polling: { pollingIntervalSeconds: 30 },
+        async work() {
+          const swept = await sweepStalled({ db, boss });
+          if (swept.shards + swept.tasks > 0) log("warn", "stalled work taken up", swept);
+        },
+      },
+      {
+        name: sweepOld.name,
+        polling: { pollingIntervalSeconds: 60 },
+        async work() {
+          const swept = await sweepRetention({ db, env });
+          if (swept.tasks + swept.auditLines > 0) log("info", "old work deleted", swept);
+        },
+      },
+    ],
+  };
+}
