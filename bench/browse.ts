@@ -55,7 +55,7 @@ async function time(
   }
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.max(0, Math.ceil(share * took.length) - 1)]!;
-  report(`${figure}, p50`, "ms", at(0.5), { n });
+  report(`${figure}, p50`, "ms", at(0.5), { n, min: Number(took[0]!.toPrecision(4)) });
   report(`${figure}, p95`, "ms", at(0.95), { n, ...(limit ? { limit } : {}) });
 }
 
