@@ -29,15 +29,17 @@ export function AgainstCell({
   return (
     <td className={cell}>
       <span className="text-muted-foreground lg:hidden">{t("short.against")}</span>
-      <Link
-        href={`/leaderboards/${slug}/compare${compareSearch({ modelIds: [...models] })}`}
-        prefetch={false}
-        className="underline decoration-dotted underline-offset-4 lg:leading-5"
-      >
-        <span className={settled ? "font-semibold" : ""}>{points(against.difference, true)}</span>
-        <span className="sr-only"> {t("compareThese")}</span>
-      </Link>
-      <span className="text-sm text-muted-foreground"> {settled ? t("apart") : t("open")}</span>
+      <span className="lg:block lg:leading-5">
+        <Link
+          href={`/leaderboards/${slug}/compare${compareSearch({ modelIds: [...models] })}`}
+          prefetch={false}
+          className="underline decoration-dotted underline-offset-4"
+        >
+          <span className={settled ? "font-semibold" : ""}>{points(against.difference, true)}</span>
+          <span className="sr-only"> {t("compareThese")}</span>
+        </Link>
+        <span className="text-sm leading-4 text-muted-foreground"> {settled ? t("apart") : t("open")}</span>
+      </span>
       {against.interval && (
         <span className="text-sm text-muted-foreground lg:block lg:leading-4">
           {leaderboard("pairInterval", {

@@ -22,7 +22,7 @@ export function RankingToolbar({
 }) {
   const t = useTranslations("ranking");
   return (
-    <div className="relative mb-2 flex flex-wrap items-center justify-between gap-2">
+    <div className="relative mb-2 flex flex-wrap items-center justify-between gap-2 max-sm:justify-start">
       <Form
         // Fields follow the address when a link changed it.
         key={`${state.q}|${state.mean}|${columns.join()}`}
