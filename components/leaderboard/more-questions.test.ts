@@ -44,6 +44,11 @@ test("no more than there are, or than the server asks", () => {
   expect(more({ most: 500 })).toBe(500);
 });
 
+test("nothing where all there is would hardly tell them apart", () => {
+  expect(more({ available: 300 })).toBeNull();
+  expect(more({ verdict: { itemsNeeded: 300_000 } })).toBeNull();
+});
+
 test("nothing where it is settled, nothing would settle it, or all were asked", () => {
   expect(more({ verdict: null })).toBeNull();
   expect(more({ verdict: { settled: true } })).toBeNull();

@@ -2,8 +2,8 @@ import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { roundUp } from "../../lib/words/round-up.ts";
 
 /**
- * How many questions to draw so that the first two may be told apart, as many as there are where that is too few; null
- * where they are told apart, no number would do, or no more are there.
+ * How many questions to draw so that the first two may be told apart, as many as there are where that is less but at least
+ * half of it; null where they are told apart, no number would do, or what more there is would hardly tell them.
  */
 export function moreQuestions({
   leaderboard: { verdict, items, available },
@@ -17,5 +17,5 @@ export function moreQuestions({
   // Of more questions, as large a share can't be scored.
   const wanted = roundUp((verdict.itemsNeeded * items) / verdict.shared);
   const n = Math.min(wanted, available, most);
-  return n > items ? n : null;
+  return n > items && 2 * n >= wanted ? n : null;
 }
