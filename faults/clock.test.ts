@@ -37,6 +37,9 @@ describe("a worker whose clock differs from the database's and the endpoint's", 
   );
 });
 
+/** In flight at the endpoint, and answers that wait to be stored: the busier the machine, the more. */
+const mostLost = 8 + 16;
+
 describe("a database whose clock jumps while a worker dies", () => {
   const jumps = [
     ["backward", "3 hours"],
@@ -56,7 +59,7 @@ describe("a database whose clock jumps while a worker dies", () => {
     expect(task.status).toBe("SUCCESS");
     const { repeated } = await expectTruthfulEnd(site, { task });
     tell({ fault: "database's clock", how, calledTwice: repeated });
-    expect(repeated).toBeLessThanOrEqual(8 + 6);
+    expect(repeated).toBeLessThanOrEqual(mostLost);
   });
 });
 
