@@ -1,25 +1,60 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { admitPage } from "./app/_server/admit-page.ts";
 import { contentSecurityPolicy } from "./app/_server/content-security-policy.ts";
+import { problemDocument } from "./app/_server/problem-document.ts";
+import { refuseForeign } from "./app/_server/refuse-foreign.ts";
+import { tooOftenPage } from "./app/_server/too-often-page.ts";
+import { localeCookie } from "./lib/i18n/locales.ts";
 
-/** Every page's content security policy, with a nonce of its own; Next and the layout read the nonce from the request. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Before any page or route: another site's requests are refused, a reader who asks too often is told when to come back,
+ * and every answer gets a content security policy with a nonce of its own; Next and the layout read it from the request.
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
+  const { method, nextUrl } = request;
   const nonce = randomBytes(16).toString("base64");
-  const https = request.nextUrl.protocol === "https:";
+  const https = nextUrl.protocol === "https:";
   const policy = contentSecurityPolicy({ nonce, https, dev: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   // A token is for scripts at the API; on a page it says nothing.
-  if (!request.nextUrl.pathname.startsWith("/api/")) headers.delete("authorization");
+  if (!nextUrl.pathname.startsWith("/api/")) headers.delete("authorization");
   // What a person may quote when something failed; log lines of the request carry it.
   const requestId = randomUUID();
   headers.set("x-request-id", requestId);
   headers.set("content-security-policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const foreign = refuseForeign({ method, pathname: nextUrl.pathname, headers });
+  const response = foreign
+    ? problemDocument(foreign)
+    : await letIn({ request, nonce, pass: () => NextResponse.next({ request: { headers } }) });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   // Of this host alone: what its siblings speak is not ours to say.
   if (https) response.headers.set("strict-transport-security", "max-age=31536000");
+  return response;
+}
+
+async function letIn({
+  request,
+  nonce,
+  pass,
+}: {
+  request: NextRequest;
+  nonce: string;
+  pass: () => Response;
+}): Promise<Response> {
+  const admission = await admitPage(request);
+  if (admission === null) return pass();
+  const response = admission.refusal
+    ? tooOftenPage({
+        refusal: admission.refusal,
+        chosen: request.cookies.get(localeCookie)?.value,
+        acceptLanguage: request.headers.get("accept-language"),
+        nonce,
+      })
+    : pass();
+  for (const [name, value] of Object.entries(admission.headers)) response.headers.set(name, value);
   return response;
 }
 

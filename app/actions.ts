@@ -150,6 +150,7 @@ export const resumeTask: ResumeTask = async input =>
 
 export const createShareLink: CreateShareLink = async input =>
   toResult(async () => {
+    await admitOrThrow("share");
     const { subject, expires } = z
       .object({
         subject: z.union([z.object({ slug: z.string() }), z.object({ taskId: z.string() })]),
@@ -167,6 +168,7 @@ export const createShareLink: CreateShareLink = async input =>
 
 export const revokeShareLink: RevokeShareLink = async input =>
   toResult(async () => {
+    await admitOrThrow("share");
     const { id } = z.object({ id: z.int().min(1) }).parse(input);
     await revokeShareLinkVerb({ db: getServer().db, id, owner: await readOwner() });
     return null;

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { openEndpointForm, openPlan } from "./ask-page.ts";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
@@ -109,6 +111,39 @@ test("every answer carries the security headers; a page's nonce is its own, and 
     for (const script of scripts) expect(script, path).toContain(`nonce="${nonce}"`);
   }
   expect(new Set(nonces).size).toBe(nonces.length);
+});
+
+test("every page and route of the product says who may keep what it answers, and what its answer may run", async ({
+  request,
+}) => {
+  const slug = (await finishedLeaderboard(request)).split("/").at(-1)!;
+  const app = path.join(import.meta.dirname, "../app");
+  const routes = readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter(file => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map(file => `/${path.dirname(file).replace(/^\.$/, "")}`);
+  expect(routes.length).toBeGreaterThan(40);
+  const wrong: unknown[] = [];
+  for (const route of routes) {
+    const filled = route
+      .replace("[slug]", slug)
+      .replace("[page]", "guide")
+      .replace(/\[\w+\]/, "1");
+    const search = { export: "?format=csv", citation: "?format=csv", plan: "?plan=l%3Dko" };
+    const last = route.split("/").at(-1) as keyof typeof search;
+    const response = await request.get(filled + (search[last] ?? ""), { maxRedirects: 0 });
+    const headers = response.headers();
+    // Next's own word on a method that a route doesn't have is the same for everybody.
+    const isKept = response.status() === 405 || /no-store|private/.test(headers["cache-control"] ?? "");
+    const isBound =
+      headers["content-security-policy"]?.includes("default-src 'none'") &&
+      !headers["content-security-policy"].includes("unsafe-eval") &&
+      headers["x-content-type-options"] === "nosniff" &&
+      headers["referrer-policy"] === (route.startsWith("/s/") ? "no-referrer" : "same-origin");
+    const isNeverShared = !/public|s-maxage/.test(headers["cache-control"] ?? "");
+    if (!isKept || !isBound || !isNeverShared || response.status() >= 500)
+      wrong.push([route, response.status(), headers["cache-control"], headers["referrer-policy"]]);
+  }
+  expect(wrong).toEqual([]);
 });
 
 test("a page that came over TLS says to come back over TLS", async ({ request }) => {

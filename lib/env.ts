@@ -15,7 +15,8 @@ const readable = (parse: (text: string) => unknown) =>
 const flag = z.enum(["true", "false", "1", "0"]).transform(value => value === "true" || value === "1");
 
 /** A person at work meets none of them; a script does. */
-const hostedRateLimits = "plan=300/600,submit=30/600,test=30/600";
+const hostedRateLimits =
+  "plan=300/600,submit=30/600,test=30/600,share=60/600,compare=300/600,export=120/600,browse=600/600";
 
 /** Every variable the product reads. `.describe` texts become `.env.example`. */
 export const envSchema = z.object({
@@ -105,7 +106,7 @@ export const envSchema = z.object({
     readable(parseRateLimits)
       .optional()
       .describe(
-        `How often one visitor may preview a plan, submit a task and test a connection, as COUNT/SECONDS; one network address five times as often. "off": no limits. Unset: ${hostedRateLimits} when hosted, off when local.`,
+        `How often one visitor may preview a plan, submit a task, test a connection, make or open share links, compare answers, export a leaderboard and look through results and questions, as COUNT/SECONDS; one network address five times as often. An action that is not named has no limit; "off": none has. Unset: ${hostedRateLimits} when hosted, off when local.`,
       ),
   ),
   MAX_OPEN_TASKS: z.preprocess(

@@ -2,6 +2,7 @@
 export const errorCodes = [
   "invalid-input",
   "unauthorized",
+  "forbidden",
   "not-found",
   "conflict",
   "empty-slice",

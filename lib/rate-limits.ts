@@ -1,5 +1,5 @@
 /** What a stranger may do only so often: work of ours, or calls that reach somebody else's server. */
-export const limitedActions = ["plan", "submit", "test"] as const;
+export const limitedActions = ["plan", "submit", "test", "share", "compare", "export", "browse"] as const;
 export type LimitedAction = (typeof limitedActions)[number];
 
 /** `count` times in any `seconds`. */

@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it("carries a request's trace through the queue to the worker's shard, which names its task", async () => {
+it("carries a request's trace through the queue to the worker's shard, which names its task, and tells no link's token", async () => {
   const { port } = collector.address() as AddressInfo;
   const stop = startTracing({
     endpoint: `http://127.0.0.1:${port}`,
@@ -54,6 +54,13 @@ it("carries a request's trace through the queue to the worker's shard, which nam
     });
     span.end();
   });
+  // Wherever an instrumentation puts the address of a share link.
+  const token = "iKtg7lW_wTEWcA-4qkrJ0Q2iTPOLn3pE";
+  const attributes = {
+    "http.target": `/s/${token}/open?x=1`,
+    "http.url": `https://bench.example/s/${token}`,
+  };
+  trace.getTracer("test").startSpan(`GET /s/${token}`, { attributes }).end();
   await worked.promise;
   await worker.stop({ graceful: true, timeout: 5_000 });
   await sender.stop({ graceful: false });
@@ -63,4 +70,7 @@ it("carries a request's trace through the queue to the worker's shard, which nam
   expect(request?.service).toBe("benchhub-test");
   const ofTask = received.filter(({ span }) => span.attributes.some(a => a.key === "benchhub.task_id"));
   expect(ofTask.map(({ span }) => span.traceId)).toEqual([request?.span.traceId]);
+  const opened = received.find(({ span }) => span.name === "GET /s/[token]");
+  expect(JSON.stringify(opened?.span.attributes)).toContain("/s/[token]/open?x=1");
+  expect(JSON.stringify(received)).not.toContain(token);
 });

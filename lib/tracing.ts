@@ -9,6 +9,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
+import { hideLinkTokens } from "./hide-link-tokens.ts";
 
 /**
  * Send this process's spans (Next.js's, the queue's, ours) to an OTLP collector over HTTP; a task's trace goes on in the
@@ -30,7 +31,7 @@ export function startTracing({
   const provider = new TracerProvider({
     resource: defaultResource().merge(resourceFromAttributes({ "service.name": service })),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampleRatio) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [hideLinkTokens, new BatchSpanProcessor({ exporter })],
   });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());

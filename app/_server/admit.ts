@@ -1,80 +1,32 @@
-import { createHmac } from "node:crypto";
 import { headers } from "next/headers";
-import { type RateUse, takeRate } from "../../db/queries/rate-limits.ts";
 import { rateLimitsOf } from "../../lib/env.ts";
-import { BenchHubError } from "../../lib/errors.ts";
-import { clientAddress, neighbourOf, peerAddressHeader } from "../../lib/network/client-address.ts";
-import { type LimitedAction, type RateLimit, visitorsPerAddress } from "../../lib/rate-limits.ts";
+import { clientAddress, peerAddressHeader } from "../../lib/network/client-address.ts";
+import type { LimitedAction } from "../../lib/rate-limits.ts";
 import { getServer } from "./server.ts";
+import { type Admission, takeShares } from "./take-shares.ts";
 import { findVisitor } from "./visitor.ts";
 
-export type Admission = {
-  /** To be thrown, with the headers in the answer. */
-  refusal: BenchHubError | null;
-  /** RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-10); empty where nothing is limited. */
-  headers: Record<string, string>;
-};
-
-/** Take one use of a limited action, of the visitor's share (if it is a known one) and of its network address's. */
+/** Take one use of a limited action for whoever asks. */
 export async function admit(action: LimitedAction): Promise<Admission> {
   const { env, db } = getServer();
   const limit = rateLimitsOf(env)[action];
   if (!limit) return { refusal: null, headers: {} };
-  const visitor = await findVisitor();
-  const shares = [
-    ...(visitor === null ? [] : [{ name: "visitor", who: visitor, limit }]),
-    {
-      name: "address",
-      who: neighbourOf(await readClientAddress()),
-      limit: { ...limit, count: limit.count * visitorsPerAddress },
-    },
-  ];
-  const uses: { name: string; limit: RateLimit; use: RateUse }[] = [];
-  for (const { name, who, limit: share } of shares) {
-    const use = await takeRate(db, { key: keyOf([action, name, who]), limit: share });
-    uses.push({ name, limit: share, use });
-    if (!use.allowed) break;
-  }
-  const { use } = uses.at(-1)!;
-  return {
-    refusal: use.allowed
-      ? null
-      : new BenchHubError({
-          code: "rate-limited",
-          message: `That was too often for now. Try again in ${sayWait(use.retryAfterSeconds)}.`,
-          retryAfterSeconds: use.retryAfterSeconds,
-        }),
-    headers: {
-      "ratelimit-policy": uses.map(u => `"${u.name}";q=${u.limit.count};w=${u.limit.seconds}`).join(", "),
-      ratelimit: uses.map(u => `"${u.name}";r=${u.use.remaining};t=${u.use.resetSeconds}`).join(", "),
-    },
-  };
+  const received = await headers();
+  return takeShares(db, {
+    secret: env.BENCHHUB_SECRET,
+    action,
+    limit,
+    visitor: await findVisitor(),
+    address: clientAddress({
+      peer: received.get(peerAddressHeader) ?? "unknown",
+      forwardedFor: received.get("x-forwarded-for"),
+      proxies: env.TRUST_PROXY,
+    }),
+  });
 }
 
 /** For actions, which answer with a result and no headers. @throws BenchHubError "rate-limited". */
 export async function admitOrThrow(action: LimitedAction): Promise<void> {
   const { refusal } = await admit(action);
   if (refusal) throw refusal;
-}
-
-async function readClientAddress(): Promise<string> {
-  const received = await headers();
-  return clientAddress({
-    peer: received.get(peerAddressHeader) ?? "unknown",
-    forwardedFor: received.get("x-forwarded-for"),
-    proxies: getServer().env.TRUST_PROXY,
-  });
-}
-
-/** The table tells nobody who was here. */
-function keyOf(parts: string[]): string {
-  return createHmac("sha256", getServer().env.BENCHHUB_SECRET)
-    .update(`benchhub-plus/rate-limit/1:${parts.join(":")}`)
-    .digest("base64url")
-    .slice(0, 27);
-}
-
-function sayWait(seconds: number): string {
-  if (seconds === 1) return "a second";
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

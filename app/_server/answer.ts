@@ -5,7 +5,7 @@ import { findVisitor } from "./visitor.ts";
 
 /**
  * A route's answer, or what is wrong as problem details. With `limit` it takes one use of that first, and both carry the
- * rate's headers.
+ * rate's headers. What says nothing of keeping it is kept nowhere.
  */
 export async function answer(
   work: () => Promise<Response>,
@@ -22,6 +22,7 @@ export async function answer(
     }
     const response = await work();
     for (const [name, value] of Object.entries(rate)) response.headers.set(name, value);
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
     return response;
   } catch (error) {
     return problemResponse(error, rate);

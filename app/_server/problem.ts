@@ -1,33 +1,10 @@
 import { ZodError } from "zod";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
-import { BenchHubError, type ErrorCode } from "../../lib/errors.ts";
+import { BenchHubError } from "../../lib/errors.ts";
 import { flattenIssues } from "./flatten-issues.ts";
 import { logRequest } from "./log-request.ts";
-
-const statusOf: Record<ErrorCode, number> = {
-  "invalid-input": 400,
-  unauthorized: 401,
-  "not-found": 404,
-  conflict: 409,
-  "empty-slice": 422,
-  "too-large": 422,
-  "rate-limited": 429,
-  unavailable: 503,
-  internal: 500,
-};
-
-const titleOf: Record<ErrorCode, string> = {
-  "invalid-input": "The request can't be read as it is",
-  unauthorized: "The token is not accepted",
-  "not-found": "Not found",
-  conflict: "The state doesn't allow this",
-  "empty-slice": "No question matches",
-  "too-large": "Beyond this server's limits",
-  "rate-limited": "Too many requests",
-  unavailable: "Not available right now",
-  internal: "Our fault",
-};
+import { problemDocument } from "./problem-document.ts";
 
 /** What a person may be told of anything thrown; the unexpected is logged and kept from them. */
 export function toPublicError(error: unknown): BenchHubError {
@@ -62,24 +39,7 @@ export function toPublicError(error: unknown): BenchHubError {
   });
 }
 
-/** RFC 9457 problem details; `headers` are added to the answer. */
+/** RFC 9457 problem details of anything thrown; `headers` are added to the answer. */
 export function problemResponse(thrown: unknown, headers: Record<string, string> = {}): Response {
-  const error = toPublicError(thrown);
-  const body = {
-    type: `urn:benchhub-plus:problem:${error.code}`,
-    title: titleOf[error.code],
-    status: statusOf[error.code],
-    detail: error.message,
-    ...(Object.keys(error.fields).length === 0 ? {} : { fields: error.fields }),
-  };
-  return Response.json(body, {
-    status: body.status,
-    headers: {
-      ...headers,
-      ...(error.retryAfterSeconds === null ? {} : { "retry-after": String(error.retryAfterSeconds) }),
-      ...(error.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {}),
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-    },
-  });
+  return problemDocument(toPublicError(thrown), headers);
 }

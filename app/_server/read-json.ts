@@ -1,18 +1,15 @@
 import { BenchHubError } from "../../lib/errors.ts";
+import { refuseOtherThanJson } from "./refuse-foreign.ts";
 
 const largestBodyBytes = 256 * 1024;
 
 /**
- * A request's JSON body, bounded while it is read. It must say that it is JSON: a form on another site can send text to
- * this address in a visitor's name, but not that type without asking first. @throws BenchHubError "invalid-input" or "too-large".
+ * A request's JSON body, bounded while it is read; none is an empty object. It must say that it is JSON.
+ * @throws BenchHubError "invalid-input" or "too-large".
  */
 export async function readJson(request: Request): Promise<unknown> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
-    throw new BenchHubError({
-      code: "invalid-input",
-      message: "Send the body as JSON, with the header content-type: application/json.",
-    });
-  }
+  const refusal = refuseOtherThanJson(request.headers);
+  if (refusal) throw refusal;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -25,6 +22,7 @@ export async function readJson(request: Request): Promise<unknown> {
     }
     chunks.push(chunk);
   }
+  if (size === 0) return {};
   let body: unknown;
   try {
     body = JSON.parse(Buffer.concat(chunks).toString("utf8"));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createShareLink, listShareLinks } from "../../jobs/share-task.ts";
 import { parseDuration } from "../../lib/duration.ts";
-import { problemResponse } from "./problem.ts";
+import { answer } from "./answer.ts";
 import { readJson } from "./read-json.ts";
 import { readOrigin } from "./read-origin.ts";
 import { getServer } from "./server.ts";
@@ -34,31 +34,30 @@ export const shareLinkSchema = z.object({
 
 /** GET of a leaderboard's or task's links, for its owner. The tokens are told once, when a link is made. */
 export async function answerLinks(subject: Subject): Promise<Response> {
-  try {
+  return answer(async () => {
     const links = await listShareLinks({ db: getServer().db, subject, owner: await readOwner() });
     return Response.json({ links: links.map(toJson) }, { headers: { "cache-control": "no-store" } });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  });
 }
 
 /** POST of a new one: `{ "expires": "7d" }`. */
 export async function answerNewLink(request: Request, subject: Subject): Promise<Response> {
-  try {
-    const { expires } = newLinkSchema.parse(await readJson(request));
-    const { path, ...link } = await createShareLink({
-      db: getServer().db,
-      subject,
-      owner: await readOwner(),
-      expiresInSeconds: expires,
-    });
-    return Response.json(
-      { ...toJson(link), url: `${readOrigin(request)}${path}` },
-      { status: 201, headers: { "cache-control": "no-store" } },
-    );
-  } catch (error) {
-    return problemResponse(error);
-  }
+  return answer(
+    async () => {
+      const { expires } = newLinkSchema.parse(await readJson(request));
+      const { path, ...link } = await createShareLink({
+        db: getServer().db,
+        subject,
+        owner: await readOwner(),
+        expiresInSeconds: expires,
+      });
+      return Response.json(
+        { ...toJson(link), url: `${readOrigin(request)}${path}` },
+        { status: 201, headers: { "cache-control": "no-store" } },
+      );
+    },
+    { limit: "share" },
+  );
 }
 
 export async function readOwner(): Promise<string> {

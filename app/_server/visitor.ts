@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { getTokenOwner } from "../../jobs/access-token.ts";
-import { readSignedValue, signValue } from "../../lib/credentials/signed-value.ts";
+import { signValue } from "../../lib/credentials/signed-value.ts";
 import { bearerToken } from "./bearer-token.ts";
 import { getServer } from "./server.ts";
+import { readVisitorCookie, visitorCookie } from "./visitor-cookie.ts";
 
-const cookieName = "visitor";
 const oneYearSeconds = 365 * 24 * 3600;
 
 /** On a laptop everybody is the same person: the browser, the command line and curl share their results. */
@@ -20,12 +20,7 @@ export async function findVisitor(): Promise<string | null> {
   const token = bearerToken({ headers: await headers() });
   if (token !== "") return getTokenOwner(db, token);
   if (local) return localOwner;
-  const signed = (await cookies()).get(cookieName)?.value;
-  if (signed === undefined) return null;
-  const current = readSignedValue({ signed, secret: env.BENCHHUB_SECRET });
-  const previousSecret = env.BENCHHUB_SECRET_PREVIOUS;
-  if (current !== null || previousSecret === undefined) return current;
-  return readSignedValue({ signed, secret: previousSecret });
+  return readVisitorCookie({ signed: (await cookies()).get(visitorCookie)?.value, env });
 }
 
 /**
@@ -39,8 +34,8 @@ export async function ensureVisitor(): Promise<string> {
   const visitor = (await findVisitor()) ?? randomBytes(16).toString("base64url");
   const jar = await cookies();
   const signed = signValue({ value: visitor, secret: env.BENCHHUB_SECRET });
-  if (jar.get(cookieName)?.value === signed) return visitor;
-  jar.set(cookieName, signed, {
+  if (jar.get(visitorCookie)?.value === signed) return visitor;
+  jar.set(visitorCookie, signed, {
     httpOnly: true,
     sameSite: "lax",
     secure: process.env.NODE_ENV === "production",

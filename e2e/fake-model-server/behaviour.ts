@@ -14,6 +14,8 @@ export type Behaviour = {
   key: string | null;
   /** The first rule that applies to a call decides it. */
   faults: readonly FaultRule[];
+  /** All it ever says, whatever is asked; null: answers to the questions. */
+  reply: string | null;
 };
 
 export const goodBehaviour: Behaviour = {
@@ -23,4 +25,5 @@ export const goodBehaviour: Behaviour = {
   streaming: "yes",
   key: null,
   faults: [],
+  reply: null,
 };

@@ -127,13 +127,14 @@ async function chat({ request, response, behaviours, log, book }: Exchange): Pro
 
 function replyTo({
   prompt,
-  behaviour: { accuracy, seed },
+  behaviour: { accuracy, seed, reply },
   book,
 }: {
   prompt: string;
   behaviour: Behaviour;
   book: AnswerBook;
 }): string {
+  if (reply !== null) return reply;
   const answers = book.get(prompt);
   if (!answers) return "ready";
   return shareOf({ text: prompt, seed }) < accuracy ? answers.right : answers.wrong;

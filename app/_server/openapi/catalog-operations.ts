@@ -17,6 +17,7 @@ export const catalogOperations: readonly Operation[] = [
     search: itemSearchSchema,
     answers: { 200: { description: "A page of them, without their answers.", schema: schemas.ItemList } },
     problems: [400, 503],
+    limit: "browse",
   },
   {
     method: "get",
@@ -27,6 +28,7 @@ export const catalogOperations: readonly Operation[] = [
     parameters: { id: "A question's contentId." },
     answers: { 200: { description: "The question.", schema: schemas.Item } },
     problems: [404],
+    limit: "browse",
   },
   {
     method: "get",
@@ -38,6 +40,7 @@ export const catalogOperations: readonly Operation[] = [
     answers: { 200: { description: "The labels.", schema: schemas.Categories } },
     problems: [400],
     etag: true,
+    limit: "browse",
   },
   {
     method: "get",
@@ -50,6 +53,7 @@ export const catalogOperations: readonly Operation[] = [
       200: { description: "A page of the measured ones, and the rest.", schema: schemas.ModelList },
     },
     problems: [400],
+    limit: "browse",
   },
   {
     method: "get",

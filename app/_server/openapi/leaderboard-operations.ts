@@ -21,6 +21,7 @@ export const leaderboardOperations: readonly Operation[] = [
     search: leaderboardListSearchSchema,
     answers: { 200: { description: "A page of them.", schema: schemas.LeaderboardList } },
     problems: [400],
+    limit: "browse",
   },
   {
     method: "get",
@@ -44,6 +45,7 @@ export const leaderboardOperations: readonly Operation[] = [
     search: sampleSearchSchema,
     answers: { 200: { description: "A page of them.", schema: schemas.SampleList } },
     problems: [400, 404],
+    limit: "browse",
   },
   {
     method: "get",
@@ -59,6 +61,7 @@ export const leaderboardOperations: readonly Operation[] = [
     }),
     answers: { 200: { description: "The file.", contentType: "*/*" } },
     problems: [400, 404],
+    limit: "export",
   },
   {
     method: "get",
@@ -70,6 +73,7 @@ export const leaderboardOperations: readonly Operation[] = [
     search: z.strictObject({ format: z.enum(citationFormats).default("latex") }),
     answers: { 200: { description: "The file.", contentType: "text/plain" } },
     problems: [400, 404],
+    limit: "export",
   },
   {
     method: "get",
@@ -80,5 +84,6 @@ export const leaderboardOperations: readonly Operation[] = [
     search: browseSearchSchema,
     answers: { 200: { description: "A page of them.", schema: schemas.BrowseList } },
     problems: [400],
+    limit: "browse",
   },
 ];

@@ -9,6 +9,7 @@ type Json = Record<string, unknown>;
 const problemOf: Record<number, string> = {
   400: "It can't be read as it is; `fields` says what to change.",
   401: "The token is unknown, revoked or has run out.",
+  403: "It came from another site's page.",
   404: "It isn't there, or isn't yours to read.",
   409: "The state doesn't allow this.",
   422: "Beyond this server's limits, or no question matches.",
@@ -63,8 +64,14 @@ export function openApiDocument({ origin }: { origin: string }) {
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
 function toOperation(operation: Operation): Json {
-  const { id, tag, summary, description, body, answers, limit, etag, operator } = operation;
-  const codes = [...(operation.problems ?? []), ...(operator ? [] : [401]), ...(limit ? [429] : []), 500];
+  const { id, method, tag, summary, description, body, answers, limit, etag, operator } = operation;
+  const codes = [
+    ...(operation.problems ?? []),
+    ...(operator ? [] : [401]),
+    ...(method === "get" ? [] : [400, 403]),
+    ...(limit ? [429] : []),
+    500,
+  ];
   return {
     operationId: id,
     tags: [tag],

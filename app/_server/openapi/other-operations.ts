@@ -63,6 +63,7 @@ export const otherOperations: readonly Operation[] = [
       body: { schema: schemas.NewLink, example: { expires: "7d" } },
       answers: { 201: { description: "The link, told this once.", schema: schemas.LinkMade } },
       problems: [400, 404, 409, 422],
+      limit: "share",
     },
   ]),
   {
@@ -74,6 +75,7 @@ export const otherOperations: readonly Operation[] = [
     parameters: { id: "Its number." },
     answers: { 204: { description: "It opens nothing from now on." } },
     problems: [404],
+    limit: "share",
   },
   {
     method: "get",

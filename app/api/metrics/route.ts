@@ -10,7 +10,7 @@ import { getServer } from "../../_server/server.ts";
 export async function GET(request: Request): Promise<Response> {
   const { env, db } = getServer();
   if (!env.METRICS_TOKEN || !isSameSecret(bearerToken(request), env.METRICS_TOKEN))
-    return new Response(null, { status: 404 });
+    return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   try {
     const { body, contentType } = await renderMetrics(await readVitals(db, { queue: evaluateShard.name }));
     return new Response(body, { headers: { "content-type": contentType, "cache-control": "no-store" } });

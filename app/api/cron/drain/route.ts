@@ -12,7 +12,7 @@ import { getServer } from "../../../_server/server.ts";
 export async function GET(request: Request): Promise<Response> {
   const { env, queue } = getServer();
   if (!env.CRON_SECRET || !isSameSecret(bearerToken(request), env.CRON_SECRET))
-    return new Response(null, { status: 404 });
+    return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
   const { close, ...context } = openWorkerContext(env);
   try {
     const done = await drainQueue({

@@ -22,31 +22,34 @@ const anything = {
 
 /** BenchHub's labels, and how many questions of the catalog carry each. */
 export async function GET(request: Request): Promise<Response> {
-  return answer(async () => {
-    readSearch(request, noSearchSchema);
-    const [cells, dataVersion] = await Promise.all([rememberItemCells([]), getDataVersion(getServer().db)]);
-    const { total, facets } = countItemFacets({ cells, labels: anything });
-    const ofSubject = new Map(facets.subject.map(({ value, count }) => [value, count]));
-    const toSubject = (id: string) => ({
-      id,
-      name: { en: subjectName({ id, locale: "en" }), ko: subjectName({ id, locale: "ko" }) },
-      count: ofSubject.get(id) ?? 0,
-    });
-    const body = JSON.stringify({
-      dataVersion,
-      items: total,
-      languages: facets.language,
-      subjects: coarseSubjects.map(({ id }) => ({
-        ...toSubject(id),
-        fine: listFineSubjects(id).map(toSubject),
-      })),
-      skills: withAbsent(skills, facets.skill),
-      targets: withAbsent(targets, facets.target),
-      formats: withAbsent(formats, facets.format),
-      benchmarks: facets.benchmark,
-    });
-    return jsonWithEtag(request, { body });
-  });
+  return answer(
+    async () => {
+      readSearch(request, noSearchSchema);
+      const [cells, dataVersion] = await Promise.all([rememberItemCells([]), getDataVersion(getServer().db)]);
+      const { total, facets } = countItemFacets({ cells, labels: anything });
+      const ofSubject = new Map(facets.subject.map(({ value, count }) => [value, count]));
+      const toSubject = (id: string) => ({
+        id,
+        name: { en: subjectName({ id, locale: "en" }), ko: subjectName({ id, locale: "ko" }) },
+        count: ofSubject.get(id) ?? 0,
+      });
+      const body = JSON.stringify({
+        dataVersion,
+        items: total,
+        languages: facets.language,
+        subjects: coarseSubjects.map(({ id }) => ({
+          ...toSubject(id),
+          fine: listFineSubjects(id).map(toSubject),
+        })),
+        skills: withAbsent(skills, facets.skill),
+        targets: withAbsent(targets, facets.target),
+        formats: withAbsent(formats, facets.format),
+        benchmarks: facets.benchmark,
+      });
+      return jsonWithEtag(request, { body });
+    },
+    { limit: "browse" },
+  );
 }
 
 function withAbsent(labels: readonly string[], counted: readonly FacetCount[]): FacetCount[] {

@@ -7,22 +7,25 @@ import { getServer } from "../../../_server/server.ts";
 
 /** Public leaderboards and the visitor's own, newest first, narrowed by what their plans ask for. */
 export async function GET(request: Request): Promise<Response> {
-  return answer(async () => {
-    const { cursor, limit, ...labels } = readSearch(request, leaderboardListSearchSchema);
-    const { language = null, subject = null, skill = null, target = null, format = null } = labels;
-    const found = await listLeaderboards(getServer().db, {
-      scopes: await listReadableScopes(),
-      filter: { language, subject, skill, target, format },
-      after: cursor ?? null,
-      limit: limit + 1,
-    });
-    const leaderboards = found.slice(0, limit);
-    return Response.json(
-      {
-        leaderboards: leaderboards.map(toListedLeaderboard),
-        next_cursor: found.length > limit ? rowCursor(leaderboards.at(-1)) : null,
-      },
-      { headers: { "cache-control": "private, no-cache" } },
-    );
-  });
+  return answer(
+    async () => {
+      const { cursor, limit, ...labels } = readSearch(request, leaderboardListSearchSchema);
+      const { language = null, subject = null, skill = null, target = null, format = null } = labels;
+      const found = await listLeaderboards(getServer().db, {
+        scopes: await listReadableScopes(),
+        filter: { language, subject, skill, target, format },
+        after: cursor ?? null,
+        limit: limit + 1,
+      });
+      const leaderboards = found.slice(0, limit);
+      return Response.json(
+        {
+          leaderboards: leaderboards.map(toListedLeaderboard),
+          next_cursor: found.length > limit ? rowCursor(leaderboards.at(-1)) : null,
+        },
+        { headers: { "cache-control": "private, no-cache" } },
+      );
+    },
+    { limit: "browse" },
+  );
 }

@@ -8,22 +8,25 @@ import { getServer } from "../../../_server/server.ts";
 
 /** Models that were asked here and that the visitor may see, by name; and what can be asked without an address. */
 export async function GET(request: Request): Promise<Response> {
-  return answer(async () => {
-    const { cursor: page = 1, limit: pageSize } = readSearch(request, modelSearchSchema);
-    const known = await listMeasuredModels(getServer().db, await listReadableScopes());
-    const models = [...known.values()].sort(
-      (a, b) => a.name.localeCompare(b.name, "en") || (a.publicId < b.publicId ? -1 : 1),
-    );
-    const { houseModels, presets } = await getServerFacts();
-    return Response.json(
-      {
-        models: models.slice((page - 1) * pageSize, page * pageSize),
-        baselines: baselineIds,
-        house: houseModels,
-        presets,
-        next_cursor: pageCursor({ page, pageSize, total: models.length }),
-      },
-      { headers: { "cache-control": "private, no-cache" } },
-    );
-  });
+  return answer(
+    async () => {
+      const { cursor: page = 1, limit: pageSize } = readSearch(request, modelSearchSchema);
+      const known = await listMeasuredModels(getServer().db, await listReadableScopes());
+      const models = [...known.values()].sort(
+        (a, b) => a.name.localeCompare(b.name, "en") || (a.publicId < b.publicId ? -1 : 1),
+      );
+      const { houseModels, presets } = await getServerFacts();
+      return Response.json(
+        {
+          models: models.slice((page - 1) * pageSize, page * pageSize),
+          baselines: baselineIds,
+          house: houseModels,
+          presets,
+          next_cursor: pageCursor({ page, pageSize, total: models.length }),
+        },
+        { headers: { "cache-control": "private, no-cache" } },
+      );
+    },
+    { limit: "browse" },
+  );
 }

@@ -2,7 +2,7 @@ import { planToHret } from "../../../../lib/engine/plan/plan-to-hret.ts";
 import { planToYaml } from "../../../../lib/engine/plan/plan-yaml.ts";
 import { BenchHubError } from "../../../../lib/errors.ts";
 import { parsePlanParam } from "../../../../lib/url-state/plan-param.ts";
-import { problemResponse } from "../../../_server/problem.ts";
+import { answer } from "../../../_server/answer.ts";
 
 const forms = {
   yaml: { name: "plan.yaml", write: planToYaml },
@@ -13,8 +13,8 @@ const forms = {
 };
 
 /** A plan, written as the ask page's address has it, as a file: `form` is yaml, or hret for HRET's evaluator config. */
-export function GET(request: Request): Response {
-  try {
+export async function GET(request: Request): Promise<Response> {
+  return answer(async () => {
     const search = new URL(request.url).searchParams;
     const plan = parsePlanParam(search.get("plan") ?? "");
     const form = search.get("form") ?? "yaml";
@@ -29,7 +29,5 @@ export function GET(request: Request): Response {
         "content-disposition": `attachment; filename="${name}"`,
       },
     });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  });
 }

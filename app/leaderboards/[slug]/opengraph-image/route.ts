@@ -1,7 +1,7 @@
 import { BenchHubError } from "../../../../lib/errors.ts";
+import { answer } from "../../../_server/answer.ts";
 import { drawPng } from "../../../_server/draw-picture.tsx";
 import { drawLinkPicture } from "../../../_server/leaderboard-drawings.tsx";
-import { problemResponse } from "../../../_server/problem.ts";
 import { readLang } from "../../../_server/read-lang.ts";
 import { findLeaderboard } from "../../../_server/reads.ts";
 
@@ -10,7 +10,7 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  try {
+  return answer(async () => {
     const found = await findLeaderboard((await params).slug);
     if (!found) throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard." });
     const { leaderboard } = found;
@@ -18,7 +18,5 @@ export async function GET(
     return new Response(await drawPng(drawing, { scale: 1 }), {
       headers: { "content-type": "image/png", "cache-control": "private, max-age=300" },
     });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { openShareLink } from "../../../../jobs/share-task.ts";
 import { BenchHubError } from "../../../../lib/errors.ts";
-import { problemResponse } from "../../../_server/problem.ts";
+import { answer } from "../../../_server/answer.ts";
 import { keepLink } from "../../../_server/reader.ts";
 import { getServer } from "../../../_server/server.ts";
 
@@ -9,7 +9,7 @@ export async function GET(
   _request: Request,
   { params }: { params: Promise<{ token: string }> },
 ): Promise<Response> {
-  try {
+  return answer(async () => {
     const opened = await openShareLink(getServer().db, (await params).token);
     if (!opened) throw new BenchHubError({ code: "not-found", message: "There is no such link." });
     await keepLink(opened.id);
@@ -21,7 +21,5 @@ export async function GET(
         "cache-control": "no-store",
       },
     });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { revokeShareLink } from "../../../../../jobs/share-task.ts";
 import { BenchHubError } from "../../../../../lib/errors.ts";
-import { problemResponse } from "../../../../_server/problem.ts";
+import { answer } from "../../../../_server/answer.ts";
 import { getServer } from "../../../../_server/server.ts";
 import { readOwner } from "../../../../_server/share-request.ts";
 
@@ -12,12 +12,13 @@ export async function DELETE(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  try {
-    const id = idSchema.safeParse((await params).id);
-    if (!id.success) throw new BenchHubError({ code: "not-found", message: "There is no such link." });
-    await revokeShareLink({ db: getServer().db, id: id.data, owner: await readOwner() });
-    return new Response(null, { status: 204 });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  return answer(
+    async () => {
+      const id = idSchema.safeParse((await params).id);
+      if (!id.success) throw new BenchHubError({ code: "not-found", message: "There is no such link." });
+      await revokeShareLink({ db: getServer().db, id: id.data, owner: await readOwner() });
+      return new Response(null, { status: 204 });
+    },
+    { limit: "share" },
+  );
 }

@@ -8,9 +8,9 @@ import {
 } from "../../../../../../lib/engine/leaderboard/export-format.ts";
 import { BenchHubError } from "../../../../../../lib/errors.ts";
 import { reportWords } from "../../../../../../lib/words/report-words.ts";
+import { answer } from "../../../../../_server/answer.ts";
 import { drawPng, drawSvg } from "../../../../../_server/draw-picture.tsx";
 import { drawChart } from "../../../../../_server/leaderboard-drawings.tsx";
-import { problemResponse } from "../../../../../_server/problem.ts";
 import { readLang } from "../../../../../_server/read-lang.ts";
 import { readOrigin } from "../../../../../_server/read-origin.ts";
 import { findLeaderboard } from "../../../../../_server/reads.ts";
@@ -29,39 +29,40 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ slug: string }> },
 ): Promise<Response> {
-  try {
-    const stored = await findLeaderboard((await params).slug);
-    if (!stored) throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard." });
-    const { leaderboard, slug } = stored;
-    const { format, chart } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const locale = await readLang(request);
-    if (format === "svg" || format === "png") {
-      const drawing = await drawChart({ leaderboard, locale, chart });
-      if (!drawing) {
-        throw new BenchHubError({
-          code: "not-found",
-          message: "No model of this leaderboard has the numbers for this chart.",
+  return answer(
+    async () => {
+      const stored = await findLeaderboard((await params).slug);
+      if (!stored) throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard." });
+      const { leaderboard, slug } = stored;
+      const { format, chart } = searchSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+      const locale = await readLang(request);
+      if (format === "svg" || format === "png") {
+        const drawing = await drawChart({ leaderboard, locale, chart });
+        if (!drawing) {
+          throw new BenchHubError({
+            code: "not-found",
+            message: "No model of this leaderboard has the numbers for this chart.",
+          });
+        }
+        const isSvg = format === "svg";
+        return fileResponse({
+          body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit, margin: 16 }),
+          fileName: `${chart === "forest" ? "leaderboard" : `chart-${chart}`}-${slug}.${format}`,
+          contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
         });
       }
-      const isSvg = format === "svg";
-      return fileResponse({
-        body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit, margin: 16 }),
-        fileName: `${chart === "forest" ? "leaderboard" : `chart-${chart}`}-${slug}.${format}`,
-        contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
+      const words = reportWords({ leaderboard, locale });
+      const exported = exportLeaderboard({
+        db: getServer().db,
+        stored,
+        format,
+        origin: readOrigin(request),
+        words: () => words,
       });
-    }
-    const words = reportWords({ leaderboard, locale });
-    const exported = exportLeaderboard({
-      db: getServer().db,
-      stored,
-      format,
-      origin: readOrigin(request),
-      words: () => words,
-    });
-    return fileResponse(exported);
-  } catch (error) {
-    return problemResponse(error);
-  }
+      return fileResponse(exported);
+    },
+    { limit: "export" },
+  );
 }
 
 function fileResponse({

@@ -1,6 +1,6 @@
 import { cancelTask } from "../../../../../../jobs/cancel-task.ts";
 import { announceEnd } from "../../../../../_server/announce-end.ts";
-import { problemResponse } from "../../../../../_server/problem.ts";
+import { answer } from "../../../../../_server/answer.ts";
 import { getServer } from "../../../../../_server/server.ts";
 import { findVisitor } from "../../../../../_server/visitor.ts";
 
@@ -9,12 +9,10 @@ export async function POST(
   _request: Request,
   { params }: { params: Promise<{ taskId: string }> },
 ): Promise<Response> {
-  try {
+  return answer(async () => {
     const { taskId } = await params;
     await cancelTask({ db: getServer().db, taskId, owner: (await findVisitor()) ?? "nobody" });
     await announceEnd(taskId);
     return Response.json({ task_id: taskId, status: "CANCELLED" });
-  } catch (error) {
-    return problemResponse(error);
-  }
+  });
 }

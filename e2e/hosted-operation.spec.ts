@@ -1,0 +1,87 @@
+import { expect } from "@playwright/test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { cookieOf, endpointTask, metricsToken, operatorToken, test } from "./hosted-product.ts";
+import { waitForTask } from "./wait-for-task.ts";
+
+test("moderation is not there without the operator's token, and with it is done and written down", async ({
+  request,
+  hosted: { url, measure },
+}) => {
+  const { body } = await measure({ cookie: cookieOf("frank"), address: "45.0.0.1" });
+  const call = async (authorization: string | null, init: RequestInit = {}) => {
+    const headers = { "content-type": "application/json", ...(authorization ? { authorization } : {}) };
+    const response = await fetch(`${url}/api/v1/moderation`, { headers, ...init });
+    return { status: response.status, body: await response.json() };
+  };
+  const act = { action: "delete-task", task: body.task_id, reason: "test" };
+  const post = { method: "POST", body: JSON.stringify(act) };
+  const refused = await call(null);
+  expect(refused.status).toBe(404);
+  for (const answer of [await call("Bearer wrong"), await call(null, post), await call(operatorToken, post)])
+    expect(answer).toEqual(refused);
+  const document = await (await fetch(`${url}/api/v1/openapi.json`)).json();
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: "document", components: document.components });
+  const isAsTold = (schema: string, json: unknown) =>
+    ajv.validate(`document#/components/schemas/${schema}`, json) ? [] : ajv.errors;
+  expect(isAsTold("Problem", refused.body)).toEqual([]);
+  const done = await call(`Bearer ${operatorToken}`, post);
+  expect(done).toEqual({
+    status: 200,
+    body: { action: "delete-task", outcome: { samples: 0, leaderboards: expect.any(Number) } },
+  });
+  expect((await request.get(`${url}/api/v1/status/${body.task_id}`)).status()).toBe(404);
+  expect(isAsTold("ModerationOutcome", done.body)).toEqual([]);
+  const log = await call(`Bearer ${operatorToken}`);
+  expect(log.status).toBe(200);
+  expect(isAsTold("AuditLog", log.body)).toEqual([]);
+  expect(log.body.entries[0]).toMatchObject({
+    actor: "operator",
+    target: `task:${body.task_id}`,
+    reason: "test",
+  });
+});
+
+test("only the listed host is called, though it is private; another one is not, and the task says why", async ({
+  playwright,
+  hosted: { url, generate, listed, unlisted },
+}) => {
+  const who = { cookie: cookieOf("dan"), address: "50.0.0.1" };
+  const own = await playwright.request.newContext({
+    baseURL: url,
+    extraHTTPHeaders: { cookie: `visitor=${who.cookie}` },
+  });
+  const inside = await generate(endpointTask(unlisted.baseUrl, "quick", 1), who);
+  const failed = await waitForTask(own, inside.body.task_id);
+  expect(failed.status).toBe("FAILURE");
+  expect(failed.error_message).toContain("is not among the hosts this server calls");
+  expect(unlisted.calls.read("quick").calls).toBe(0);
+
+  const outside = await generate(endpointTask(listed.baseUrl, "quick", 1), who);
+  expect((await waitForTask(own, outside.body.task_id)).status).toBe("SUCCESS");
+  expect(listed.calls.read("quick").calls).toBe(5);
+  await own.dispose();
+});
+
+test("says whether it is ready, and its figures to whoever holds the token", async ({
+  request,
+  hosted: { url },
+}) => {
+  const ready = await request.get(`${url}/api/ready`);
+  expect(ready.status()).toBe(200);
+  await expect
+    .poll(async () => (await (await request.get(`${url}/api/ready`)).json()).worker, { timeout: 30_000 })
+    .toBe("heard");
+  expect(await ready.json()).toMatchObject({ status: "ready", migrations_lacking: 0, queue: "installed" });
+
+  for (const authorization of ["", `Bearer ${metricsToken}x`])
+    expect((await request.get(`${url}/api/metrics`, { headers: { authorization } })).status()).toBe(404);
+  const metrics = await request.get(`${url}/api/metrics`, {
+    headers: { authorization: `Bearer ${metricsToken}` },
+  });
+  expect(metrics.status()).toBe(200);
+  const text = await metrics.text();
+  expect(text).toMatch(/^benchhub_workers 1$/m);
+  expect(text).toMatch(/^benchhub_queue_shards\{state="waiting"\} \d+$/m);
+  expect(text).toMatch(/^benchhub_web_process_cpu_seconds_total \d/m);
+});
