@@ -45,7 +45,7 @@ function openClient({ document, baseURL }: { document: OpenApiDocument; baseURL:
     const query = new URLSearchParams(search as Record<string, string>);
     const response = await fetch(`${baseURL}/api/v1${filled}?${query}`, {
       method: operation.method.toUpperCase(),
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      headers: { ...(operation.method === "get" ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -113,7 +113,7 @@ async function call({
   token: string;
 }): Promise<{ head: string; text: string }> {
   const headers = {
-    ...(body === null ? {} : { "content-type": "application/json" }),
+    ...(method === "GET" ? {} : { "content-type": "application/json" }),
     ...(token === "" ? {} : { authorization: `Bearer ${token}` }),
   };
   const response = await fetch(url, { method, headers, ...(body === null ? {} : { body }) });

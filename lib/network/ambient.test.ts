@@ -56,7 +56,7 @@ it("no proxy and no credentials that lie about are used: the address dialled is 
   const run = async (script: string) => {
     const options = {
       env: {
-        NODE_ENV: "test",
+        NODE_ENV: "test" as const,
         PATH: process.env.PATH,
         ...env,
         HOME: home,

@@ -32,7 +32,7 @@ export function openApiDocument({ origin }: { origin: string }) {
       version: packageJson.version,
       license: { name: "MIT", identifier: "MIT" },
       description:
-        "Leaderboards made for a question: ask, follow, read, export. Lists go on with `next_cursor`. Errors are problem details (RFC 9457). Every answer is a visitor's own view: by cookie in a browser, by token in a script. Times are ISO 8601, shares 0 to 1.",
+        "Leaderboards made for a question: ask, follow, read, export. Lists go on with `next_cursor`. Errors are problem details (RFC 9457). What changes something says content-type: application/json, with a body or without. Every answer is a visitor's own view: by cookie in a browser, by token in a script. Times are ISO 8601, shares 0 to 1.",
     },
     servers: [{ url: `${origin}/api/v1` }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map(name => ({ name })),
