@@ -95,7 +95,7 @@ async function work({
     const models = ["a", "b"].map(name => `soak-${owner}-${name}-${n}`);
     for (const model of models)
       site.fake.setModel(model, {
-        key: `${site.key}#${model}`,
+        key: site.key,
         latencyMs: [5, 40],
         faults: [
           { fault: "rate-limit", when: { calls: [40] } },
@@ -106,7 +106,6 @@ async function work({
     const taskId = await site.submit(models, {
       items: n % 5 === 4 ? 160 : 100,
       seed: n % 7,
-      keyEach: true,
       owner,
     });
     await follow({ taskId, token, polled });
