@@ -21,7 +21,12 @@ export async function admitPage(request: NextRequest): Promise<Admission | null>
   const limit = rateLimitsOf(env)[action];
   const { DATABASE_URL: url, BENCHHUB_SECRET: secret } = env;
   if (!limit || !url || !secret) return null;
-  holder.benchhubPageGate ??= openDatabase({ url, maxConnections: connections, statementTimeoutMs }).db;
+  holder.benchhubPageGate ??= openDatabase({
+    url,
+    application: "benchhub-web-gate",
+    maxConnections: connections,
+    statementTimeoutMs,
+  }).db;
   const signed = request.cookies.get(visitorCookie)?.value;
   return takeShares(holder.benchhubPageGate, {
     secret,

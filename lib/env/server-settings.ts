@@ -65,7 +65,7 @@ export const serverSettings = {
       .max(200)
       .default(10)
       .describe(
-        "Most connections of one web process to the database; its queue client opens up to two more.",
+        "Most connections of one web process to the database; its queue client opens up to two more, and so does the counting of looks at limited pages.",
       ),
   ),
 };
