@@ -91,6 +91,7 @@ async function startSecondWorker(env: Record<string, string>) {
     env: {
       ...process.env,
       ...env,
+      LOG_LEVEL: "warn",
       DATABASE_URL: url,
       BENCHHUB_SECRET: readFileSync(path.join(dataDir, "secret"), "utf8").trim(),
     },
