@@ -239,7 +239,7 @@ test("what is somebody else's and what isn't there are one answer, on every page
       });
       const text = await answer.text();
       const nonce = /'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy")!)![1]!;
-      const own = [id, nonce, answer.headers.get("x-request-id")!];
+      const own = [nonce, answer.headers.get("x-request-id")!, ...(id.length < 8 ? [] : [id])];
       const plain = (all: string) => own.reduce((rest, part) => rest.replaceAll(part, "…"), all);
       const headers = [...answer.headers].filter(([name]) => !/^(date|ratelimit|set-cookie)$/.test(name));
       // In which order a page's parts arrive, and how they are numbered, is the moment's: its words are compared.
