@@ -8,7 +8,7 @@ const key = "sk-e2e-cancel-77aa0192";
 let fake: FakeModelServer;
 
 test.beforeAll(async () => {
-  fake = await startFakeModelServer({ models: { slow: { latencyMs: 1_000, key } } });
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: 2_500, key } } });
 });
 test.afterAll(() => fake.close());
 
