@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { spellingsOf } from "../../lib/credentials/key-spellings.ts";
@@ -26,15 +26,24 @@ export async function tablesContaining({ url, key }: { url: string; key: string 
 }
 
 /**
- * Files under a folder whose bytes contain a key in any spelling. Of a database server's folder these are the tables with
+ * Files under a folder, of those changed `since` then (ms since the epoch), whose bytes contain a key in any spelling. Of a database server's folder these are the tables with
  * their deleted rows, the write-ahead log and the server's own log.
  */
-export function filesContaining({ folder, key }: { folder: string; key: string }): string[] {
+export function filesContaining({
+  folder,
+  key,
+  since = 0,
+}: {
+  folder: string;
+  key: string;
+  since?: number;
+}): string[] {
   const spellings = spellingsOf(key).map(spelling => Buffer.from(spelling));
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => path.join(entry.parentPath, entry.name))
     .filter(file => {
+      if (since > 0 && (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < since) return false;
       const bytes = readIfThere(file);
       return spellings.some(spelling => bytes.includes(spelling));
     });

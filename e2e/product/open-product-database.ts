@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import path from "node:path";
 import postgres from "postgres";
 import { acquireEmbeddedPostgres } from "../../db/embedded/acquire-embedded-postgres.ts";
 import { filesContaining, tablesContaining } from "../../db/testing/find-key.ts";
@@ -24,13 +26,23 @@ export async function countSamples(dataDir: string): Promise<number> {
   });
 }
 
-/** Where in a running product a key stands, in any spelling: tables, and files of its data folder (its logs among them). */
+const build = path.join(import.meta.dirname, "../../.next");
+
+/**
+ * Where in a running product a key stands, in any spelling: tables, files of its data folder (its logs and its folder for
+ * temporary files among them), and what the web process has written since it was built.
+ */
 export async function placesContaining(dataDir: string, key: string): Promise<string[]> {
   const server = await acquireEmbeddedPostgres({ dataDir });
   try {
     return [
       ...(await tablesContaining({ url: server.url, key })),
       ...filesContaining({ folder: dataDir, key }),
+      ...filesContaining({
+        folder: build,
+        key,
+        since: statSync(path.join(build, "benchhub-sources")).mtimeMs,
+      }),
     ];
   } finally {
     await server.release();

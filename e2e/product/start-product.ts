@@ -34,11 +34,22 @@ export async function startProduct({
   mkdirSync(dataDir);
   // As root, the database runs as another account, which must be able to enter.
   chmodSync(dataDir, 0o755);
+  // What any of its processes writes there is looked through with the rest.
+  const temporary = path.join(dataDir, "tmp");
+  mkdirSync(temporary);
+  chmodSync(temporary, 0o1777);
   // Empty is unset for the product, and keeps a developer's .env and DATABASE_URL out.
   const unset = Object.fromEntries(Object.keys(envSchema.shape).map(name => [name, ""]));
   const child = spawn(process.execPath, ["jobs/start.ts"], {
     cwd: root,
-    env: { ...process.env, ...unset, ...env, PORT: String(port), BENCHHUB_DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      TMPDIR: temporary,
+      ...unset,
+      ...env,
+      PORT: String(port),
+      BENCHHUB_DATA_DIR: dataDir,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     // Its own group: a Ctrl-C in the terminal reaches it once, through `stop`.
     detached: true,
