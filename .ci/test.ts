@@ -10,17 +10,27 @@ npm test -- unit lib/engine/plan   one step, with arguments for its runner (vite
 
 const reports = mkdtempSync(path.join(tmpdir(), "benchhub-test-"));
 const reportOf = (name: string) => path.join(reports, `${name}.json`);
-const vitest = (project: string) => ({
-  command: ["vitest", "run", "--project", project, "--reporter=default", "--reporter=json"],
+const vitest = (project: string, { workers = 2 } = {}) => ({
+  command: [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    `--maxWorkers=${workers}`,
+    "--reporter=default",
+    "--reporter=json",
+  ],
   options: [`--outputFile.json=${reportOf(project)}`],
   read: readVitestCounts,
 });
+/** For tests that wait for a database, a server or a clock more than they compute. */
+const waiting = { workers: 3 };
 
 const steps = {
   check: { command: ["node", ".ci/check.ts"], options: [], read: () => noCounts },
   unit: vitest("unit"),
-  integration: vitest("integration"),
-  faults: vitest("faults"),
+  integration: vitest("integration", waiting),
+  faults: vitest("faults", waiting),
   e2e: {
     command: ["playwright", "test", "--reporter=list,json"],
     options: [],

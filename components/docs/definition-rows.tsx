@@ -9,7 +9,10 @@ export function DefinitionRows({
   return (
     <dl className="mt-3">
       {rows.map(({ name, about, detail }) => (
-        <div key={name} className="grid grid-cols-[minmax(0,1fr)] gap-x-6 border-t py-2 md:grid-cols-[18rem_minmax(0,1fr)]">
+        <div
+          key={name}
+          className="grid grid-cols-[minmax(0,1fr)] gap-x-6 border-t py-2 md:grid-cols-[18rem_minmax(0,1fr)]"
+        >
           <dt className="font-mono text-sm break-words">{name}</dt>
           <dd className="prose-width">
             {about}
