@@ -1,30 +1,24 @@
 import { eq } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { findTask, lockTask } from "../db/queries/tasks.ts";
 import { evaluationTasks } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
-import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
 import type { TaskState } from "../lib/engine/leaderboard/task-status.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { cancelTask } from "./cancel-task.ts";
 import { concludeTask } from "./conclude-task.ts";
-import { evaluateShard, installQueue, openSender } from "./queue.ts";
+import { evaluateShard } from "./queue.ts";
 import { resumeTask } from "./resume-task.ts";
 import { submitTask } from "./submit-task.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 const secret = "s".repeat(32);
 let database: TestDatabase;
 let boss: PgBoss;
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -8,19 +8,18 @@ import { pathToFileURL } from "node:url";
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { filesContaining, tablesContaining, textContains } from "../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { type ModelAnswer, type ModelCall, startModelServer } from "../db/testing/model-server.ts";
-import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
 import { spellingsOf } from "../lib/credentials/key-spellings.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { cancelTask } from "./cancel-task.ts";
-import { installQueue, openSender } from "./queue.ts";
 import { submitTask } from "./submit-task.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 /** Characters that a URL, JSON and base64 write otherwise. */
 const key = `sk-${randomBytes(18).toString("base64url")}/+= ~end`;
@@ -35,13 +34,7 @@ let written: string;
 let logged = "";
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
   server = await startModelServer(answer);
   written = mkdtempSync(path.join(tmpdir(), "benchhub-worker-"));
   await loadItems(database.db, {

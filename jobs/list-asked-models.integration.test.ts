@@ -1,26 +1,19 @@
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { evaluationTasks } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
-import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { listAskedModels } from "./list-asked-models.ts";
-import { installQueue, openSender } from "./queue.ts";
 import { submitTask } from "./submit-task.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 let database: TestDatabase;
 let boss: PgBoss;
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
   await loadItems(database.db, { items: [makeItem({ prompt: "Which?" })], revision: "1" });
 });
 afterAll(async () => {

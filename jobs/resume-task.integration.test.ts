@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
@@ -11,7 +10,7 @@ import { experimentSamples } from "../db/schema/samples.ts";
 import { evaluationTasks } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
-import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
@@ -20,11 +19,12 @@ import { cancelTask } from "./cancel-task.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard, installQueue, openSender } from "./queue.ts";
+import { evaluateShard } from "./queue.ts";
 import { findResumable, resumeTask } from "./resume-task.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 const secret = "s".repeat(32);
 const key = "sk-resume-0123456789";
@@ -36,13 +36,7 @@ let answer: (call: number) => ModelAnswer;
 const cleanups: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,24 +1,23 @@
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { sealedCredentials } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { type ModelAnswer, type ModelCall, startModelServer } from "../db/testing/model-server.ts";
-import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { type Plan, plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { installQueue, openSender } from "./queue.ts";
 import { readTaskStatus } from "./read-task-status.ts";
 import { findResumable, resumeTask } from "./resume-task.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 const secret = "s".repeat(32);
 const drawn = 400;
@@ -31,13 +30,7 @@ let baseUrl: string;
 const cleanups: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,23 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { evaluateShard, installQueue, openSender } from "../../jobs/queue.ts";
+import { evaluateShard } from "../../jobs/queue.ts";
+import { openQueuedDatabase } from "../../jobs/testing/open-queued-database.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
-import { migrateDatabase } from "../migrate.ts";
-import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
+import type { TestDatabase } from "../testing/test-database.ts";
 import { ensureModels } from "./models.ts";
 import { settleClock } from "./settle-clock.ts";
 
 let database: TestDatabase;
 let boss: PgBoss;
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

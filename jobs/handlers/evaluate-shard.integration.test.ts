@@ -1,7 +1,6 @@
 import { asc, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../../db/migrate.ts";
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
@@ -13,7 +12,7 @@ import { experimentSamples } from "../../db/schema/samples.ts";
 import { tablesContaining, textContains } from "../../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { type ModelAnswer, type ModelCall, startModelServer } from "../../db/testing/model-server.ts";
-import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import type { TestDatabase } from "../../db/testing/test-database.ts";
 import { openKey } from "../../lib/credentials/sealed-key.ts";
 import { baselineIds, type ModelChoice, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Plan, plannedSchema } from "../../lib/engine/plan/plan.ts";
@@ -21,10 +20,10 @@ import { parseEnv } from "../../lib/env.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { cancelTask } from "../cancel-task.ts";
 import { createGates } from "../endpoint-gate.ts";
-import { installQueue, openSender } from "../queue.ts";
 import { createTaskStatusReader, readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { submitTask } from "../submit-task.ts";
+import { openQueuedDatabase } from "../testing/open-queued-database.ts";
 import { handleEvaluateShard, type ShardContext } from "./evaluate-shard.ts";
 
 const secret = "s".repeat(32);
@@ -38,13 +37,7 @@ let logged: string[];
 const cleanups: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
-  boss = await openSender({ url: database.url, onError: () => {} });
+  ({ database, boss } = await openQueuedDatabase());
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -26,28 +26,10 @@ export const operationSettings = {
     blankIsUnset,
     z.coerce.number().min(0).max(1).default(1).describe("Share of requests that are traced, 0 to 1."),
   ),
-  RETAIN_TASKS_DAYS: z.preprocess(
-    blankIsUnset,
-    z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(36_500)
-      .optional()
-      .describe(
-        "Days after which an ended task is deleted, with its leaderboard, its links and the private answers that no other task draws. Shared answers stay. Unset: kept.",
-      ),
+  RETAIN_TASKS_DAYS: daysKept(
+    "Days after which an ended task is deleted, with its leaderboard, its links and the private answers that no other task draws. Shared answers stay. Unset: kept.",
   ),
-  RETAIN_AUDIT_DAYS: z.preprocess(
-    blankIsUnset,
-    z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(36_500)
-      .optional()
-      .describe("Days after which lines of the audit log are deleted. Unset: kept."),
-  ),
+  RETAIN_AUDIT_DAYS: daysKept("Days after which lines of the audit log are deleted. Unset: kept."),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -56,3 +38,7 @@ export const operationSettings = {
       .describe("Least severe log line that is written."),
   ),
 };
+
+function daysKept(about: string) {
+  return z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(36_500).optional().describe(about));
+}
