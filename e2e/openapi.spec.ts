@@ -46,7 +46,7 @@ function openClient({ document, baseURL }: { document: OpenApiDocument; baseURL:
     const response = await fetch(`${baseURL}/api/v1${filled}?${query}`, {
       method: operation.method.toUpperCase(),
       headers: { ...(operation.method === "get" ? {} : { "content-type": "application/json" }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined || operation.method === "get" ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     expect([id, response.status, response.status === status ? "" : text.slice(0, 500)]).toEqual([
@@ -71,7 +71,7 @@ function openClient({ document, baseURL }: { document: OpenApiDocument; baseURL:
     }
     return { json: null, response };
   }
-  return { call, left };
+  return { call, left, ids: [...told.keys()] };
 }
 
 test("every operation of the document is there, and answers as the document says", async ({
@@ -80,7 +80,7 @@ test("every operation of the document is there, and answers as the document says
 }) => {
   test.setTimeout(120_000);
   const document = (await (await request.get("/api/v1/openapi.json")).json()) as OpenApiDocument;
-  const { call, left } = openClient({ document, baseURL: baseURL! });
+  const { call, left, ids } = openClient({ document, baseURL: baseURL! });
   const seed = Math.floor(Math.random() * 1_000_000);
   const plan = { language: "ko", subjects: ["Science"], formats: ["MCQA"], sampleSize: 21, seed };
   const endpoint = (model: string) => ({ name: model, api_base: fake.baseUrl, model });
@@ -165,17 +165,9 @@ test("every operation of the document is there, and answers as the document says
   await call("listTokens", 200, { headers });
   await call("makeToken", 401, { headers, body: {} });
   await call("revokeToken", 204, { id: token.id });
-  for (const id of [
-    "listTokens",
-    "listTasks",
-    "listLeaderboards",
-    "listModels",
-    "browse",
-    "listItems",
-    "listCategories",
-    "getDocument",
-  ])
-    await call(id, 401, { headers });
+  // Of the operator's two, nobody learns that they are there.
+  for (const id of ids.filter(id => id !== "moderate" && id !== "listAudit"))
+    await call(id, 401, { headers, slug, taskId, id: "1", body: {} });
   await call("getDocument", 200);
   await call("getLeaderboardSchema", 200);
   await call("moderate", 404, { body: {} });

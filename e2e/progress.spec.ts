@@ -60,9 +60,18 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   await expect(page.getByRole("button", { name: "끝나면 알려 드립니다", pressed: true })).toBeVisible();
   expect(await told()).toEqual([]);
 
+  // The page made anew comes before the status: it is told all the same, and once.
+  const released = Promise.withResolvers<void>();
+  await page.route("**/api/v1/status/**", async route => {
+    await released.promise;
+    await route.continue().catch(() => {});
+  });
   await page.getByRole("button", { name: "취소" }).click();
   await expect(page.getByRole("heading", { name: "측정한 데까지의 순위" })).toBeVisible();
   await expect(page.getByRole("form", { name: "빠진 답만 다시 묻기" })).toBeVisible();
+  await expect.poll(told).toEqual([`취소됨 · ${query}`]);
+  released.resolve();
+  await expect(page.getByRole("button", { name: "취소" })).toHaveCount(0);
   expect(await told()).toEqual([`취소됨 · ${query}`]);
 });
 

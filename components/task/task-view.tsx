@@ -20,6 +20,9 @@ import { TaskSentence } from "./task-sentence.tsx";
 import { notify } from "./use-notification.ts";
 import { useTaskStatus } from "./use-task-status.ts";
 
+/** Tasks that ran while this reader looked; outlives the view, which is made anew where the page knows of the end before the view. */
+const seenRunning = new Set<string>();
+
 export function TaskView({
   initial,
   askHref,
@@ -67,10 +70,10 @@ export function TaskView({
     document.title = title;
   }, [title]);
 
-  const endedHere = ended && !isFinalState(initial.status);
   useEffect(() => {
-    if (endedHere) notify({ title, tag: status.task_id });
-  }, [endedHere, title, status.task_id]);
+    if (!ended) seenRunning.add(status.task_id);
+    else if (seenRunning.delete(status.task_id)) notify({ title, tag: status.task_id });
+  }, [ended, title, status.task_id]);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
