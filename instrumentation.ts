@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
   }
   const { notePeerAddress } = await import("./app/_server/note-peer-address.ts");
   notePeerAddress();
+  const { mendRequestPath } = await import("./app/_server/mend-request-path.ts");
+  mendRequestPath();
   // Without both, the first request says so.
   if (!process.env.DATABASE_URL || !process.env.BENCHHUB_SECRET) return;
   const { fillCellCopy } = await import("./app/_server/fill-cell-copy.ts");

@@ -49,19 +49,25 @@ export async function answerOnce<T>({
         message: "This Idempotency-Key came with another body before. Use a new key for a new request.",
       });
     case "under-way":
-      throw new BenchHubError({
-        code: "conflict",
-        message: "A request with this Idempotency-Key is being answered. Send it again in a second.",
-        retryAfterSeconds: 1,
-      });
+      throw underWay();
     case "first":
       try {
-        return await work((tx, answer) => storeAnswer(tx, { ...place, answer }));
+        return await work(async (tx, answer) => {
+          if (!(await storeAnswer(tx, { ...place, answer }))) throw underWay();
+        });
       } catch (error) {
         await releaseRequest(db, place);
         throw error;
       }
   }
+}
+
+function underWay(): BenchHubError {
+  return new BenchHubError({
+    code: "conflict",
+    message: "A request with this Idempotency-Key is being answered. Send it again in a second.",
+    retryAfterSeconds: 1,
+  });
 }
 
 /** A body may hold API keys: without our secret nobody can try out what it was. */

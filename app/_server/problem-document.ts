@@ -15,7 +15,7 @@ const statusOf: Record<ErrorCode, number> = {
 
 const titleOf: Record<ErrorCode, string> = {
   "invalid-input": "The request can't be read as it is",
-  unauthorized: "The token is not accepted",
+  unauthorized: "A token that works is wanted",
   forbidden: "Not from there",
   "not-found": "Not found",
   conflict: "The state doesn't allow this",

@@ -32,6 +32,15 @@ it("tells another body; another owner or key is another request", async () => {
   expect(await claim({ keyHash: "l" })).toEqual({ kind: "first" });
 });
 
+it("of two who both took it up, since the first took long, one answer is kept and the other is told", async () => {
+  await claim();
+  await age(61);
+  expect(await claim()).toEqual({ kind: "first" });
+  expect(await storeAnswer(database.db, { ...ann, answer: { taskId: "late" } })).toBe(true);
+  expect(await storeAnswer(database.db, { ...ann, answer: { taskId: "second" } })).toBe(false);
+  expect(await claim()).toEqual({ kind: "answered", answer: { taskId: "late" } });
+});
+
 it("what failed is free at once, what was left lying after a minute, what was answered after a day", async () => {
   await claim();
   await releaseRequest(database.db, ann);

@@ -40,11 +40,17 @@ export async function claimRequest(
   return row.answer === null ? { kind: "under-way" } : { kind: "answered", answer: row.answer };
 }
 
+/** @returns false where another one has answered meanwhile, as one who took too long finds: what was done is to be undone. */
 export async function storeAnswer(
   tx: Queryable,
   { answer, ...place }: Place & { answer: object },
-): Promise<void> {
-  await tx.update(idempotentRequests).set({ answer }).where(at(place));
+): Promise<boolean> {
+  const stored = await tx
+    .update(idempotentRequests)
+    .set({ answer })
+    .where(and(at(place), isNull(idempotentRequests.answer)))
+    .returning({ keyHash: idempotentRequests.keyHash });
+  return stored.length > 0;
 }
 
 /** What failed may be tried again under the same key. */

@@ -30,6 +30,7 @@ export function addLeaderboardCommands(program: Command): void {
     .argument("<slug>", "the last part of the leaderboard's address")
     .addOption(new Option("--format <name>", "what to print").choices(citationFormats).default("latex"))
     .option("--origin <url>", "where this BenchHub Plus is served, to cite the leaderboard's address")
+    .addOption(serverOption())
     .action(async (slug: string, options: CiteOptions) =>
       (await import("./cite-command.ts")).citeCommand(slug, options),
     );

@@ -18,7 +18,13 @@ export async function askCommand(question: string, options: AskOptions): Promise
   const asked = readPlanArgument(question);
   const server = openServer(options.server);
   const answer = server
-    ? await server.get({ method: "POST", path: "/api/v1/ask", body: asBody(asked), schema: askAnswerSchema })
+    ? await server.get({
+        method: "POST",
+        path: "/api/v1/ask",
+        body: asBody(asked),
+        isRepeatable: true,
+        schema: askAnswerSchema,
+      })
     : await askHere(asked, options);
   process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : `${formatAsk(answer)}\n`);
 }

@@ -6,6 +6,7 @@ import { buildReport } from "../../lib/engine/leaderboard/report.ts";
 import { reportMarkdown } from "../../lib/engine/leaderboard/report-markdown.ts";
 import { reportWords } from "../../lib/words/report-words.ts";
 import { CommandError } from "./command-error.ts";
+import { checkWritable, orCommandError } from "./writable-file.ts";
 
 export type AssertOptions = { assert: string[]; junit?: string };
 
@@ -16,9 +17,12 @@ export const assertHelp =
 /** A claim was refuted: neither a fault of the command (2) nor of ours (1). */
 const refutedExitCode = 3;
 
-/** Before anything is measured: a claim nobody can read should cost nothing. @throws CommandError */
-export function readAssertions({ assert }: Pick<AssertOptions, "assert">): Assertion[] {
-  return assert.map(text => orCommandError(() => parseAssertion(text)));
+/** Before anything is measured: a claim nobody can read, or a file nobody can write, should cost nothing. @throws CommandError */
+export function readAssertions({ assert, junit }: AssertOptions): Assertion[] {
+  if (junit !== undefined) checkWritable(junit);
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary) checkWritable(summary);
+  return assert.map(text => inWords(() => parseAssertion(text)));
 }
 
 /**
@@ -36,10 +40,10 @@ export function checkAssertions({
   assertions: readonly Assertion[];
   junit: string | undefined;
 }): void {
-  const results = assertions.map(assertion => orCommandError(() => checkAssertion(leaderboard, assertion)));
+  const results = assertions.map(assertion => inWords(() => checkAssertion(leaderboard, assertion)));
   for (const { assertion, holds, why } of results)
     process.stderr.write(`${holds ? "holds" : "FAILS"}  ${assertion.text}  (${why})\n`);
-  if (junit !== undefined) writeFileSync(junit, assertionJunit(results));
+  if (junit !== undefined) orCommandError(junit, () => writeFileSync(junit, assertionJunit(results)));
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) {
     const words = reportWords({ leaderboard, locale: "en" });
@@ -47,12 +51,14 @@ export function checkAssertions({
     const claims = results.map(
       ({ assertion, holds, why }) => `- ${holds ? "holds" : "**fails**"}: \`${assertion.text}\`. ${why}`,
     );
-    appendFileSync(summary, `${table}\n${claims.length > 0 ? `${claims.join("\n")}\n\n` : ""}`);
+    orCommandError(summary, () =>
+      appendFileSync(summary, `${table}\n${claims.length > 0 ? `${claims.join("\n")}\n\n` : ""}`),
+    );
   }
   if (results.some(result => !result.holds)) process.exitCode = refutedExitCode;
 }
 
-function orCommandError<T>(work: () => T): T {
+function inWords<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

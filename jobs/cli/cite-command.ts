@@ -5,13 +5,24 @@ import type { CitationFormat } from "../../lib/engine/leaderboard/citation-forma
 import { renderCitation } from "../../lib/engine/leaderboard/render-citation.ts";
 import { CommandError } from "./command-error.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { openServer } from "./remote/open-server.ts";
+import type { ServerOptions } from "./server-option.ts";
 
-export type CiteOptions = { format: CitationFormat; origin?: string };
+export type CiteOptions = ServerOptions & { format: CitationFormat; origin?: string };
 
 /** A leaderboard's citation report to standard output. */
-export async function citeCommand(slug: string, { format, origin }: CiteOptions): Promise<void> {
+export async function citeCommand(
+  slug: string,
+  { format, origin, server: where }: CiteOptions,
+): Promise<void> {
   if (origin !== undefined && !URL.canParse(origin)) {
     throw new CommandError("--origin is a whole address, such as https://benchhub.example.org");
+  }
+  const server = openServer(where);
+  if (server) {
+    const path = `/api/v1/leaderboards/${encodeURIComponent(slug)}/citation?format=${format}`;
+    process.stdout.write(await (await server.send({ path })).text());
+    return;
   }
   const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {

@@ -1,4 +1,3 @@
-import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
@@ -10,7 +9,9 @@ import { exportLeaderboard } from "../export/export-leaderboard.ts";
 import { CommandError } from "./command-error.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { openServer } from "./remote/open-server.ts";
+import { RemoteFault } from "./remote/remote-fault.ts";
 import type { ServerOptions } from "./server-option.ts";
+import { checkWritable, writeWhole } from "./writable-file.ts";
 
 const longestDownloadMs = 30 * 60_000;
 
@@ -30,12 +31,13 @@ export async function exportCommand(
     throw new CommandError("--origin is a whole address, such as https://benchhub.example.org");
   if (format === "bundle" && out === undefined && process.stdout.isTTY)
     throw new CommandError("A bundle is a zip file: say where with --out bundle.zip.");
+  if (out !== undefined) checkWritable(out);
   const server = openServer(where);
   if (server) {
     const search = new URLSearchParams({ format, lang });
     const path = `/api/v1/leaderboards/${encodeURIComponent(slug)}/export?${search}`;
     const { body } = await server.send({ path, patienceMs: longestDownloadMs });
-    await write(Readable.fromWeb(body as NodeReadableStream), out);
+    await write(Readable.from(download({ body: body as NodeReadableStream, origin: server.origin })), out);
     return;
   }
   const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
@@ -55,7 +57,17 @@ export async function exportCommand(
   }
 }
 
+async function* download({ body, origin }: { body: NodeReadableStream; origin: string }) {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw new RemoteFault(`${origin} broke off in the middle of the file. The same command may work later.`, {
+      cause,
+    });
+  }
+}
+
 async function write(source: Readable, out: string | undefined): Promise<void> {
   if (out === undefined) await pipeline(source, process.stdout, { end: false });
-  else await pipeline(source, createWriteStream(out));
+  else await writeWhole(out, source);
 }

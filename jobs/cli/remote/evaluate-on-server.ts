@@ -31,6 +31,8 @@ export async function evaluateOnServer({
   models: readonly ModelChoice[];
   detach: boolean;
 }): Promise<{ leaderboard: Leaderboard; slug: string } | null> {
+  // Begun in nobody's name it could be neither followed nor found again: a server that asks for names says so here.
+  if (!server.hasToken) await server.send({ path: "/api/v1/tokens" });
   const isChanged = Object.keys(changes).length > 0;
   const plan =
     "plan" in asked ? asked.plan : isChanged ? planOf(await readPlanOnServer(server, asked)) : null;
@@ -38,6 +40,7 @@ export async function evaluateOnServer({
     method: "POST",
     path: "/api/v1/leaderboard/generate",
     headers: { "idempotency-key": randomUUID() },
+    isRepeatable: true,
     body: {
       ...("query" in asked ? { query: asked.query } : {}),
       ...(plan === null ? {} : { plan: { ...plan, ...changes } }),
@@ -50,7 +53,7 @@ export async function evaluateOnServer({
     leaveTask({ server, taskId: task_id });
     return null;
   }
-  return resultOf(await followOnServer(server, task_id));
+  return resultOf(await followOnServer({ server, taskId: task_id, isOurs: true }));
 }
 
 /** The task's id is the whole of standard output, for scripts. */

@@ -22,7 +22,12 @@ export function openServer(
   const token = environment.BENCHHUB_TOKEN;
   if (token && !/^[\x21-\x7e]+$/.test(token))
     throw new CommandError("BENCHHUB_TOKEN holds more than a token: it has spaces or line ends in it.");
-  return createServerClient({ base: url, token: token || null, fetch });
+  return createServerClient({
+    base: url,
+    token: token || null,
+    fetch,
+    tell: line => process.stderr.write(`${line}\n`),
+  });
 }
 
 /** By the literal addresses and the one name that always is this machine: others are for a resolver to say. */

@@ -10,6 +10,7 @@ export async function readPlanOnServer(server: ServerClient, { query }: { query:
     method: "POST",
     path: "/api/v1/plan/suggest",
     body: { query },
+    isRepeatable: true,
     schema: suggestedSchema,
   });
   return planned;

@@ -1,10 +1,13 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { taskStatusSchema } from "../../../lib/engine/leaderboard/task-status.ts";
 import { type Ran, runCommand } from "../testing/run-command.ts";
 
-type Answer = { status?: number; headers?: Record<string, string>; body?: unknown };
+type Answer = { status?: number; headers?: Record<string, string>; body?: unknown; breaksOff?: true };
 type Seen = { method: string; path: string; headers: IncomingMessage["headers"]; body: unknown };
 
 const token = "bhp_secret-of-a-test";
@@ -22,8 +25,9 @@ async function startServer(answer: (seen: Seen) => Answer) {
     const { method = "", url = "", headers } = request;
     const call = { method, path: url, headers, body: text === "" ? null : JSON.parse(text) };
     seen.push(call);
-    const { status = 200, headers: said = {}, body } = answer(call);
+    const { status = 200, headers: said = {}, body, breaksOff } = answer(call);
     response.writeHead(status, { "content-type": "application/json", ...said });
+    if (breaksOff) return response.write("half", () => request.socket.destroy());
     response.end(body === undefined ? "" : JSON.stringify(body));
   });
   await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
@@ -113,19 +117,51 @@ test("refusals are told in the server's words, and exit codes part them from fau
   const server = await startServer(({ path }) =>
     path.includes("cancel") ? problem(409, "It has ended.\u001b[2J") : problem(500, "Our fault."),
   );
-  const [refused, failed] = await Promise.all([server.run(["cancel", "t1"]), server.run(evaluate)]);
+  const [refused, failed] = await Promise.all([
+    server.run(["cancel", "t1"]),
+    server.run(["resume", "t1", "--detach"]),
+  ]);
   expect(refused.code).toBe(2);
   expect(refused.err).toContain("409: It has ended.\ufffd[2J");
   expect(failed.code).toBe(1);
   expect(failed.err).toContain("500: Our fault.");
   // Nobody knows whether it was taken: it is not sent twice.
-  expect(server.seen.filter(call => call.path.includes("generate"))).toHaveLength(1);
+  expect(server.seen.filter(call => call.path.includes("resume"))).toHaveLength(1);
+});
+
+test("an evaluation whose fate isn't known is asked for again under the same key, so it is begun once", async () => {
+  let calls = 0;
+  const server = await startServer(() =>
+    ++calls === 1
+      ? { ...problem(409, "Being answered."), headers: { "retry-after": "0" } }
+      : { status: 202, body: { task_id: "t1" } },
+  );
+  expect(await server.run([...evaluate, "--detach"])).toMatchObject({ code: 0, out: "t1\n" });
+  const keys = server.seen.map(call => call.headers["idempotency-key"]);
+  expect(keys).toEqual([keys[0], keys[0]]);
+});
+
+test("without a token nothing is begun where it would be nobody's, and a token that opens nothing is told as such", async () => {
+  const server = await startServer(() => problem(401, "Nobody is known."));
+  const [nobody, wrong] = await Promise.all([
+    server.run(evaluate, { env: { BENCHHUB_TOKEN: "" } }),
+    server.run(evaluate),
+  ]);
+  expect(nobody.code).toBe(2);
+  expect(nobody.err).toContain(`Set BENCHHUB_TOKEN to a token made on ${server.origin}/tokens.`);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain("It was sent from BENCHHUB_TOKEN");
+  expect(wrong.err).not.toContain(token);
+  const submitted = server.seen.filter(call => call.method === "POST");
+  expect(submitted.map(call => call.headers.authorization)).toEqual([`Bearer ${token}`]);
 });
 
 test("a redirect takes neither token nor key along", async () => {
   const other = await startServer(() => ({ body: {} }));
   const server = await startServer(() => ({ status: 307, headers: { location: `${other.origin}/x` } }));
-  expect((await server.run(evaluate)).code).toBe(1);
+  const ran = await server.run(evaluate);
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain(`sends whoever asks on to ${other.origin}/x`);
   expect(other.seen).toEqual([]);
 });
 
@@ -138,4 +174,21 @@ test("a link is made for a task where no leaderboard has the name", async () => 
   const ran = await server.run(["share", "t1", "--expires", "7d"]);
   expect(ran).toMatchObject({ code: 0, out: "https://benchhub.example.org/s/abc\n" });
   expect(server.seen.at(-1)).toMatchObject({ path: "/api/v1/tasks/t1/links", body: { expires: "7d" } });
+});
+
+test("a file that broke off on its way is not left behind, and a file that can't be written costs nothing", async () => {
+  const server = await startServer(() => ({ breaksOff: true }));
+  const folder = mkdtempSync(path.join(tmpdir(), "benchhub-remote-"));
+  closers.push(() => rmSync(folder, { recursive: true }));
+  const out = path.join(folder, "bundle.zip");
+  const nowhere = path.join(folder, "none", "report.xml");
+  const [broken, unwritable] = await Promise.all([
+    server.run(["export", "a-slug", "--format", "bundle", "--out", out]),
+    server.run([...evaluate, "--junit", nowhere]),
+  ]);
+  expect(broken).toMatchObject({ code: 1, err: expect.stringContaining("broke off in the middle") });
+  expect(broken.err).not.toContain("    at ");
+  expect(readdirSync(folder)).toEqual([]);
+  expect(unwritable).toMatchObject({ code: 2, err: expect.stringContaining(nowhere) });
+  expect(server.seen.filter(call => call.method === "POST")).toEqual([]);
 });

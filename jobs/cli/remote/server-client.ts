@@ -1,12 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { z } from "zod";
-import { visibleText } from "../visible-text.ts";
+import type { z } from "zod";
 import { RemoteFault } from "./remote-fault.ts";
-import { ServerRefusal } from "./server-refusal.ts";
+import { toServerError } from "./to-server-error.ts";
 
-const problemSchema = z.object({ detail: z.string() });
 const usualPatienceMs = 60_000;
 const longestWaitSeconds = 60;
+const toldFromSeconds = 5;
 const mostTries = 4;
 
 export type Call = {
@@ -18,25 +17,33 @@ export type Call = {
   signal?: AbortSignal;
   /** For the whole answer; a minute if left out. */
   patienceMs?: number;
+  /** Sent twice it does no more than once: it reads, or carries an Idempotency-Key. Left out: a GET is, nothing else. */
+  isRepeatable?: boolean;
 };
 
 export type ServerClient = {
   origin: string;
+  hasToken: boolean;
   /** An answer that is no error; 304 is none. @throws ServerRefusal, or RemoteFault for all else. */
   send: (call: Call) => Promise<Response>;
   /** The same, its JSON parsed. */
   get: <T>(call: Call & { schema: z.ZodType<T> }) => Promise<T>;
 };
 
-/** Calls of one server's API. Redirects are refused: a body may carry keys. What only reads is tried again. */
+/** Calls of one server's API. Redirects are not followed: a body may carry keys. What is repeatable is tried again. */
 export function createServerClient({
   base,
   token,
   fetch,
+  tell,
+  pause = (seconds, signal) => wait(seconds * 1_000, undefined, { signal }),
 }: {
   base: URL;
   token: string | null;
   fetch: typeof globalThis.fetch;
+  /** Says a line to whoever waits. */
+  tell: (line: string) => void;
+  pause?: (seconds: number, signal: AbortSignal | undefined) => Promise<void>;
 }): ServerClient {
   const root = `${base.origin}${base.pathname.replace(/\/+$/, "")}`;
 
@@ -52,7 +59,7 @@ export function createServerClient({
     try {
       return await fetch(`${root}${path}`, {
         method,
-        redirect: "error",
+        redirect: "manual",
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
         headers: {
           accept: "application/json",
@@ -66,40 +73,33 @@ export function createServerClient({
       if (signal?.aborted) throw cause;
       throw new RemoteFault(
         `${root} can't be reached (${reasonOf(cause)}). The same command may work later.`,
-        {
-          cause,
-        },
+        { cause },
       );
     }
   }
 
   async function send(call: Call): Promise<Response> {
+    const isRepeatable = call.isRepeatable ?? (call.method ?? "GET") === "GET";
     for (let tries = 1; ; tries++) {
-      const isLast = (call.method ?? "GET") !== "GET" || tries === mostTries;
+      const isLast = !isRepeatable || tries === mostTries;
       try {
         const response = await attempt(call);
         if (response.ok || response.status === 304) return response;
-        if (isLast || (response.status !== 429 && response.status < 500)) throw await toError(response);
-        await response.body?.cancel();
-        await wait(waitSecondsOf(response, tries) * 1_000, undefined, { signal: call.signal });
+        const seconds = waitSecondsOf(response, tries);
+        const error = await toServerError({ root, response, hasToken: token !== null });
+        if (isLast || seconds === null) throw error;
+        if (seconds >= toldFromSeconds) tell(`${error.message} Trying again in ${seconds} s.`);
+        await pause(seconds, call.signal);
       } catch (error) {
         if (isLast || call.signal?.aborted || !(error instanceof RemoteFault)) throw error;
-        await wait(2 ** tries * 500, undefined, { signal: call.signal });
+        await pause(2 ** (tries - 1), call.signal);
       }
     }
   }
 
-  async function toError(response: Response): Promise<Error> {
-    const problem = problemSchema.safeParse(await response.json().catch(() => null));
-    const said = problem.success ? visibleText(problem.data.detail) : "no reason was given";
-    const message = `${root} answered ${response.status}: ${said}`;
-    if (response.status >= 500) return new RemoteFault(message);
-    const hint = response.status === 401 ? " Set BENCHHUB_TOKEN to a token of yours on that server." : "";
-    return new ServerRefusal({ status: response.status, message: `${message}${hint}` });
-  }
-
   return {
     origin: root,
+    hasToken: token !== null,
     send,
     get: async ({ schema, ...call }) => {
       const response = await send(call);
@@ -113,9 +113,16 @@ export function createServerClient({
   };
 }
 
-function waitSecondsOf(response: Response, tries: number): number {
-  const asked = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return Math.min(Number.isFinite(asked) && asked >= 0 ? asked : 2 ** (tries - 1), longestWaitSeconds);
+/**
+ * How long to wait before what failed is sent again; null where that would change nothing, or take too long to wait for.
+ * A conflict that names a time is our own first try, still being answered.
+ */
+function waitSecondsOf({ status, headers }: Response, tries: number): number | null {
+  const asked = Number(headers.get("retry-after") ?? Number.NaN);
+  const isTold = Number.isFinite(asked) && asked >= 0;
+  const passes = status === 429 || status >= 500 || (status === 409 && isTold);
+  if (!passes || (isTold && asked > longestWaitSeconds)) return null;
+  return isTold ? asked : 2 ** (tries - 1);
 }
 
 function reasonOf(error: unknown): string {
