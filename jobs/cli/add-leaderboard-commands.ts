@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { citationFormats } from "../../lib/engine/leaderboard/citation-format.ts";
-import { exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
+import { chartFormats, chartNames, exportFormats } from "../../lib/engine/leaderboard/export-format.ts";
 import { locales } from "../../lib/i18n/locales.ts";
 import { assertHelp } from "./check-assertions.ts";
 import type { CiteOptions } from "./cite-command.ts";
@@ -38,10 +38,17 @@ export function addLeaderboardCommands(program: Command): void {
   program
     .command("export")
     .description(
-      "Write a leaderboard as a file: a table, a document, its plan, or all that it takes to reproduce it.",
+      "Write a leaderboard as a file: a table, a document, a picture, its plan, or all that it takes to reproduce it.",
     )
     .argument("<slug>", "the last part of the leaderboard's address")
-    .addOption(new Option("--format <name>", "what to write").choices(exportFormats).default("json"))
+    .addOption(
+      new Option("--format <name>", "what to write")
+        .choices([...exportFormats, ...chartFormats])
+        .default("json"),
+    )
+    .addOption(
+      new Option("--chart <name>", "which picture, of svg and png").choices(chartNames).default("forest"),
+    )
     .option("--out <file>", "where to; left out: standard output")
     .option("--origin <url>", "where this BenchHub Plus is served, for the addresses in it")
     .addOption(serverOption())

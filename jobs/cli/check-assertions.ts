@@ -4,6 +4,7 @@ import { assertionJunit } from "../../lib/engine/leaderboard/assertion-junit.ts"
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { buildReport } from "../../lib/engine/leaderboard/report.ts";
 import { reportMarkdown } from "../../lib/engine/leaderboard/report-markdown.ts";
+import type { ModelChoice } from "../../lib/engine/models/model-choice.ts";
 import { reportWords } from "../../lib/words/report-words.ts";
 import { CommandError } from "./command-error.ts";
 import { checkWritable, orCommandError } from "./writable-file.ts";
@@ -26,17 +27,41 @@ export function readAssertions({ assert, junit }: AssertOptions): Assertion[] {
 }
 
 /**
+ * Before anything is measured: a claim about a model that isn't asked. What names a host (model@host) may be another
+ * spelling of one that is. @throws CommandError
+ */
+export function checkNames(assertions: readonly Assertion[], models: readonly ModelChoice[]): void {
+  const asked = models.flatMap(namesOf);
+  // A model of a server's may be named by its id, which that server knows.
+  if (models.some(model => "house" in model)) return;
+  for (const { text, left, right } of assertions)
+    for (const name of [left, ...("name" in right ? [right.name] : [])])
+      if (!name.includes("@") && !asked.includes(name))
+        throw new CommandError(
+          `--assert '${text}': no model is called "${name}"; there are: ${[...new Set(asked)].map(one => `"${one}"`).join(", ")}.`,
+        );
+}
+
+function namesOf(model: ModelChoice): string[] {
+  if ("builtin" in model) return [model.builtin];
+  return "house" in model ? [] : [model.name, model.model ?? model.name];
+}
+
+/**
  * Say of each claim whether it stands; exit code 3 where one doesn't. Also as JUnit's XML, and on the summary page of a
  * GitHub workflow (GITHUB_STEP_SUMMARY), where the leaderboard stands above them.
  */
 export function checkAssertions({
   leaderboard,
   slug,
+  origin,
   assertions,
   junit,
 }: {
   leaderboard: Leaderboard;
   slug: string;
+  /** Of the server it is on. */
+  origin?: string | undefined;
   assertions: readonly Assertion[];
   junit: string | undefined;
 }): void {
@@ -47,7 +72,8 @@ export function checkAssertions({
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary) {
     const words = reportWords({ leaderboard, locale: "en" });
-    const table = reportMarkdown(buildReport({ leaderboard, slug, url: null, words }));
+    const url = origin === undefined ? null : `${origin}/leaderboards/${slug}`;
+    const table = reportMarkdown(buildReport({ leaderboard, slug, url, words }));
     const claims = results.map(
       ({ assertion, holds, why }) => `- ${holds ? "holds" : "**fails**"}: \`${assertion.text}\`. ${why}`,
     );

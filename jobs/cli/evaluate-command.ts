@@ -3,7 +3,7 @@ import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
 import { submitTask } from "../submit-task.ts";
-import { type AssertOptions, checkAssertions, readAssertions } from "./check-assertions.ts";
+import { type AssertOptions, checkAssertions, checkNames, readAssertions } from "./check-assertions.ts";
 import { CommandError } from "./command-error.ts";
 import { commandOwner } from "./command-owner.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -40,6 +40,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
     throw new CommandError(
       "Name at least one model: --model <id>@<baseUrl>, --house <name> or --builtin random.",
     );
+  checkNames(assertions, models);
   if (server) {
     const stored = await evaluateOnServer({
       server,
@@ -50,7 +51,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
     });
     if (!stored) return;
     printLeaderboard({ ...stored, origin: server.origin, json: options.json });
-    checkAssertions({ ...stored, assertions, junit: options.junit });
+    checkAssertions({ ...stored, origin: server.origin, assertions, junit: options.junit });
     return;
   }
   if (options.detach)

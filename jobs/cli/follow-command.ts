@@ -14,9 +14,12 @@ export type FollowOptions = ServerOptions & AssertOptions & { json: boolean };
 export async function followCommand(taskId: string, options: FollowOptions): Promise<void> {
   const assertions = readAssertions(options);
   const server = openServer(options.server);
-  const stored = resultOf(server ? await followOnServer({ server, taskId }) : await followHere(taskId));
+  const stored = resultOf(
+    server ? await followOnServer({ server, taskId }) : await followHere(taskId),
+    server ?? {},
+  );
   printLeaderboard({ ...stored, origin: server?.origin, json: options.json });
-  checkAssertions({ ...stored, assertions, junit: options.junit });
+  checkAssertions({ ...stored, origin: server?.origin, assertions, junit: options.junit });
 }
 
 async function followHere(taskId: string) {

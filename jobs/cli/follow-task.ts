@@ -44,13 +44,20 @@ export async function followTask({
   }
 }
 
-/** The leaderboard a task ended with. @throws CommandError where there is none. */
-export function resultOf({ status, result, leaderboard_url, error_message, progress }: TaskStatus) {
+const endedHow: Partial<Record<TaskStatus["status"], string>> = {
+  CANCELLED: "The evaluation was cancelled before it had a leaderboard.",
+};
+
+/** The leaderboard a task ended with; `origin` of the server it ran on. @throws CommandError where there is none. */
+export function resultOf(task: TaskStatus, { origin }: { origin?: string | undefined } = {}) {
+  const { status, result, leaderboard_url, error_message, progress } = task;
   const slug = leaderboard_url?.split("/").at(-1);
   if (!result || !slug) {
-    const reason = error_message ?? `The evaluation ended without a leaderboard (${status}).`;
+    const reason =
+      error_message ?? endedHow[status] ?? `The evaluation ended without a leaderboard (${status}).`;
     const advice = advise(progress.lanes.map(lane => lane.stopped ?? lane.last_error));
-    throw new CommandError([reason, ...advice].join("\n"));
+    const goOn = `What was measured is kept: benchhub resume ${task.task_id}${origin === undefined ? "" : ` --server ${origin}`} asks for the rest.`;
+    throw new CommandError([reason, ...advice, goOn].join("\n"));
   }
   if (status !== "SUCCESS")
     process.stderr.write(`The evaluation did not go on to its end (${status}): ${error_message ?? ""}\n`);

@@ -17,7 +17,7 @@ export async function leaderboardCommand(slug: string, options: LeaderboardOptio
     const path = `/api/v1/leaderboards/${encodeURIComponent(slug)}/export?format=json`;
     const leaderboard = await server.get({ path, schema: leaderboardSchema });
     printLeaderboard({ leaderboard, slug, origin: server.origin, json: options.json });
-    checkAssertions({ leaderboard, slug, assertions, junit: options.junit });
+    checkAssertions({ leaderboard, slug, origin: server.origin, assertions, junit: options.junit });
     return;
   }
   const { db, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });

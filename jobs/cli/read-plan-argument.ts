@@ -1,12 +1,22 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 import { CommandError } from "./command-error.ts";
 
+/** By its name; and what is there under a name that no question has, whatever its ending. */
+function isFile(argument: string): boolean {
+  if (/\.(ya?ml|json)$/i.test(argument)) return true;
+  return (
+    /^[^\s?]*[./\\][^\s?]*$/.test(argument) &&
+    (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false)
+  );
+}
+
 /** A plan file (.yaml, .yml, .json; plan.yaml or an HRET config) or a question in plain words, still to be read. @throws CommandError naming file and line. */
 export function readPlanArgument(argument: string): { query: string } | { plan: Plan; notes: string[] } {
-  if (!/\.(ya?ml|json)$/i.test(argument)) return { query: argument };
+  if (argument.trim() === "") throw new CommandError("The question is empty.");
+  if (!isFile(argument)) return { query: argument };
   if (!existsSync(argument)) throw new CommandError(`There is no file ${argument}.`);
   try {
     return readPlanFile({ text: readFileSync(argument, "utf8"), locale: "en" });

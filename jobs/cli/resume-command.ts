@@ -29,7 +29,7 @@ export async function resumeCommand(taskId: string, options: ResumeOptions): Pro
     const missing = await resumeOnServer({ server, taskId, key });
     process.stderr.write(`${missing} answers are missing.\n`);
     if (options.detach) return leaveTask({ server, taskId });
-    const stored = resultOf(await followOnServer({ server, taskId, isOurs: true }));
+    const stored = resultOf(await followOnServer({ server, taskId, isOurs: true }), server);
     printLeaderboard({ ...stored, origin: server.origin, json: options.json });
     return;
   }

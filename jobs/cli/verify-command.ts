@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { verifyBundle } from "../../lib/engine/bundle/verify-bundle.ts";
 import { createMathVerify } from "../../lib/engine/scorers/math/math-verify.ts";
 import { scorerFor } from "../../lib/engine/scorers/registry.ts";
 import { openBundle } from "../export/open-bundle.ts";
+import { CommandError } from "./command-error.ts";
 
 const mostTold = 50;
 
 /** Check a reproduction bundle; no database, no server, no model. Exit code 1 where it doesn't reproduce. */
 export async function verifyCommand(path: string, { json }: { json: boolean }): Promise<void> {
+  if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`);
   const bundle = await openBundle(path);
   const math = createMathVerify();
   try {

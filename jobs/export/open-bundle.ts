@@ -46,7 +46,7 @@ export async function openBundle(path: string): Promise<BundleReader & { close: 
 }
 
 function refuse(cause: unknown): never {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\.+$/, "");
   throw new BenchHubError({
     code: "invalid-input",
     message: `This is no reproduction bundle, or not a whole one: ${why}. Nothing was unpacked.`,

@@ -53,7 +53,7 @@ export async function evaluateOnServer({
     leaveTask({ server, taskId: task_id });
     return null;
   }
-  return resultOf(await followOnServer({ server, taskId: task_id, isOurs: true }));
+  return resultOf(await followOnServer({ server, taskId: task_id, isOurs: true }), server);
 }
 
 /** The task's id is the whole of standard output, for scripts. */

@@ -71,7 +71,7 @@ const age = (hours: number) =>
     sql`update idempotent_requests set created_at = now() - make_interval(hours => ${hours})`,
   );
 
-it("the same request under the same key is the same task, however many come at once; without a key each is one", async () => {
+it("the same request under the same key is the same task, however many come at once", async () => {
   const first = await send();
   expect(first.status).toBe(202);
   expect(await send()).toEqual(first);
