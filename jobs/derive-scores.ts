@@ -18,7 +18,8 @@ const verdictsAtATime = 8;
 
 /**
  * Compute the verdicts a plan's scoring wants and does not have yet, from stored answers; no evaluated model is called.
- * Items whose answers are not all there are left for later. @returns how many were computed. @throws the abort reason.
+ * Items whose answers are not all there are left for later. @returns how many were computed, and how many are unscored because
+ * outputs they take had been deleted. @throws the abort reason.
  */
 export async function deriveScores({
   db,
@@ -33,14 +34,14 @@ export async function deriveScores({
   /** Who answered, as model@host. */
   candidate: string;
   signal?: AbortSignal;
-}): Promise<number> {
+}): Promise<{ computed: number; lacking: number }> {
   const { scoring: name, modelId, promptVersion } = wanted;
-  if (name === null) return 0;
+  if (name === null) return { computed: 0, lacking: 0 };
   const parsed = parseScoring(name);
   const done = await listDerivedItems(db, { ...wanted, scoring: name });
   const missing = wanted.itemIds.filter(id => !done.has(id));
   const limit = pLimit(verdictsAtATime);
-  let written = 0;
+  const count = { computed: 0, lacking: 0 };
   for (let from = 0; from < missing.length; from += itemsAtATime) {
     const ids = missing.slice(from, from + itemsAtATime);
     const repeats = await listRepeats(db, { ...wanted, itemIds: ids });
@@ -67,9 +68,11 @@ export async function deriveScores({
       ),
     );
     await writeDerivedScores(db, { modelId, promptVersion, scoring: name, derived });
-    written += derived.length;
+    const lacking = derived.filter(({ details }) => details.deletedOutputs !== undefined).length;
+    count.lacking += lacking;
+    count.computed += derived.length - lacking;
   }
-  return written;
+  return count;
 }
 
 /** A scorer that breaks leaves the item unscored, to be scored again; failing would try its shard for ever. */

@@ -22,6 +22,7 @@ import { readTaskStatus } from "./read-task-status.ts";
 import { rescore } from "./rescore.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
+import { sweepRetention } from "./sweep-retention.ts";
 import { findLeaderboardWanted } from "./wanted-answers.ts";
 
 let database: TestDatabase;
@@ -420,5 +421,88 @@ describe("log_prob", () => {
     );
     expect(task!.status).toBe("FAILURE");
     expect(task!.error_message).toMatch(/no log-probabilities.*choose another scorer/);
+  });
+});
+
+describe("answers whose outputs were deleted", () => {
+  beforeEach(() => {
+    script = { one: ["Answer: B"], two: ["Answer: 0.5"], three: ["because"] };
+  });
+  const deleteOutputs = async () => {
+    await database.db.execute(sql`update experiment_samples set timestamp = now() - interval '9 days'`);
+    await database.db.execute(sql`update sample_scores set scored_at = now() - interval '8 days'`);
+    await sweepRetention({ db: database.db, env: { RETAIN_OUTPUTS_DAYS: 7 } });
+  };
+  const mathVerify = `math_verify@${scorerVersion("math_verify")}`;
+
+  it("are not bought again by a plan with another scorer: they are unscored there, and it says why", async () => {
+    const first = await evaluate({});
+    await deleteOutputs();
+    expect((await evaluate({})).slug).toBe(first.slug);
+    const stored = await evaluate({ scorers: { "short-form": "math_verify" } });
+    expect(calls).toHaveLength(3);
+    // The labelled question was scored while its output was there.
+    expect(stored.leaderboard.rows[0]).toMatchObject({
+      n: 1,
+      mean: 1,
+      outcomes: { scored: 1, judge_error: 2 },
+    });
+    const answers = await answersOf(stored);
+    expect(answers.MCQA).toMatchObject([{ correctness: 1, extracted: "B", output: null }]);
+    expect(answers["short-form"]![0]!.explanation).toContain("1 of 1 outputs had been deleted");
+    // It will never come: neither a later task nor scoring again waits for it.
+    const scoring = scoringOf(true);
+    expect(await rescore({ db: database.db, scoring })).toMatchObject({
+      changed: 0,
+      skipped: 1,
+      leaderboards: 0,
+    });
+    await scoring.close();
+    expect(judged).toBe(0);
+  });
+
+  it("keep verdicts that were derived before, also when their scorer has a newer version", async () => {
+    const { db } = database;
+    const stored = await evaluate({ scorers: { "short-form": "math_verify" } });
+    await deleteOutputs();
+    await db
+      .update(sampleScores)
+      .set({ scoring: "math_verify@0", correctness: 0.5, scorerVersion: 0 })
+      .where(eq(sampleScores.scoring, mathVerify));
+    const scoring = scoringOf(false);
+    expect(await rescore({ db, scoring })).toMatchObject({ changed: 0, skipped: 1, leaderboards: 1 });
+    await scoring.close();
+    expect(await db.select().from(sampleScores)).toMatchObject([
+      { scoring: mathVerify, correctness: 0.5, scorer: "math_verify", scorerVersion: 0 },
+    ]);
+    expect((await findLeaderboard(db, stored.slug))!.leaderboard.rows[0]).toMatchObject({ n: 2, mean: 0.75 });
+  });
+
+  it("lose a judge's words with them, and keep its marks", async () => {
+    const stored = await evaluate({ formats: ["MCQA"], scorers: { MCQA: "llm_judge" } }, { withJudge: true });
+    await deleteOutputs();
+    expect((await answersOf(stored)).MCQA).toMatchObject([
+      { correctness: 0.75, explanation: "", output: null },
+    ]);
+  });
+
+  it("while being scored again keep what was recorded: no judge's words come in behind", async () => {
+    const { db } = database;
+    await evaluate({ formats: ["open-ended"] });
+    const scoring = scoringOf(true);
+    const slow = {
+      ...scoring,
+      score: async (...input: Parameters<typeof scoring.score>) => {
+        const score = await scoring.score(...input);
+        await deleteOutputs();
+        return score;
+      },
+    };
+    await rescore({ db, scoring: slow });
+    await scoring.close();
+    expect(await db.select().from(experimentSamples)).toMatchObject([
+      { outcome: "judge_error", answer: "", explanation: "no judge is configured" },
+    ]);
+    expect(await rebuildCells(db)).toMatchObject({ differed: 0 });
   });
 });

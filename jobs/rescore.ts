@@ -7,7 +7,7 @@ import {
   type StoredAnswer,
   writeLanguageShare,
 } from "../db/queries/rescore-samples.ts";
-import { deleteDerivedScores, listDerivedGroups } from "../db/queries/sample-scores.ts";
+import { deleteDerivedScores, keepRecordedVerdicts, listDerivedGroups } from "../db/queries/sample-scores.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { modelLabel } from "../lib/engine/models/model-label.ts";
 import { judgeScorerName } from "../lib/engine/scorers/judge/judge-answer.ts";
@@ -25,28 +25,42 @@ import type { Scoring } from "./scoring.ts";
 
 const answersAtATime = 500;
 
-export type Rescored = { read: number; changed: number; verdicts: number; leaderboards: number };
+export type Rescored = {
+  read: number;
+  changed: number;
+  /** Answers whose correctness changed. */
+  verdicts: number;
+  leaderboards: number;
+  /** Due, but their outputs had been deleted: their recorded scores stand. */
+  skipped: number;
+};
 
 /**
  * Score stored answers again, no model called: whose scorer or scorer version is not today's is replaced, in samples and
- * cells, and the leaderboards of those models are computed anew. `verdicts` counts answers whose correctness changed.
+ * cells, and the leaderboards of those models are computed anew. Answers whose outputs were deleted keep their scores.
  */
 export async function rescore({ db, scoring }: { db: Queryable; scoring: Scoring }): Promise<Rescored> {
   const labels = new Map<number, string>();
   const touched = new Set<number>();
-  const result: Rescored = { read: 0, changed: 0, verdicts: 0, leaderboards: 0 };
+  const result: Rescored = { read: 0, changed: 0, verdicts: 0, leaderboards: 0, skipped: 0 };
   for (let afterId = 0; ; ) {
     const answers = await listStoredAnswers(db, { afterId, limit: answersAtATime });
     for (const answer of answers) {
       result.read++;
       const { modelId, firstTokens, output, finishReason } = answer;
-      const input = { item: answer.item.item, output, finishReason, firstTokens };
+      const item = answer.item.item;
+      const isDue = isStale({ item, firstTokens, score: answer.score, scoring });
+      if (output === null) {
+        if (isDue) result.skipped++;
+        continue;
+      }
+      const input = { item, output, finishReason, firstTokens };
       const share = answer.languageShare ?? languageShare(input);
       if (share !== answer.languageShare && share !== null) {
         await writeLanguageShare(db, { id: answer.id, languageShare: share });
         touched.add(modelId);
       }
-      if (!isStale({ input, score: answer.score, scoring })) continue;
+      if (!isDue) continue;
       if (!labels.has(modelId)) labels.set(modelId, modelLabel(await getModel(db, modelId)));
       const fresh = await scoring.score(input, labels.get(modelId)!);
       await replaceScore(db, { answer, score: fresh });
@@ -88,8 +102,15 @@ async function rederive({
     if (itemIds.length === 0) continue;
     const candidate = modelLabel(await getModel(db, group.modelId));
     const wanted = { ...group, scoring: current, repeats: parsed.samples, itemIds };
-    result.changed += await deriveScores({ db, scoring, wanted, candidate });
-    if (stale) await deleteDerivedScores(db, group);
+    const { computed, lacking } = await deriveScores({ db, scoring, wanted, candidate });
+    result.changed += computed;
+    result.skipped += lacking;
+    if (stale)
+      await db.transaction(async tx => {
+        const { modelId, promptVersion } = group;
+        await keepRecordedVerdicts(tx, { modelId, promptVersion, from: group.scoring, to: current });
+        await deleteDerivedScores(tx, group);
+      });
     models.add(group.modelId);
   }
   return models;
@@ -97,15 +118,12 @@ async function rederive({
 
 /** The same scorer at the same version says the same, whatever it said; only a judge that failed is asked again. */
 function isStale({
-  input,
+  item,
+  firstTokens,
   score,
   scoring,
-}: {
-  input: ScoreInput;
-  score: StoredAnswer["score"];
-  scoring: Scoring;
-}): boolean {
-  const { name, version } = scoring.current(input);
+}: Pick<ScoreInput, "item" | "firstTokens"> & { score: StoredAnswer["score"]; scoring: Scoring }): boolean {
+  const { name, version } = scoring.current({ item, firstTokens });
   if (score.scorer !== name || score.version !== version) return true;
   return name === judgeScorerName && score.outcome === "judge_error";
 }

@@ -81,9 +81,9 @@ export function listSideJobs({
       {
         name: sweepOld.name,
         polling: { pollingIntervalSeconds: 60 },
-        async work() {
-          const swept = await sweepRetention({ db, env });
-          if (swept.tasks + swept.auditLines > 0) log("info", "old work deleted", swept);
+        async work({ signal }) {
+          const swept = await sweepRetention({ db, env, signal });
+          if (swept.tasks + swept.outputs + swept.auditLines > 0) log("info", "old work deleted", swept);
         },
       },
     ],

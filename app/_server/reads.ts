@@ -126,7 +126,7 @@ export async function readSystem(): Promise<{
   datasets: DatasetRow[];
   imports: ImportRow[];
 }> {
-  const { db } = getServer();
+  const { db, env } = getServer();
   const [vitals, datasets, imports] = await Promise.all([
     readVitals(db, { queue: evaluateShard.name }),
     listCurrentDatasets(db),
@@ -145,6 +145,7 @@ export async function readSystem(): Promise<{
       },
       reuse: vitals.reuse,
       databaseBytes: vitals.database.bytes,
+      keptDays: { outputs: env.RETAIN_OUTPUTS_DAYS ?? null, tasks: env.RETAIN_TASKS_DAYS ?? null },
     },
     datasets: datasets.map(({ activatedAt, ...dataset }) => ({
       ...dataset,

@@ -4,7 +4,9 @@ import { locateReading } from "../../lib/engine/leaderboard/locate-reading.ts";
 import type { Answer } from "../../lib/engine/leaderboard/sample-page.ts";
 import { formatShare } from "../../lib/words/format-share.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
+import { DeletedOutput } from "../samples/deleted-output.tsx";
 import { InertText } from "../samples/inert-text.tsx";
+import { ScoringReasons } from "../samples/scoring-reasons.tsx";
 import { VerdictMark } from "../samples/verdict-mark.tsx";
 import { verdictOf } from "../samples/verdict-of.ts";
 import { cn } from "../ui/cn.ts";
@@ -27,8 +29,9 @@ export function ComparedAnswer({
   const samples = useTranslations("samples");
   const locale = useLocale();
   const name = useModelName()(row);
-  const reading = answer === null ? [] : locateReading(answer);
-  const long = answer !== null && answer.output.length > shortOutput;
+  const output = answer?.output ?? null;
+  const reading = answer === null || output === null ? [] : locateReading({ ...answer, output });
+  const long = output !== null && output.length > shortOutput;
   const folded = "text-sm text-muted-foreground hover:text-foreground";
   const { correctness } = answer ?? { correctness: null };
   const partly = correctness !== null && correctness > 0 && correctness < 1;
@@ -67,13 +70,15 @@ export function ComparedAnswer({
             tabIndex={long ? 0 : undefined}
             className={cn("mt-1 rounded-md border bg-background p-3", long && "max-h-80 overflow-y-auto")}
           >
-            <InertText as="pre" text={answer.output} marks={reading} className="font-mono text-sm" />
+            {output === null ? (
+              <DeletedOutput {...answer} />
+            ) : (
+              <InertText as="pre" text={output} marks={reading} className="font-mono text-sm" />
+            )}
           </section>
           <details className="mt-1">
             <summary className={folded}>{t("why")}</summary>
-            <p className="mt-1 text-sm">
-              <InertText as="span" text={answer.explanation} />
-            </p>
+            <ScoringReasons explanation={answer.explanation} />
             <p className="text-sm text-muted-foreground">{answer.scorer}</p>
           </details>
           {answer.reasoning && (

@@ -2,7 +2,9 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Answer } from "../../lib/engine/leaderboard/sample-page.ts";
 import { formatSeconds } from "../leaderboard/format-time.ts";
+import { DeletedOutput } from "./deleted-output.tsx";
 import { InertText } from "./inert-text.tsx";
+import { ScoringReasons } from "./scoring-reasons.tsx";
 import { VerdictMark } from "./verdict-mark.tsx";
 import { verdictOf } from "./verdict-of.ts";
 
@@ -58,14 +60,18 @@ export function ModelAnswer({
           </p>
           <div className="min-w-0 max-md:col-span-full">
             <details>
-              <summary className={folded}>{t(baseline ? "why" : "whyAndOutput")}</summary>
-              <p className="mt-1 text-sm">
-                <InertText as="span" text={answer.explanation} />
-              </p>
+              <summary className={folded}>
+                {t(baseline ? "why" : answer.output === null ? "whyWithoutOutput" : "whyAndOutput")}
+              </summary>
+              <ScoringReasons explanation={answer.explanation} />
               {!baseline && (
                 <>
                   <div className="mt-1 rounded-md border bg-background p-3">
-                    <InertText as="pre" text={answer.output} className="font-mono text-sm" />
+                    {answer.output === null ? (
+                      <DeletedOutput {...answer} />
+                    ) : (
+                      <InertText as="pre" text={answer.output} className="font-mono text-sm" />
+                    )}
                   </div>
                   <p className="mt-1 text-sm text-muted-foreground">{facts(answer).join(" · ")}</p>
                 </>

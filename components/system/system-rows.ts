@@ -38,4 +38,6 @@ export type SystemVitals = {
   answers: { lastMinutes: number; outcomes: { name: Outcome; n: number }[] };
   reuse: { wanted: number; reused: number };
   databaseBytes: number;
+  /** Days that the operator keeps what; null: without limit. */
+  keptDays: { outputs: number | null; tasks: number | null };
 };

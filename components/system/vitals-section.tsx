@@ -9,7 +9,7 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
   const outcome = useTranslations("labels.outcome");
   const format = useFormatter();
   const locale = useLocale();
-  const { workers, queue, answers, reuse, databaseBytes } = vitals;
+  const { workers, queue, answers, reuse, databaseBytes, keptDays } = vitals;
   const share = (part: number, whole: number) =>
     format.number(part / whole, { style: "percent", maximumFractionDigits: 0 });
   const total = answers.outcomes.reduce((sum, { n }) => sum + n, 0);
@@ -33,6 +33,10 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
         : t("reuseShare", { share: share(reuse.reused, reuse.wanted), wanted: reuse.wanted }),
     ],
     [t("room"), formatBytes({ bytes: databaseBytes, locale })],
+    [
+      t("kept"),
+      `${t("keptOutputs", { days: keptDays.outputs ?? 0 })}, ${t("keptTasks", { days: keptDays.tasks ?? 0 })}`,
+    ],
   ] as const;
   return (
     <>

@@ -10,6 +10,7 @@ import { leaderboards } from "../schema/leaderboards.ts";
 import { models } from "../schema/models.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { isListable } from "./asked-questions.ts";
+import { storedOutput } from "./stored-output.ts";
 
 const mostAnswers = 200;
 const mostLeaderboards = 100;
@@ -64,7 +65,7 @@ async function listAnswers(db: Queryable, { itemId, scopes }: { itemId: number; 
     .limit(mostAnswers);
   return rows.map(({ sample, model }) => ({
     ...sample,
-    output: sample.answer,
+    ...storedOutput(sample),
     finishReason: z.enum(finishReasons).catch("other").parse(sample.finishReason),
     scorer: `${sample.scorer}@${sample.scorerVersion}`,
     kind: model.kind,

@@ -70,7 +70,8 @@ async function listVerdicts(
 function toAnswer(row: typeof experimentSamples.$inferSelect): BundleSample["answers"][number] {
   return {
     repeat: row.repeat,
-    output: row.answer,
+    output: row.outputDeletedAt === null ? row.answer : null,
+    outputDeletedAt: row.outputDeletedAt?.toISOString() ?? null,
     reasoning: row.reasoning,
     finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
     firstTokens: readFirstTokens(row.metaData),

@@ -8,6 +8,7 @@ import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
 import type { Wanted } from "./sample-scores.ts";
+import { storedOutput } from "./stored-output.ts";
 import { verdictRows } from "./verdict-rows.ts";
 
 /** Items in the order given, each with the answers that are wanted, its place in the draw, and what it is scored by. */
@@ -46,6 +47,8 @@ async function listAnswers(db: Queryable, wanted: readonly Wanted[]): Promise<Ma
       explanation: sql<string>`v.explanation`,
       answer: s.answer,
       reasoning: s.reasoning,
+      timestamp: s.timestamp,
+      outputDeletedAt: s.outputDeletedAt,
       finishReason: s.finishReason,
       latencyMs: s.latencyMs,
       inputTokens: s.inputTokens,
@@ -60,7 +63,7 @@ async function listAnswers(db: Queryable, wanted: readonly Wanted[]): Promise<Ma
   for (const row of rows) {
     const answer = answerSchema.parse({
       ...row,
-      output: row.answer,
+      ...storedOutput(row),
       finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
       scorer: `${row.scorer}@${row.scorerVersion}`,
     });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
@@ -19,7 +19,8 @@ export type StoredAnswer = {
   repeat: number;
   item: StoredItem;
   labels: CellLabels;
-  output: string;
+  /** Null once retention has deleted it. */
+  output: string | null;
   reasoning: string | null;
   finishReason: (typeof finishReasons)[number];
   firstTokens: TokenLogprob[] | null;
@@ -55,7 +56,7 @@ export async function listStoredAnswers(
       format: row.formatLabel,
       datasetVersionId: row.datasetVersionId,
     },
-    output: row.answer,
+    output: row.outputDeletedAt === null ? row.answer : null,
     reasoning: row.reasoning,
     finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
     firstTokens: readFirstTokens(row.metaData),
@@ -99,6 +100,8 @@ export async function replaceScore(
       .where(
         and(
           eq(experimentSamples.id, answer.id),
+          // Deleted meanwhile: a judge's words on it would stay behind.
+          isNull(experimentSamples.outputDeletedAt),
           // Somebody else may have scored it again meanwhile: their cells are right, ours would be off by one.
           eq(experimentSamples.scorer, answer.score.scorer),
           eq(experimentSamples.scorerVersion, answer.score.version),

@@ -20,7 +20,10 @@ export type Wanted = {
 
 export type DerivedWanted = Wanted & { scoring: string };
 
-/** Items whose derived verdict is there, newer than every answer it stands on, and not for want of a judge. */
+/**
+ * Items whose derived verdict is there, newer than every answer it stands on, and not for want of a judge. One that is
+ * lacking because outputs were deleted counts: it will never come.
+ */
 export async function listDerivedItems(
   db: Queryable,
   { modelId, promptVersion, repeats, scoring, itemIds }: DerivedWanted,
@@ -37,7 +40,7 @@ export async function listDerivedItems(
         eq(d.promptVersion, promptVersion),
         eq(d.scoring, scoring),
         sql`${d.itemId} = any(${sql.param([...itemIds])}::int[])`,
-        sql`${d.outcome} not in ('api_error', 'judge_error')`,
+        sql`(${d.outcome} not in ('api_error', 'judge_error') or ${d.details} ? 'deletedOutputs')`,
         sql`not exists (select 1 from ${s} where ${s.modelId} = ${d.modelId} and ${s.itemId} = ${d.itemId}
           and ${s.promptVersion} = ${d.promptVersion} and ${s.repeat} < ${repeats} and ${s.timestamp} > ${d.scoredAt})`,
       ),
@@ -68,7 +71,7 @@ export async function listRepeats(
   for (const row of rows) {
     const repeat: StoredRepeat = {
       repeat: row.repeat,
-      output: row.answer,
+      output: row.outputDeletedAt === null ? row.answer : null,
       finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
       score: {
         outcome: outcomeSchema.parse(row.outcome),
@@ -148,10 +151,35 @@ export async function listDerivedGroups(db: Queryable): Promise<(DerivedGroup & 
       itemIds: sql<number[]>`array_agg(${d.itemId} order by ${d.itemId})`,
       unjudged: sql<
         number[]
-      >`coalesce(array_agg(${d.itemId} order by ${d.itemId}) filter (where ${d.outcome} = 'judge_error'), '{}')`,
+      >`coalesce(array_agg(${d.itemId} order by ${d.itemId}) filter (where ${d.outcome} = 'judge_error' and not ${d.details} ? 'deletedOutputs'), '{}')`,
     })
     .from(d)
     .groupBy(d.modelId, d.promptVersion, d.scoring);
+}
+
+/**
+ * Where outputs had been deleted before another version of a scoring could read them, the verdict of the version before
+ * stands on, under the new name and with its own scorer version. @returns for how many items.
+ */
+export async function keepRecordedVerdicts(
+  tx: Queryable,
+  {
+    modelId,
+    promptVersion,
+    from,
+    to,
+  }: Omit<DerivedGroup, "scoring" | "itemIds"> & { from: string; to: string },
+): Promise<number> {
+  const kept = await tx.execute(sql`
+    update sample_scores fresh set repeat = old.repeat, outcome = old.outcome, correctness = old.correctness,
+      extracted = old.extracted, explanation = old.explanation, scorer = old.scorer,
+      scorer_version = old.scorer_version, details = old.details
+    from sample_scores old
+    where old.model_id = ${modelId} and old.prompt_version = ${promptVersion} and old.scoring = ${from}
+      and fresh.model_id = old.model_id and fresh.prompt_version = old.prompt_version and fresh.scoring = ${to}
+      and fresh.item_id = old.item_id and fresh.details ? 'deletedOutputs'
+    returning 1`);
+  return kept.length;
 }
 
 export async function deleteDerivedScores(

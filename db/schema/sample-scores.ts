@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   doublePrecision,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -11,6 +12,10 @@ import {
 } from "drizzle-orm/pg-core";
 import { items } from "./catalog.ts";
 import { models } from "./models.ts";
+
+/** Whether a verdict tells in the judge's own words how it came to be. */
+export const holdsJudgeWords = sql`explanation <> '' and outcome not in ('api_error', 'judge_error')
+  and (scorer = 'llm_judge' or scoring like '%best-of-n%')`;
 
 /**
  * A verdict derived from stored samples where a plan scores otherwise than the default; `scoring` names how, in one
@@ -41,6 +46,8 @@ export const sampleScores = pgTable(
   },
   table => [
     primaryKey({ columns: [table.modelId, table.promptVersion, table.scoring, table.itemId] }),
+    // What retention has still to look at, the oldest first.
+    index("sample_scores_judged_idx").on(table.scoredAt).where(holdsJudgeWords),
     check(
       "sample_scores_outcome_check",
       sql`${table.outcome} in ('scored', 'unparsed', 'truncated', 'refused', 'api_error', 'judge_error')`,

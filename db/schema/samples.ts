@@ -61,6 +61,8 @@ export const experimentSamples = pgTable(
     attempts: integer().notNull().default(1),
     /** Share of the answer's words in its question's language, 0–1; null where it can't be told. */
     languageShare: real("language_share"),
+    /** When retention took its texts: prompt, answer, reasoning, a judge's words. The score and what it counts stay. */
+    outputDeletedAt: timestamp("output_deleted_at", { withTimezone: true }),
   },
   table => [
     // Order matters: "which items of this model exist" is the reuse look-up of every shard.
@@ -74,6 +76,14 @@ export const experimentSamples = pgTable(
       "experiment_samples_correctness_check",
       sql`(${table.outcome} = 'scored') = (${table.correctness} is not null) and (${table.correctness} is null or (${table.correctness} >= 0 and ${table.correctness} <= 1))`,
     ),
+    check(
+      "experiment_samples_output_deleted_check",
+      sql`${table.outputDeletedAt} is null or (${table.prompt} = '' and ${table.answer} = '' and ${table.reasoning} is null)`,
+    ),
     index("experiment_samples_item_idx").on(table.itemId),
+    // What retention has still to look at, the oldest first: what it is done with leaves the index.
+    index("experiment_samples_output_idx")
+      .on(table.timestamp)
+      .where(sql`${table.outputDeletedAt} is null and ${table.outcome} <> 'api_error'`),
   ],
 );

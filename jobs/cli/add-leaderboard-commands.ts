@@ -62,7 +62,10 @@ export function addLeaderboardCommands(program: Command): void {
     .description("Check a reproduction bundle: score its outputs again and compare every number.")
     .argument("<bundle.zip>", "what `benchhub export --format bundle` or the page's Export menu gave")
     .option("--json", "print JSON", false)
-    .addHelpText("after", "\nNeeds no database and calls no model. Exit code 0: reproduced; 1: not.")
+    .addHelpText(
+      "after",
+      "\nNeeds no database and calls no model. Exit code 0: nothing differs; 1: something does. Where outputs had been deleted, their\nrecorded scores are taken and the last line says so (--json: verdict is consistent, not reproduced).",
+    )
     .action(async (file: string, options: { json: boolean }) =>
       (await import("./verify-command.ts")).verifyCommand(file, options),
     );

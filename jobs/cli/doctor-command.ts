@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { openDatabase } from "../../db/client.ts";
 import { acquireEmbeddedPostgres } from "../../db/embedded/acquire-embedded-postgres.ts";
-import { parseEnv } from "../../lib/env.ts";
+import { type Env, parseEnv } from "../../lib/env.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkDisk, checkNode, checkPort, checkSecret } from "../doctor/check-machine.ts";
@@ -31,7 +31,7 @@ export async function doctorCommand({ fix, json, model, keyEnv }: DoctorOptions)
     checkDisk(env.BENCHHUB_DATA_DIR),
     checkSecret({ env, fix }),
     await checkPort(env),
-    ...(await checkDatabaseOf({ url: env.DATABASE_URL ?? null, dataDir: env.BENCHHUB_DATA_DIR, fix })),
+    ...(await checkDatabaseOf({ env, fix })),
     ...checkHosting(env),
     ...checkHouseModels({ env, environment: process.env }),
     // The person at this machine's terminal may call what the machine can reach.
@@ -47,15 +47,8 @@ export async function doctorCommand({ fix, json, model, keyEnv }: DoctorOptions)
 }
 
 /** The database that the other commands would work on; an embedded one is not made for the sake of looking. */
-async function checkDatabaseOf({
-  url,
-  dataDir,
-  fix,
-}: {
-  url: string | null;
-  dataDir: string;
-  fix: boolean;
-}): Promise<Finding[]> {
+async function checkDatabaseOf({ env, fix }: { env: Env; fix: boolean }): Promise<Finding[]> {
+  const { DATABASE_URL: url = null, BENCHHUB_DATA_DIR: dataDir } = env;
   if (url === null && !existsSync(path.join(dataDir, "postgres")))
     return [ok("database", "none yet; the first start makes one")];
   let embedded: Awaited<ReturnType<typeof acquireEmbeddedPostgres>> | null = null;
@@ -67,7 +60,7 @@ async function checkDatabaseOf({
     try {
       return [
         ok("database", `PostgreSQL ${version} at ${place}`),
-        ...(await checkDatabase({ db, url: address, fix })),
+        ...(await checkDatabase({ db, url: address, env, fix })),
       ];
     } finally {
       await close();

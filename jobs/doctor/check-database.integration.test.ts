@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { listItems } from "../../db/queries/catalog.ts";
+import { ensureModels } from "../../db/queries/models.ts";
+import { writeSamples } from "../../db/queries/write-samples.ts";
+import { makeDraft } from "../../db/testing/make-draft.ts";
+import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { evaluateShard } from "../queue.ts";
+import { sweepRetention } from "../sweep-retention.ts";
 import { checkDatabase } from "./check-database.ts";
 
 let database: TestDatabase;
@@ -10,18 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const check = async (fix: boolean) =>
+const check = async (fix: boolean, env: Parameters<typeof checkDatabase>[0]["env"] = {}) =>
   Object.fromEntries(
-    (await checkDatabase({ db: database.db, url: database.url, fix })).map(({ check, state }) => [
+    (await checkDatabase({ db: database.db, url: database.url, env, fix })).map(({ check, state }) => [
       check,
       state,
     ]),
   );
 
 it("finds an empty database unprepared, prepares it when told to, and then finds it in order", async () => {
+  const prepared = { schema: "ok", search: "ok", worker: "warning", work: "ok", retention: "ok" };
   expect(await check(false)).toEqual({ schema: "fault" });
-  expect(await check(true)).toEqual({ schema: "ok", search: "ok", worker: "warning", work: "ok" });
-  expect(await check(false)).toEqual({ schema: "ok", search: "ok", worker: "warning", work: "ok" });
+  expect(await check(true)).toEqual(prepared);
+  expect(await check(false)).toEqual(prepared);
 });
 
 it("finds shards that lost their job and keys past their time, and takes both up when told to", async () => {
@@ -42,4 +50,17 @@ it("finds shards that lost their job and keys past their time, and takes both up
     sql`select (select count(*)::int from pgboss.job where name = ${evaluateShard.name}) as jobs, (select count(*)::int from sealed_credentials) as keys`,
   );
   expect({ ...left }).toEqual({ jobs: 1, keys: 0 });
+});
+
+it("finds texts that should have been deleted", async () => {
+  const { db } = database;
+  await loadItems(db, { items: [makeItem({ prompt: "?" })], revision: "1" });
+  const [model] = await ensureModels(db, [modelIdentity({ choice: { builtin: "random" }, owner: "ann" })]);
+  const drafts = (await listItems(db, [1])).map(item => makeDraft(item, 1));
+  await writeSamples(db, { model: model!, taskId: "t", promptVersion: "p", drafts });
+  await db.execute(sql`update experiment_samples set timestamp = now() - interval '9 days'`);
+  expect((await check(false, { RETAIN_OUTPUTS_DAYS: 9 })).retention).toBe("ok");
+  expect((await check(false, { RETAIN_OUTPUTS_DAYS: 7 })).retention).toBe("warning");
+  await sweepRetention({ db, env: { RETAIN_OUTPUTS_DAYS: 7 } });
+  expect((await check(false, { RETAIN_OUTPUTS_DAYS: 7 })).retention).toBe("ok");
 });

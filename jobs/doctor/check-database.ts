@@ -6,18 +6,21 @@ import { sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
 import { evaluateShard, installQueue, openSender } from "../queue.ts";
 import { sweepStalled } from "../sweep-tasks.ts";
+import { checkRetention, type RetentionSettings } from "./check-retention.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
 
 const lateSeconds = 45;
 
-/** Schema, queue, search, worker, stalled work and left keys of a database that answers. With `fix`, brings them in order. */
+/** Schema, queue, search, worker, stalled work, left keys and what is kept in a database that answers. With `fix`, brings them in order. */
 export async function checkDatabase({
   db,
   url,
+  env,
   fix,
 }: {
   db: Queryable;
   url: string;
+  env: RetentionSettings;
   fix: boolean;
 }): Promise<Finding[]> {
   const findings = [await checkSchema({ db, url, fix })];
@@ -34,7 +37,7 @@ export async function checkDatabase({
           "What is asked for waits. `npm start` runs one; hosted: npm run role -- worker. `benchhub evaluate` needs none.",
         ),
   );
-  findings.push(await checkStalled({ db, url, fix }));
+  findings.push(await checkStalled({ db, url, fix }), await checkRetention({ db, env }));
   return findings;
 }
 

@@ -15,7 +15,9 @@ Check it with BenchHub Plus, without a database or a server:
     benchhub verify <this file>
 
 It compares every file with its SHA-256 in manifest.json, scores every output again, computes the leaderboard anew and
-compares each number. Verdicts of a judge model are kept as they are: a judge is not asked again. No model is called.
+compares each number. Verdicts of a judge model are kept as they are: a judge is not asked again. Nor can an output be scored
+again that its server had deleted by then (\`output\` is null, \`outputDeletedAt\` says when; manifest.json counts them under
+\`deletedOutputs\`): its recorded score is taken. No model is called.
 
 | file | holds |
 | --- | --- |

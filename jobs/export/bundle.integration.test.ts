@@ -3,6 +3,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
 import { listItems } from "../../db/queries/catalog.ts";
@@ -208,6 +209,38 @@ describe("a reproduction bundle", () => {
     const stored = await evaluate({ stop: "settled" }, { settledItems: 30 });
     expect(stored.leaderboard.settled).toMatchObject({ items: 30, drawn: 40, margin: 0.02 });
     expect(await verify(await write(stored, "settled.zip"))).toMatchObject({ problems: [], items: 30 });
+  });
+
+  it("whose outputs were deleted is consistent, says what it could not score again, and still catches a change", async () => {
+    const { db } = database;
+    const stored = await evaluate({ seed: 8, samples: 3, scorers: { "short-form": "token_f1" } });
+    await db.execute(sql`update experiment_samples set prompt = '', answer = '', reasoning = null, output_deleted_at = now()
+      where repeat = 1 and outcome <> 'api_error'`);
+    const file = await write(stored, "deleted.zip");
+    const files = await unzip(file);
+    const lines = (name: string) =>
+      files
+        .get(name)!
+        .trimEnd()
+        .split("\n")
+        .map(line => JSON.parse(line) as Record<string, unknown>);
+    const { deletedOutputs, notes } = JSON.parse(files.get("manifest.json")!);
+    // One in three answers of two models that are asked thrice, but for a call that failed.
+    expect(deletedOutputs).toBeGreaterThan(100);
+    expect(notes.join()).toContain(`${deletedOutputs} outputs had been deleted`);
+    const { problems, unread } = await verify(file);
+    expect(problems).toEqual([]);
+    expect(unread.filter(line => line.endsWith("answer 2"))).toHaveLength(deletedOutputs);
+    // Labels can be voted on again, texts can't be compared.
+    const formatOf = new Map(
+      lines("items.jsonl").map(({ contentId, item }) => [contentId, (item as { format: string }).format]),
+    );
+    const verdicts = unread.filter(line => line.endsWith("verdict"));
+    const formats = verdicts.map(line => formatOf.get(/question (\w+)/.exec(line)![1]!));
+    expect(new Set(formats)).toEqual(new Set(["short-form"]));
+    const raised = files.get("samples.jsonl")!.replace('"correctness":0', '"correctness":1');
+    const changed = await verify(await pack(new Map(files).set("samples.jsonl", raised), "raised.zip"));
+    expect(changed.problems.join("\n")).toContain("samples.jsonl: has been changed");
   });
 
   it("that was tampered with fails, and says where", async () => {

@@ -34,6 +34,7 @@ export function writeBundle({
   zip.on("error", error => output.destroy(error as Error));
   const files: BundleManifest["files"] = [];
   let samples = 0;
+  let deletedOutputs = 0;
 
   // An entry's time would make two bundles of one leaderboard differ.
   const mtime = new Date(leaderboard.createdAt);
@@ -62,12 +63,14 @@ export function writeBundle({
   add("samples.jsonl", async function* () {
     for await (const batch of readAnswers(db, stored)) {
       samples += batch.samples.length;
+      const answers = batch.samples.flatMap(sample => sample.answers);
+      deletedOutputs += answers.filter(({ output }) => output === null).length;
       yield batch.samples.map(sample => `${JSON.stringify(sample)}\n`).join("");
     }
   });
   // Packed last, so that it can tell the others' hashes.
   zip.addReadStreamLazy(manifestFile, { mtime }, done => {
-    makeManifest({ db, stored, files, samples }).then(
+    makeManifest({ db, stored, files, samples, deletedOutputs }).then(
       manifest => done(null, Readable.from([`${JSON.stringify(manifest, null, 2)}\n`])),
       error => done(error, Readable.from([])),
     );
@@ -85,11 +88,13 @@ async function makeManifest({
   stored: { slug, itemIds, leaderboard },
   files,
   samples,
+  deletedOutputs,
 }: {
   db: Queryable;
   stored: StoredLeaderboard;
   files: BundleManifest["files"];
   samples: number;
+  deletedOutputs: number;
 }): Promise<BundleManifest> {
   const sources = await listCitedSources(db, itemIds);
   const isJudged = leaderboard.scorers.some(({ name }) => name === "llm_judge");
@@ -105,6 +110,7 @@ async function makeManifest({
     scorers: leaderboard.scorers,
     items: leaderboard.items,
     samples,
+    deletedOutputs,
     licences: sources.map(({ benchmark, license, dataset, revision, n }) => ({
       benchmark,
       licence: license ?? "not stated by its data set",
@@ -116,6 +122,11 @@ async function makeManifest({
       "Each question stands under the terms of its own data set, listed under licences; this bundle grants none.",
       ...(isJudged
         ? ["Verdicts of the judge model (llm_judge) are kept as they are: verifying asks nobody."]
+        : []),
+      ...(deletedOutputs > 0
+        ? [
+            `${deletedOutputs} outputs had been deleted when this bundle was made: the server they come from keeps them for a limited time. Their scores were computed when they were there; verifying takes these as recorded.`,
+          ]
         : []),
     ],
     files,

@@ -286,6 +286,7 @@ describe("retention", () => {
     expect(await sweepRetention({ db: database.db, env: { RETAIN_TASKS_DAYS: 30 } })).toEqual({
       tasks: 1,
       samples: 20,
+      outputs: 0,
       auditLines: 0,
     });
     expect(await findTask(database.db, old.taskId)).toBeNull();
@@ -294,6 +295,7 @@ describe("retention", () => {
     expect(await sweepRetention({ db: database.db, env: {} })).toEqual({
       tasks: 0,
       samples: 0,
+      outputs: 0,
       auditLines: 0,
     });
   });

@@ -29,6 +29,9 @@ export const operationSettings = {
   RETAIN_TASKS_DAYS: daysKept(
     "Days after which an ended task is deleted, with its leaderboard, its links and the private answers that no other task draws. Shared answers stay. Unset: kept.",
   ),
+  RETAIN_OUTPUTS_DAYS: daysKept(
+    "Days after which the text of an answer is deleted, a shared one too: prompt, output, reasoning and a judge's words. Scores and the answer read from it stay, so no leaderboard changes; what needs the text (scoring again, another scorer) is no longer possible. Unset: kept.",
+  ),
   RETAIN_AUDIT_DAYS: daysKept("Days after which lines of the audit log are deleted. Unset: kept."),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,

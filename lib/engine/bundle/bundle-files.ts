@@ -26,6 +26,8 @@ export const bundleManifestSchema = z.object({
   items: z.int(),
   /** Lines of samples.jsonl: item × model. */
   samples: z.int(),
+  /** Answers whose outputs had been deleted when the bundle was made. */
+  deletedOutputs: z.int().default(0),
   /** Under which terms the questions stand, as their data sets state it, with how many of them. */
   licences: z.array(
     z.object({
@@ -65,7 +67,9 @@ export const bundleSampleSchema = z.object({
     .array(
       z.object({
         repeat: z.int(),
-        output: z.string(),
+        /** Null where its server's retention had deleted it: then its recorded score is all there is. */
+        output: z.string().nullable(),
+        outputDeletedAt: z.iso.datetime().nullable().default(null),
         reasoning: z.string().nullable(),
         finishReason: z.enum(finishReasons),
         firstTokens: z.array(tokenLogprobSchema).nullable(),

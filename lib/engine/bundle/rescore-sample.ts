@@ -3,20 +3,27 @@ import { judgeScorerName } from "../scorers/judge/judge-answer.ts";
 import { languageShare } from "../scorers/language-share.ts";
 import { deriveScore } from "../scorers/scaling/derive-score.ts";
 import { formatScoring, needsJudge, parseScoring, scorerVersion } from "../scorers/scaling/item-scoring.ts";
+import { lacksOutput } from "../scorers/scaling/lacks-output.ts";
 import type { Score, ScoreInput } from "../scorers/score.ts";
 import type { BundleSample } from "./bundle-files.ts";
 
 /** Scores one answer by a scorer of this program. */
 export type ScoreBy = (name: string, input: ScoreInput) => Promise<Score> | Score;
 
-type Rescored = { problems: string[]; kept: number };
+type Rescored = {
+  problems: string[];
+  /** Verdicts of a judge. */
+  kept: number;
+  /** Which verdicts could not be computed again, their outputs having been deleted: "answer 1", "verdict". */
+  unread: string[];
+};
 
 /** Stored as a 32-bit float. */
 const shareTolerance = 1e-6;
 
 /**
  * Every verdict of a line, computed again from its outputs. Failed calls have no output, and a judge's verdicts are kept as
- * they are (`kept` of them): it is not asked again.
+ * they are: it is not asked again. So are those whose outputs had been deleted: there is nothing left to score.
  */
 export async function rescoreSample({
   sample,
@@ -28,10 +35,15 @@ export async function rescoreSample({
   scoreBy: ScoreBy;
 }): Promise<Rescored> {
   const problems: string[] = [];
+  const unread: string[] = [];
   let kept = 0;
   for (const answer of sample.answers) {
     const { output, finishReason, firstTokens, score, repeat } = answer;
     if (score.outcome === "api_error" || score.scorer === "runner") continue;
+    if (output === null) {
+      unread.push(`answer ${repeat + 1}`);
+      continue;
+    }
     const share = languageShare({ item, output });
     if (!isClose(share, answer.languageShare))
       problems.push(
@@ -49,7 +61,11 @@ export async function rescoreSample({
     }
   }
   const derived = await rederive({ sample, item, scoreBy });
-  return { problems: [...problems, ...derived.problems], kept: kept + derived.kept };
+  return {
+    problems: [...problems, ...derived.problems],
+    kept: kept + derived.kept,
+    unread: [...unread, ...derived.unread],
+  };
 }
 
 async function rederive({
@@ -61,15 +77,17 @@ async function rederive({
   item: Item;
   scoreBy: ScoreBy;
 }): Promise<Rescored> {
-  if (scoring === null || verdict === null) return { problems: [], kept: 0 };
+  const none = { problems: [], kept: 0, unread: [] };
+  if (scoring === null || verdict === null) return none;
   const parsed = parseScoring(scoring);
-  if (needsJudge(parsed)) return { problems: [], kept: 1 };
+  if (lacksOutput({ scoring: parsed, item, repeats: answers })) return { ...none, unread: ["verdict"] };
+  if (needsJudge(parsed)) return { ...none, kept: 1 };
   const why = checkVersion({ scorer: parsed.scorer, version: parsed.version });
-  if (why !== null) return { problems: [why], kept: 0 };
+  if (why !== null) return { ...none, problems: [why] };
   if (formatScoring(parsed) !== scoring)
     return {
+      ...none,
       problems: [`its verdict is by ${scoring}, this program's would be ${formatScoring(parsed)}`],
-      kept: 0,
     };
   const fresh = await deriveScore({
     scoring: parsed,
@@ -85,8 +103,8 @@ async function rederive({
       ? []
       : [`answer ${verdict.repeat + 1} stands in the bundle, answer ${fresh.repeat + 1} computed`];
   return {
+    ...none,
     problems: [...moved, ...compare({ name: "verdict", bundled: verdict.score, fresh: fresh.score })],
-    kept: 0,
   };
 }
 

@@ -28,8 +28,10 @@ export type BundleReader = {
 };
 
 export type Verification = {
-  /** What is wrong, a sentence each; none: every number was reproduced. */
+  /** What is wrong, a sentence each; none: every number follows from what the bundle holds. */
   problems: string[];
+  /** Verdicts taken as recorded, since the outputs they were made of had been deleted; a sentence each. */
+  unread: string[];
   items: number;
   samples: number;
   /** Verdicts of a judge, which are kept and not asked for again. */
@@ -53,7 +55,14 @@ export async function verifyBundle({
   bundle: BundleReader;
   scoreBy: ScoreBy;
 }): Promise<Verification> {
-  const result: Verification = { problems: [], items: 0, samples: 0, judged: 0, leaderboard: null };
+  const result: Verification = {
+    problems: [],
+    unread: [],
+    items: 0,
+    samples: 0,
+    judged: 0,
+    leaderboard: null,
+  };
   const tell = (problem: string) => {
     if (result.problems.length < mostTold) result.problems.push(problem);
   };
@@ -98,6 +107,7 @@ async function checkAll({
   const models = new Map(leaderboard.rows.map(row => [row.modelId, row.name]));
   const seen = new Set<string>();
   const ranked: RankedSample[] = [];
+  let deletedOutputs = 0;
   for await (const line of lines(open("samples.jsonl"), "samples.jsonl")) {
     const where = `samples.jsonl, line ${++result.samples}`;
     const sample = parse(where, bundleSampleSchema, parseJson(where, line));
@@ -110,15 +120,17 @@ async function checkAll({
       continue;
     }
     seen.add(key);
-    const { problems, kept } = await rescoreSample({ sample, item: item.item, scoreBy });
+    deletedOutputs += sample.answers.filter(({ output }) => output === null).length;
+    const { problems, kept, unread } = await rescoreSample({ sample, item: item.item, scoreBy });
     result.judged += kept;
-    for (const problem of problems)
-      tell(`${models.get(sample.modelId)}, question ${item.contentId}: ${problem}`);
+    const name = `${models.get(sample.modelId)}, question ${item.contentId}`;
+    for (const problem of problems) tell(`${name}: ${problem}`);
+    result.unread.push(...unread.map(verdict => `${name}: ${verdict}`));
     const counted = toRankedSample(sample);
     if (counted) ranked.push(counted);
   }
 
-  checkManifest({ bundle, manifest, hashes, leaderboard, result, tell });
+  checkManifest({ bundle, manifest, hashes, leaderboard, result, deletedOutputs, tell });
   if (planFingerprint(leaderboard.plan) !== leaderboard.fingerprint)
     tell(`leaderboard.json: its plan's fingerprint is not ${leaderboard.fingerprint}`);
   for (const difference of listDifferences(canonicalPlan(leaderboard.plan), canonicalPlan(plan)))
@@ -152,6 +164,7 @@ function checkManifest({
   hashes,
   leaderboard,
   result,
+  deletedOutputs,
   tell,
 }: {
   bundle: BundleReader;
@@ -159,6 +172,7 @@ function checkManifest({
   hashes: ReadonlyMap<string, { bytes: number; sha256: string }>;
   leaderboard: Leaderboard;
   result: Verification;
+  deletedOutputs: number;
   tell: (problem: string) => void;
 }): void {
   for (const name of bundle.names)
@@ -172,7 +186,9 @@ function checkManifest({
   }
   const { fingerprint, dataVersion, promptVersion, scorers, plan } = leaderboard;
   const { items, samples } = result;
-  const expected = { fingerprint, dataVersion, promptVersion, scorers, seed: plan.seed, items, samples };
+  const { seed } = plan;
+  const counts = { items, samples, deletedOutputs };
+  const expected = { fingerprint, dataVersion, promptVersion, scorers, seed, ...counts };
   const stated = Object.fromEntries(
     Object.keys(expected).map(key => [key, manifest[key as keyof typeof expected]]),
   );

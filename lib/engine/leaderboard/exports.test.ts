@@ -112,6 +112,7 @@ it("samples as CSV carry what was asked, answered and decided, whatever stands i
       answers: [0, 1].map(repeat => ({
         repeat,
         output: repeat === 1 ? output : "first",
+        outputDeletedAt: null,
         reasoning: null,
         finishReason: "stop" as const,
         firstTokens: null,

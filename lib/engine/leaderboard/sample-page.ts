@@ -8,9 +8,14 @@ export const answerSchema = z.object({
   outcome: z.enum(outcomes),
   correctness: z.number().nullable(),
   extracted: z.string().nullable(),
+  /** How it was scored; "" where a judge's words were deleted with the output. */
   explanation: z.string(),
-  output: z.string(),
+  /** What the model said; null once the operator's retention has deleted it. The score was computed when it was there. */
+  output: z.string().nullable(),
   reasoning: z.string().nullable(),
+  answeredAt: z.iso.datetime(),
+  /** When retention deleted output, reasoning and a judge's words; null: they are there. */
+  outputDeletedAt: z.iso.datetime().nullable(),
   finishReason: z.enum(finishReasons),
   latencyMs: z.number().nullable(),
   inputTokens: z.int().nullable(),

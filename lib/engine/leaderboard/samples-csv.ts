@@ -30,11 +30,15 @@ const columns = [
   "latency_ms",
   "input_tokens",
   "output_tokens",
+  "output_deleted_at",
 ];
 
 export const samplesCsvHead = byteOrderMark + csvLine(columns);
 
-/** A record per question and model: the answer that stands, and its verdict; `position` is the 1-based place in the draw. */
+/**
+ * A record per question and model: the answer that stands, and its verdict; `position` is the 1-based place in the draw.
+ * Where `output_deleted_at` says when an output was deleted, the empty output is not the answer.
+ */
 export function samplesCsvLine({
   item: { contentId, item },
   position,
@@ -75,6 +79,7 @@ export function samplesCsvLine({
     answer.latencyMs,
     answer.inputTokens,
     answer.outputTokens,
+    answer.outputDeletedAt,
   ];
   return csvLine(values);
 }

@@ -6,7 +6,8 @@ import type { Vote } from "./self-consistency.ts";
 /** A stored answer with the verdict of its own; in the order asked. */
 export type StoredRepeat = {
   repeat: number;
-  output: string;
+  /** Null once retention has deleted it. */
+  output: string | null;
   finishReason: ScoreInput["finishReason"];
   score: Score;
 };
@@ -29,16 +30,36 @@ export type Derivation = {
 export type DerivedScore = {
   score: Score;
   repeat: number;
-  details: { votes?: Vote[]; abstained?: number; compared?: number; languageShare?: number };
+  details: {
+    votes?: Vote[];
+    abstained?: number;
+    compared?: number;
+    languageShare?: number;
+    deletedOutputs?: number;
+  };
 };
 
 /** The verdict of the scoring's scorer on one answer; a stored one by the same scorer and version is taken as it is. */
 export async function scoreRepeat(
   { scoring, item, ports }: Derivation,
-  { output, finishReason, score }: StoredRepeat,
+  repeat: StoredRepeat,
 ): Promise<Score> {
-  if (score.outcome === "api_error") return score;
-  const isSettled = score.outcome !== "judge_error";
-  if (isSettled && score.scorer === scoring.scorer && score.version === scoring.version) return score;
-  return ports.scoreBy(scoring.scorer, { item, output, finishReason });
+  if (isSettledBy(scoring, repeat.score)) return repeat.score;
+  return ports.scoreBy(scoring.scorer, {
+    item,
+    output: textOf(repeat),
+    finishReason: repeat.finishReason,
+  });
+}
+
+/** Whether an answer's own verdict is the one that the scoring's scorer gives. */
+export function isSettledBy(scoring: ParsedScoring, { outcome, scorer, version }: Score): boolean {
+  if (outcome === "api_error") return true;
+  return outcome !== "judge_error" && scorer === scoring.scorer && version === scoring.version;
+}
+
+/** @throws for a deleted one: `lacksOutput` comes before any derivation. */
+export function textOf({ output }: StoredRepeat): string {
+  if (output === null) throw new Error("a verdict was derived from an output that had been deleted");
+  return output;
 }

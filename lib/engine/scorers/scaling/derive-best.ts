@@ -1,7 +1,7 @@
 import { judgeScorerName } from "../judge/judge-answer.ts";
 import { normalizeAnswer } from "../normalize-answer.ts";
 import { stripReasoning } from "../strip-reasoning.ts";
-import { type Derivation, type DerivedScore, type StoredRepeat, scoreRepeat } from "./derivation.ts";
+import { type Derivation, type DerivedScore, type StoredRepeat, scoreRepeat, textOf } from "./derivation.ts";
 
 /**
  * The verdict on the answer that a judge prefers among all that came. Answers that read the same are put to the judge
@@ -15,7 +15,7 @@ export async function deriveBest(derivation: Derivation): Promise<DerivedScore> 
   const details = { compared: candidates.length };
   const choice = await ports.choose({
     item,
-    answers: candidates.map(({ output }) => stripReasoning(output).text.trim()),
+    answers: candidates.map(candidate => stripReasoning(textOf(candidate)).text.trim()),
   });
   if ("why" in choice) {
     return {
@@ -44,7 +44,7 @@ export async function deriveBest(derivation: Derivation): Promise<DerivedScore> 
 /** Different answers, in the order asked. Failed calls and empty outputs are none, unless there is nothing else. */
 async function listCandidates(derivation: Derivation): Promise<StoredRepeat[]> {
   const came = derivation.repeats.filter(({ score }) => score.outcome !== "api_error");
-  const spoken = came.filter(({ output }) => stripReasoning(output).text.trim() !== "");
+  const spoken = came.filter(answer => stripReasoning(textOf(answer)).text.trim() !== "");
   const candidates = spoken.length > 0 ? spoken : came.slice(0, 1);
   // What a judge marks has no reading to compare by: every text is an answer of its own.
   const byText = derivation.scoring.scorer === judgeScorerName || derivation.item.format === "open-ended";
@@ -52,7 +52,7 @@ async function listCandidates(derivation: Derivation): Promise<StoredRepeat[]> {
   const different: StoredRepeat[] = [];
   for (const candidate of candidates) {
     const extracted = byText ? null : (await scoreRepeat(derivation, candidate)).extracted;
-    const reading = extracted === null ? candidate.output.trim() : normalizeAnswer(extracted) || extracted;
+    const reading = extracted === null ? textOf(candidate).trim() : normalizeAnswer(extracted) || extracted;
     const key = `${extracted === null} ${reading}`;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -1,5 +1,5 @@
 import type { Score } from "../score.ts";
-import { type Derivation, type DerivedScore, type StoredRepeat, scoreRepeat } from "./derivation.ts";
+import { type Derivation, type DerivedScore, type StoredRepeat, scoreRepeat, textOf } from "./derivation.ts";
 import { electAnswer } from "./self-consistency.ts";
 
 /** The answer most often reached, and its verdict; without one that can be read, why there is none. */
@@ -38,7 +38,7 @@ export async function deriveMajority(derivation: Derivation): Promise<DerivedSco
   async function agrees(answer: StoredRepeat, reference: Score): Promise<boolean> {
     const { correctness } = await ports.scoreBy(scoring.scorer, {
       item: { ...item, gold: reference.extracted!, aliases: [] },
-      output: answer.output,
+      output: textOf(answer),
       finishReason: answer.finishReason,
     });
     return correctness === 1;

@@ -1,15 +1,17 @@
 import { languageShare } from "../language-share.ts";
 import type { ScoreInput } from "../score.ts";
-import { type Derivation, type DerivedScore, scoreRepeat } from "./derivation.ts";
+import { type Derivation, type DerivedScore, scoreRepeat, textOf } from "./derivation.ts";
 import { deriveBest } from "./derive-best.ts";
 import { deriveMajority } from "./derive-majority.ts";
+import { lacksOutput, unscoredForDeletion } from "./lacks-output.ts";
 
 /** The verdict of a scoring on an item's stored answers; no evaluated model is asked. */
 export async function deriveScore(derivation: Derivation): Promise<DerivedScore> {
   const { scoring, item, repeats } = derivation;
+  if (lacksOutput(derivation)) return unscoredForDeletion(derivation);
   const derived = await deriveByAnswers(derivation);
   if (!scoring.languagePenalty) return derived;
-  const { output } = repeats.find(({ repeat }) => repeat === derived.repeat)!;
+  const output = textOf(repeats.find(({ repeat }) => repeat === derived.repeat)!);
   return withPenalty({ derived, item, share: languageShare({ item, output }) });
 }
 

@@ -1,0 +1,5 @@
+ALTER TABLE "experiment_samples" ADD COLUMN "output_deleted_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "sample_scores_judged_idx" ON "sample_scores" USING btree ("scored_at") WHERE explanation <> '' and outcome not in ('api_error', 'judge_error')
+  and (scorer = 'llm_judge' or scoring like '%best-of-n%');--> statement-breakpoint
+CREATE INDEX "experiment_samples_output_idx" ON "experiment_samples" USING btree ("timestamp") WHERE "experiment_samples"."output_deleted_at" is null and "experiment_samples"."outcome" <> 'api_error';--> statement-breakpoint
+ALTER TABLE "experiment_samples" ADD CONSTRAINT "experiment_samples_output_deleted_check" CHECK ("experiment_samples"."output_deleted_at" is null or ("experiment_samples"."prompt" = '' and "experiment_samples"."answer" = '' and "experiment_samples"."reasoning" is null));
