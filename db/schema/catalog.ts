@@ -4,13 +4,13 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   timestamp,
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { itemColumns } from "./item-columns.ts";
 
 /** A data set version = source + revision + content hash; plans and leaderboards name the versions they used. */
 export const datasetVersions = pgTable(
@@ -76,23 +76,9 @@ export const items = pgTable(
     datasetVersionId: integer("dataset_version_id")
       .notNull()
       .references(() => datasetVersions.id),
-    language: text().notNull(),
     /** First of `subjects`: the stratum of a draw and the subject of a cell. */
     subject: text().notNull(),
-    subjects: text().array().notNull(),
-    skill: text().notNull(),
-    target: text().notNull(),
-    format: text().notNull(),
-    context: text(),
-    prompt: text().notNull(),
-    options: jsonb().$type<unknown>(),
-    labels: jsonb().$type<unknown>(),
-    gold: text().notNull(),
-    aliases: text().array().notNull(),
-    benchmark: text().notNull(),
-    license: text(),
-    cluster: text(),
-    justification: text(),
+    ...itemColumns(),
     /** The label set of the labels above; written together with them and never deleted. */
     labelSetId: integer("label_set_id").notNull(),
     /** Uniform 32 bits of the content id: what a seed's draw order is computed from. */

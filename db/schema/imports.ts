@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { datasetVersions } from "./catalog.ts";
+import { itemColumns } from "./item-columns.ts";
 
 /** One import of a data set: what was asked, how far it came, what it found. The catalog changes only when it succeeds. */
 export const datasetImports = pgTable(
@@ -72,21 +73,7 @@ export const datasetImportRows = pgTable(
     /** 1-based record number in the source. */
     row: integer().notNull(),
     sourceId: text("source_id"),
-    language: text().notNull(),
-    subjects: text().array().notNull(),
-    skill: text().notNull(),
-    target: text().notNull(),
-    format: text().notNull(),
-    context: text(),
-    prompt: text().notNull(),
-    options: jsonb().$type<unknown>(),
-    labels: jsonb().$type<unknown>(),
-    gold: text().notNull(),
-    aliases: text().array().notNull(),
-    benchmark: text().notNull(),
-    license: text(),
-    cluster: text(),
-    justification: text(),
+    ...itemColumns(),
     labelSetId: integer("label_set_id").notNull(),
     drawKey: integer("draw_key").notNull(),
     normalHash: bigint("normal_hash", { mode: "bigint" }),

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { largestRecord, rowsPerBatch, type SourceRow } from "./source.ts";
+import { inBatches } from "./in-batches.ts";
+import { largestRecord, type SourceRow } from "./source.ts";
 import { SourceError } from "./source-error.ts";
 
 export type DelimitedOptions = {
@@ -12,7 +13,15 @@ export type DelimitedOptions = {
 };
 
 /** CSV or TSV; a row is a data record. One with more or fewer fields than the first is a row refused. */
-export async function* readDelimited({
+export function readDelimited(from: {
+  text: AsyncIterable<string>;
+  skip: number;
+  options: DelimitedOptions;
+}): AsyncIterable<SourceRow[]> {
+  return inBatches(readRecords(from));
+}
+
+async function* readRecords({
   text,
   skip,
   options: { delimiter, hasHeader, quote },
@@ -20,7 +29,7 @@ export async function* readDelimited({
   text: AsyncIterable<string>;
   skip: number;
   options: DelimitedOptions;
-}): AsyncIterable<SourceRow[]> {
+}): AsyncIterable<SourceRow> {
   const parser = parse({
     delimiter,
     quote: quote ?? false,
@@ -34,7 +43,6 @@ export async function* readDelimited({
   source.pipe(parser);
   let columns: string[] | null = null;
   let row = 0;
-  let batch: SourceRow[] = [];
   try {
     for await (const fields of parser as AsyncIterable<string[]>) {
       if (columns === null) {
@@ -42,12 +50,7 @@ export async function* readDelimited({
         if (hasHeader) continue;
       }
       row++;
-      if (row <= skip) continue;
-      batch.push(readFields({ row, fields, columns }));
-      if (batch.length >= rowsPerBatch) {
-        yield batch;
-        batch = [];
-      }
+      if (row > skip) yield readFields({ row, fields, columns });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -65,7 +68,6 @@ export async function* readDelimited({
     source.destroy();
     parser.destroy();
   }
-  if (batch.length > 0) yield batch;
 }
 
 function nameColumns(fields: readonly string[]): string[] {

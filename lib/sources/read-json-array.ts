@@ -1,29 +1,30 @@
-import { largestRecord, rowsPerBatch, type SourceRow } from "./source.ts";
+import { inBatches } from "./in-batches.ts";
+import { largestRecord, type SourceRow } from "./source.ts";
 import { SourceError } from "./source-error.ts";
 
 /**
  * The objects of a JSON array, one at a time: of the array itself, or of the first array of an enclosing object
  * ({"examples": […]}). The whole text is never held; a row is an element.
  */
-export async function* readJsonArray({
+export function readJsonArray(from: {
+  text: AsyncIterable<string>;
+  skip: number;
+}): AsyncIterable<SourceRow[]> {
+  return inBatches(readElements(from));
+}
+
+async function* readElements({
   text,
   skip,
 }: {
   text: AsyncIterable<string>;
   skip: number;
-}): AsyncIterable<SourceRow[]> {
-  let batch: SourceRow[] = [];
+}): AsyncIterable<SourceRow> {
   let row = 0;
   for await (const element of splitElements(text)) {
     row++;
-    if (row <= skip) continue;
-    batch.push(readElement(row, element));
-    if (batch.length >= rowsPerBatch) {
-      yield batch;
-      batch = [];
-    }
+    if (row > skip) yield readElement(row, element);
   }
-  if (batch.length > 0) yield batch;
 }
 
 function readElement(row: number, element: string): SourceRow {

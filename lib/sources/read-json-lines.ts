@@ -1,26 +1,27 @@
-import { largestRecord, rowsPerBatch, type SourceRow } from "./source.ts";
+import { inBatches } from "./in-batches.ts";
+import { largestRecord, type SourceRow } from "./source.ts";
 
 /** One JSON object a line; a row is a line, blank ones counted and left out. A line that isn't one is a row refused. */
-export async function* readJsonLines({
+export function readJsonLines(from: {
+  text: AsyncIterable<string>;
+  skip: number;
+}): AsyncIterable<SourceRow[]> {
+  return inBatches(readLines(from));
+}
+
+async function* readLines({
   text,
   skip,
 }: {
   text: AsyncIterable<string>;
   skip: number;
-}): AsyncIterable<SourceRow[]> {
-  let batch: SourceRow[] = [];
+}): AsyncIterable<SourceRow> {
   let row = 0;
   for await (const line of splitLines(text)) {
     row++;
-    if (row <= skip) continue;
-    const read = readLine(row, line);
-    if (read) batch.push(read);
-    if (batch.length >= rowsPerBatch) {
-      yield batch;
-      batch = [];
-    }
+    const read = row > skip ? readLine(row, line) : null;
+    if (read) yield read;
   }
-  if (batch.length > 0) yield batch;
 }
 
 function readLine(row: number, line: string | null): SourceRow | null {

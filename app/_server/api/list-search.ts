@@ -36,9 +36,14 @@ export const labelSchema = z
   .regex(/^[^\0]*$/)
   .optional();
 
-/** The cursor of what follows rows of a list; null after the last one. */
-export function rowCursor(last: { at: string; id: string } | undefined): string | null {
-  return last ? writeCursor([last.at, last.id]) : null;
+/** The first `limit` of rows that were asked for one more, and the cursor of what follows; null after the last one. */
+export function rowPage<Row extends { at: string; id: string }>(
+  found: readonly Row[],
+  limit: number,
+): { rows: Row[]; nextCursor: string | null } {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, nextCursor: last && found.length > limit ? writeCursor([last.at, last.id]) : null };
 }
 
 /** The cursor of the page after this one; null after the last one. */

@@ -1,7 +1,7 @@
 import { listLeaderboards } from "../../../../db/queries/list-leaderboards.ts";
 import { answer } from "../../../_server/answer.ts";
 import { leaderboardListSearchSchema, toListedLeaderboard } from "../../../_server/api/leaderboard-json.ts";
-import { readSearch, rowCursor } from "../../../_server/api/list-search.ts";
+import { readSearch, rowPage } from "../../../_server/api/list-search.ts";
 import { listReadableScopes } from "../../../_server/reads.ts";
 import { getServer } from "../../../_server/server.ts";
 
@@ -17,12 +17,9 @@ export async function GET(request: Request): Promise<Response> {
         after: cursor ?? null,
         limit: limit + 1,
       });
-      const leaderboards = found.slice(0, limit);
+      const { rows, nextCursor } = rowPage(found, limit);
       return Response.json(
-        {
-          leaderboards: leaderboards.map(toListedLeaderboard),
-          next_cursor: found.length > limit ? rowCursor(leaderboards.at(-1)) : null,
-        },
+        { leaderboards: rows.map(toListedLeaderboard), next_cursor: nextCursor },
         { headers: { "cache-control": "private, no-cache" } },
       );
     },

@@ -1,6 +1,6 @@
 import { listOwnTasks } from "../../../../db/queries/list-tasks.ts";
 import { answer } from "../../../_server/answer.ts";
-import { readSearch, rowCursor } from "../../../_server/api/list-search.ts";
+import { readSearch, rowPage } from "../../../_server/api/list-search.ts";
 import { taskListSearchSchema, toListedTask } from "../../../_server/api/task-json.ts";
 import { getServer } from "../../../_server/server.ts";
 import { readOwner } from "../../../_server/share-request.ts";
@@ -15,12 +15,9 @@ export async function GET(request: Request): Promise<Response> {
       after: cursor ?? null,
       limit: limit + 1,
     });
-    const tasks = found.slice(0, limit);
+    const { rows, nextCursor } = rowPage(found, limit);
     return Response.json(
-      {
-        tasks: tasks.map(toListedTask),
-        next_cursor: found.length > limit ? rowCursor(tasks.at(-1)) : null,
-      },
+      { tasks: rows.map(toListedTask), next_cursor: nextCursor },
       { headers: { "cache-control": "no-store" } },
     );
   });
