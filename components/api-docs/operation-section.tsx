@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { InlineCode } from "../docs/inline-code.tsx";
 import type { ApiOperation } from "./api-operation.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { ParameterTable } from "./parameter-table.tsx";
@@ -16,7 +17,11 @@ export function OperationSection({ operation, base }: { operation: ApiOperation;
         <span className="basis-full text-sm text-muted-foreground sm:basis-auto">{summary}</span>
       </summary>
       <div className="mt-3 grid gap-4 sm:pl-19">
-        {description && <p className="max-w-prose text-sm">{description}</p>}
+        {description && (
+          <p className="max-w-prose text-sm">
+            <InlineCode text={description} />
+          </p>
+        )}
         {(operation.isOperators || operation.isLimited) && (
           <p className="text-sm text-muted-foreground">
             {t(operation.isOperators ? "operators" : "limited")}
@@ -36,7 +41,7 @@ export function OperationSection({ operation, base }: { operation: ApiOperation;
           <ul className="mt-1 grid gap-1 text-sm">
             {answers.map(answer => (
               <li key={answer.status}>
-                <span className="font-mono">{answer.status}</span> {answer.description}{" "}
+                <span className="font-mono">{answer.status}</span> <InlineCode text={answer.description} />{" "}
                 <SchemaLink name={answer.schema} />
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { InlineCode } from "../docs/inline-code.tsx";
 import type { ApiParameter } from "./api-operation.ts";
 
 export function ParameterTable({ parameters }: { parameters: readonly ApiParameter[] }) {
@@ -13,7 +14,12 @@ export function ParameterTable({ parameters }: { parameters: readonly ApiParamet
             <span className="text-muted-foreground">
               {t(`in.${parameter.in}`)} · {t(parameter.required ? "required" : "optional")} · {parameter.type}
             </span>
-            {parameter.description && ` ${parameter.description}`}
+            {parameter.description && (
+              <>
+                {" "}
+                <InlineCode text={parameter.description} />
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -88,11 +88,11 @@ function Row({
     ...(row.outdated > 0 ? [t("outdated", { count: row.outdated })] : []),
   ];
   const cell =
-    "py-1 pl-3 text-right align-middle text-sm max-md:flex max-md:flex-wrap max-md:gap-x-2 max-md:py-0 max-md:pl-0";
+    "py-1 pl-3 text-right align-middle text-sm whitespace-nowrap max-md:flex max-md:gap-x-2 max-md:py-0 max-md:pl-0 max-md:order-2";
   const covered = items === 0 ? null : row.n / items;
   return (
-    <tr className="border-b max-md:grid max-md:grid-cols-[1fr_1fr_auto] max-md:gap-x-3 max-md:py-3">
-      <th scope="row" className="py-1 text-left align-middle font-normal max-md:col-span-2">
+    <tr className="border-b max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:py-3">
+      <th scope="row" className="py-1 text-left align-middle font-normal max-md:contents">
         <MeasuredName model={row.model} notes={notes} />
       </th>
       <ScoreCells
@@ -110,7 +110,7 @@ function Row({
         <span className="text-muted-foreground md:hidden">{t("short.unscored")}</span>
         {format.number(row.unscored)}
       </td>
-      <td className={`${cell} whitespace-nowrap max-md:flex-nowrap max-md:justify-end`}>
+      <td className={cell}>
         <span className="text-muted-foreground md:hidden">{t("short.last")}</span>
         {format.dateTime(row.lastMeasured, { dateStyle: "medium", timeZone: "UTC" })}
       </td>

@@ -5,7 +5,10 @@ import { joinFacts } from "../leaderboard/join-facts.ts";
 import { useModelName } from "../leaderboard/use-model-name.ts";
 import { useSettingsWords } from "../leaderboard/use-settings-words.ts";
 
-/** A model that leads to its page; underneath what tells it from another of the same name, and where its scores come from. */
+/**
+ * A model that leads to its page; underneath what tells it from another of the same name, and where its scores come from. On a phone two parts of a
+ * card, the second below the score.
+ */
 export function MeasuredName({ model, notes = [] }: { model: MeasuredModel; notes?: readonly string[] }) {
   const t = useTranslations();
   const nameOf = useModelName();
@@ -23,11 +26,13 @@ export function MeasuredName({ model, notes = [] }: { model: MeasuredModel; note
       <Link
         href={`/models/${model.publicId}`}
         prefetch={false}
-        className="font-semibold [overflow-wrap:anywhere] hover:underline"
+        className="min-w-0 font-semibold [overflow-wrap:anywhere] hover:underline max-md:flex-1"
       >
         {nameOf(model)}
       </Link>
-      <span className="block text-sm [overflow-wrap:anywhere] text-muted-foreground">{joinFacts(facts)}</span>
+      <span className="block text-sm [overflow-wrap:anywhere] text-muted-foreground max-md:order-1 max-md:w-full">
+        {joinFacts(facts)}
+      </span>
     </>
   );
 }

@@ -21,7 +21,7 @@ export function ScoreCells({
   const high = share(score.interval?.high ?? null);
   return (
     <>
-      <td className="relative h-11 px-4 max-md:order-last max-md:col-span-full max-md:mt-1 max-md:h-8 max-md:px-2">
+      <td className="relative h-11 px-4 max-md:order-last max-md:col-span-full max-md:w-full max-md:mt-1 max-md:h-8 max-md:px-2">
         <div className={`absolute inset-x-4 inset-y-0 max-md:inset-x-2 ${faint ? "opacity-50" : ""}`}>
           <IntervalMark
             mean={score.mean}

@@ -29,8 +29,12 @@ export function HeadToHead({
       aria-label={caption}
       className="relative overflow-x-auto"
     >
+      {/* Not the caption, which is as wide as the table and would be cut off with it. */}
+      <p aria-hidden className="sticky left-0 max-w-96 pb-2 text-sm text-muted-foreground">
+        {caption}
+      </p>
       <table className="border-separate border-spacing-0.5 text-sm">
-        <caption className="pb-2 text-left text-muted-foreground">{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <td />
@@ -38,7 +42,7 @@ export function HeadToHead({
               <th
                 key={row.modelId}
                 scope="col"
-                className="w-28 min-w-24 px-2 text-left align-bottom font-normal"
+                className="px-2 text-left align-bottom font-normal sm:w-28 sm:min-w-24"
               >
                 {nameOf(row)}
               </th>
@@ -48,7 +52,7 @@ export function HeadToHead({
         <tbody>
           {rows.map(row => (
             <tr key={row.modelId}>
-              <th scope="row" className="min-w-32 pr-3 text-left font-normal">
+              <th scope="row" className="pr-3 text-left font-normal sm:min-w-32">
                 {nameOf(row)}
               </th>
               {rows.map(other => {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DefinitionRows } from "./definition-rows.tsx";
+import { InlineCode } from "./inline-code.tsx";
 
 export type DocumentedCommand = {
   usage: string;
@@ -22,7 +23,9 @@ export function CliReference({
     return (
       <section key={command.usage} id={name.replaceAll(" ", "-")} className="mt-6 scroll-mt-4">
         <h3 className="font-mono break-words">{command.usage}</h3>
-        <p className="prose-width mt-1">{translate(command.about)}</p>
+        <p className="prose-width mt-1">
+          <InlineCode text={translate(command.about)} />
+        </p>
         {command.arguments.length + command.options.length > 0 && (
           <details className="mt-1">
             <summary className="text-primary">{t("options")}</summary>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { InlineCode } from "./inline-code.tsx";
 
 /** Names in the code's type, each with what it means; on a phone the meaning goes below. */
 export function DefinitionRows({
@@ -15,7 +16,7 @@ export function DefinitionRows({
         >
           <dt className="font-mono text-sm break-words">{name}</dt>
           <dd className="prose-width">
-            {about}
+            <InlineCode text={about} />
             {detail}
           </dd>
         </div>

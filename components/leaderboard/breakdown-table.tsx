@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Breakdown, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { absent, digitBasis, formatShare } from "../../lib/words/format-share.ts";
 import { cn } from "../ui/cn.ts";
@@ -25,6 +25,7 @@ export function BreakdownTable({
   total?: { label: string; of: (row: LeaderboardRow) => LeaderboardRow["macro"] };
 }) {
   const t = useTranslations("leaderboard");
+  const format = useFormatter();
   const locale = useLocale();
   const nameOf = useModelName();
   return (
@@ -110,7 +111,7 @@ export function BreakdownTable({
                         </span>
                         <span className={enough ? "" : "text-muted-foreground"}>
                           {" "}
-                          {t("n", { n: cell.n })}
+                          {t("n", { n: format.number(cell.n) })}
                         </span>
                       </>
                     )}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { cn } from "../ui/cn.ts";
 import { joinFacts } from "./join-facts.ts";
 import { useModelName } from "./use-model-name.ts";
+import { useReasonWords } from "./use-reason-words.ts";
 import { useSettingsWords } from "./use-settings-words.ts";
 
 type Model = {
@@ -33,6 +34,7 @@ export function ModelName({
 }) {
   const t = useTranslations();
   const nameOf = useModelName();
+  const reasonWords = useReasonWords();
   const settings = useSettingsWords()(model.settings ?? {});
   const provenance =
     model.kind === "baseline" ? "builtin" : model.house ? "house" : oneLine ? "measured" : null;
@@ -78,10 +80,10 @@ export function ModelName({
         <span className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
           <OctagonXIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span
-            title={oneLine ? model.stopped : undefined}
+            title={oneLine ? reasonWords(model.stopped) : undefined}
             className={cn("[overflow-wrap:anywhere]", oneLine && "lg:line-clamp-2")}
           >
-            {t("leaderboard.stopped", { reason: model.stopped })}
+            {t("leaderboard.stopped", { reason: reasonWords(model.stopped) })}
           </span>
         </span>
       )}

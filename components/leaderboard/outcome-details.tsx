@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { unscoredBounds } from "../../lib/engine/leaderboard/unscored-bounds.ts";
 import { formatShare } from "../../lib/words/format-share.ts";
-import { outcomeCounts } from "./outcome-counts.ts";
+import { notRight, outcomeCounts } from "./outcome-counts.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /**
@@ -17,10 +17,7 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
   const counts = outcomeCounts(row);
   const bounds = unscoredBounds(row);
   const share = (value: number) => `${formatShare({ share: value, n: digitsOf, locale })}%`;
-  // Why answers have no score first: how many are wrong can be told from the score.
-  const journal = counts
-    .filter(({ key, count }) => key !== "right" && key !== "partly" && count > 0)
-    .sort((a, b) => Number(a.key === "wrong") - Number(b.key === "wrong"));
+  const journal = notRight(counts);
   const further: [string, string][] = [
     ...(bounds
       ? ([

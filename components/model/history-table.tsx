@@ -1,7 +1,8 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
 import { formatShare } from "../../lib/words/format-share.ts";
-import { ScrollingTable } from "../system/scrolling-table.tsx";
+import { RecordCell, RecordRow } from "../system/record-cell.tsx";
+import { RecordTable } from "../system/record-table.tsx";
 
 /** Scores by what was asked and how it was put. */
 export function HistoryTable({ history }: { history: ModelPage["history"] }) {
@@ -15,7 +16,7 @@ export function HistoryTable({ history }: { history: ModelPage["history"] }) {
         {t("history")}
       </h2>
       <p className="mt-1 text-muted-foreground">{t("historyHelp")}</p>
-      <ScrollingTable
+      <RecordTable
         label={t("history")}
         columns={[
           { title: t("dataset") },
@@ -26,19 +27,25 @@ export function HistoryTable({ history }: { history: ModelPage["history"] }) {
         ]}
       >
         {history.map(row => (
-          <tr key={`${row.dataset} ${row.revision} ${row.promptVersion}`} className="border-b">
-            <th scope="row" className="py-2 pr-4 font-normal [overflow-wrap:anywhere]">
+          <RecordRow key={`${row.dataset} ${row.revision} ${row.promptVersion}`}>
+            <th scope="row">
               {row.dataset} <span className="font-mono">{row.revision.slice(0, 12)}</span>
             </th>
-            <td className="py-2 pr-4 [overflow-wrap:anywhere]">{row.promptVersion}</td>
-            <td className="py-2 pr-4 text-right">{formatShare({ share: row.mean, n: row.n, locale })}</td>
-            <td className="py-2 pr-4 text-right">{format.number(row.n)}</td>
-            <td className="py-2 whitespace-nowrap">
+            <RecordCell title={t("prompt")} className="[overflow-wrap:anywhere]">
+              {row.promptVersion}
+            </RecordCell>
+            <RecordCell title={browse("score")} isNumber>
+              {formatShare({ share: row.mean, n: row.n, locale })}
+            </RecordCell>
+            <RecordCell title={browse("answers")} isNumber>
+              {format.number(row.n)}
+            </RecordCell>
+            <RecordCell title={browse("last")} className="whitespace-nowrap">
               {format.dateTime(row.lastMeasured, { dateStyle: "medium", timeZone: "UTC" })}
-            </td>
-          </tr>
+            </RecordCell>
+          </RecordRow>
         ))}
-      </ScrollingTable>
+      </RecordTable>
     </div>
   );
 }

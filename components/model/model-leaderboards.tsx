@@ -2,7 +2,8 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
 import { absent, formatShare } from "../../lib/words/format-share.ts";
-import { ScrollingTable } from "../system/scrolling-table.tsx";
+import { RecordCell, RecordRow } from "../system/record-cell.tsx";
+import { RecordTable } from "../system/record-table.tsx";
 
 /** Where the model was compared with others on the same questions, newest first: its scores over time. */
 export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["leaderboards"] }) {
@@ -19,7 +20,7 @@ export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["l
       {leaderboards.length === 0 ? (
         <p className="mt-1">{t("leaderboardsNone")}</p>
       ) : (
-        <ScrollingTable
+        <RecordTable
           label={t("leaderboards")}
           columns={[
             { title: t("question") },
@@ -30,8 +31,8 @@ export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["l
           ]}
         >
           {leaderboards.map(({ slug, query, createdAt, rank, n, mean }) => (
-            <tr key={slug} className="border-b">
-              <th scope="row" className="py-2 pr-4 font-normal [overflow-wrap:anywhere]">
+            <RecordRow key={slug}>
+              <th scope="row">
                 <Link href={`/leaderboards/${slug}`} className={link}>
                   {query ?? t("noQuestion")}
                 </Link>{" "}
@@ -40,15 +41,21 @@ export function ModelLeaderboards({ leaderboards }: { leaderboards: ModelPage["l
                   {t("answersLink")}
                 </Link>
               </th>
-              <td className="py-2 pr-4 text-right">{rank ?? absent}</td>
-              <td className="py-2 pr-4 text-right">{formatShare({ share: mean, n, locale })}</td>
-              <td className="py-2 pr-4 text-right">{format.number(n)}</td>
-              <td className="py-2 whitespace-nowrap">
+              <RecordCell title={t("rank")} isNumber>
+                {rank ?? absent}
+              </RecordCell>
+              <RecordCell title={browse("score")} isNumber>
+                {formatShare({ share: mean, n, locale })}
+              </RecordCell>
+              <RecordCell title={browse("answers")} isNumber>
+                {format.number(n)}
+              </RecordCell>
+              <RecordCell title={t("made")} className="whitespace-nowrap">
                 {format.dateTime(createdAt, { dateStyle: "medium", timeZone: "UTC" })}
-              </td>
-            </tr>
+              </RecordCell>
+            </RecordRow>
           ))}
-        </ScrollingTable>
+        </RecordTable>
       )}
     </div>
   );

@@ -19,9 +19,9 @@ export function NamesakeTable({ namesakes }: { namesakes: ModelPage["namesakes"]
           {namesakes.map(({ model, ...score }) => (
             <tr
               key={model.publicId}
-              className="border-b max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:py-2"
+              className="border-b max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:py-2"
             >
-              <th scope="row" className="w-64 py-1 text-left align-middle font-normal">
+              <th scope="row" className="w-64 py-1 text-left align-middle font-normal max-md:contents">
                 <MeasuredName model={model} />
               </th>
               <ScoreCells score={score} tone="model" faint={score.n < fewAnswers} />

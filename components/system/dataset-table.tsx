@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { ScrollingTable } from "./scrolling-table.tsx";
+import { RecordCell, RecordRow } from "./record-cell.tsx";
+import { RecordTable } from "./record-table.tsx";
 import type { DatasetRow } from "./system-rows.ts";
 
 export function DatasetTable({ rows }: { rows: readonly DatasetRow[] }) {
@@ -7,7 +8,7 @@ export function DatasetTable({ rows }: { rows: readonly DatasetRow[] }) {
   const format = useFormatter();
   if (rows.length === 0) return <p className="mt-1">{t("datasetsNone")}</p>;
   return (
-    <ScrollingTable
+    <RecordTable
       label={t("datasets")}
       columns={[
         { title: t("name") },
@@ -18,18 +19,22 @@ export function DatasetTable({ rows }: { rows: readonly DatasetRow[] }) {
       ]}
     >
       {rows.map(row => (
-        <tr key={row.source} className="border-b">
-          <th scope="row" className="py-2 pr-4 font-normal [overflow-wrap:anywhere]">
-            {row.name}
-          </th>
-          <td className="py-2 pr-4 text-muted-foreground [overflow-wrap:anywhere]">{row.source}</td>
-          <td className="py-2 pr-4 font-mono">{row.revision.slice(0, 12)}</td>
-          <td className="py-2 pr-4 text-right tabular-nums">{format.number(row.items)}</td>
-          <td className="py-2 whitespace-nowrap">
+        <RecordRow key={row.source}>
+          <th scope="row">{row.name}</th>
+          <RecordCell title={t("source")} className="text-muted-foreground [overflow-wrap:anywhere]">
+            {row.source}
+          </RecordCell>
+          <RecordCell title={t("revision")} className="font-mono">
+            {row.revision.slice(0, 12)}
+          </RecordCell>
+          <RecordCell title={t("items")} isNumber>
+            {format.number(row.items)}
+          </RecordCell>
+          <RecordCell title={t("since")} className="whitespace-nowrap">
             {format.dateTime(new Date(row.activatedAt), { dateStyle: "medium", timeZone: "UTC" })}
-          </td>
-        </tr>
+          </RecordCell>
+        </RecordRow>
       ))}
-    </ScrollingTable>
+    </RecordTable>
   );
 }

@@ -1,14 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { ScrollingTable } from "./scrolling-table.tsx";
+import { RecordCell, RecordRow } from "./record-cell.tsx";
+import { RecordTable } from "./record-table.tsx";
 import type { ImportRow } from "./system-rows.ts";
 
 export function ImportTable({ rows }: { rows: readonly ImportRow[] }) {
   const t = useTranslations("systemPage");
   const format = useFormatter();
   if (rows.length === 0) return <p className="mt-1">{t("importsNone")}</p>;
-  const cell = "py-2 pr-4 align-top";
   return (
-    <ScrollingTable
+    <RecordTable
       label={t("imports")}
       columns={[
         { title: t("name") },
@@ -20,19 +20,19 @@ export function ImportTable({ rows }: { rows: readonly ImportRow[] }) {
       ]}
     >
       {rows.map(row => (
-        <tr key={row.id} className="border-b">
-          <th scope="row" className={`${cell} font-normal [overflow-wrap:anywhere]`}>
+        <RecordRow key={row.id}>
+          <th scope="row">
             {row.name}
             <span className="block text-muted-foreground">{row.source}</span>
           </th>
-          <td className={cell}>{t(`statusOf.${row.status}`)}</td>
-          <td className={`${cell} text-right tabular-nums`}>
+          <RecordCell title={t("status")}>{t(`statusOf.${row.status}`)}</RecordCell>
+          <RecordCell title={t("progress")} isNumber>
             <ReadCount row={row} />
-          </td>
-          <td className={`${cell} text-right tabular-nums`}>
+          </RecordCell>
+          <RecordCell title={t("rejected")} isNumber>
             <Rejections row={row} />
-          </td>
-          <td className={cell}>
+          </RecordCell>
+          <RecordCell title={t("change")} className={hasChange(row) ? "" : "max-sm:hidden"}>
             {row.status === "SUCCESS" &&
               t("changed", {
                 added: format.number(row.added ?? 0),
@@ -44,19 +44,23 @@ export function ImportTable({ rows }: { rows: readonly ImportRow[] }) {
                 {t("unmapped", { count: format.number(row.unmapped) })}
               </span>
             )}
-          </td>
-          <td className={`${cell} whitespace-nowrap`}>
+          </RecordCell>
+          <RecordCell title={t("updated")} className="whitespace-nowrap">
             {format.dateTime(new Date(row.updatedAt), {
               dateStyle: "medium",
               timeStyle: "short",
               timeZone: "UTC",
             })}{" "}
             UTC
-          </td>
-        </tr>
+          </RecordCell>
+        </RecordRow>
       ))}
-    </ScrollingTable>
+    </RecordTable>
   );
+}
+
+function hasChange({ status, unmapped }: ImportRow): boolean {
+  return status === "SUCCESS" || unmapped > 0;
 }
 
 function ReadCount({ row }: { row: ImportRow }) {
@@ -69,7 +73,7 @@ function ReadCount({ row }: { row: ImportRow }) {
       {isKnown ? t("readOf", { read, total: format.number(row.rowsTotal!) }) : read}
       {isKnown && (
         <progress
-          className="ml-auto block w-24"
+          className="block w-24 sm:ml-auto"
           max={row.rowsTotal!}
           value={row.rowsRead}
           aria-label={t("progress")}

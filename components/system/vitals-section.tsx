@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatBytes } from "./format-bytes.ts";
-import { ScrollingTable } from "./scrolling-table.tsx";
+import { RecordCell, RecordRow } from "./record-cell.tsx";
+import { RecordTable } from "./record-table.tsx";
 import type { SystemVitals } from "./system-rows.ts";
 
 /** How the installation does right now: a sentence each on workers, queue, answers, reuse and room, then the workers one by one. */
@@ -60,7 +61,7 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
         </p>
       )}
       {workers.length > 0 && (
-        <ScrollingTable
+        <RecordTable
           label={t("workers")}
           columns={[
             { title: t("since") },
@@ -70,24 +71,27 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
           ]}
         >
           {workers.map(worker => (
-            <tr key={worker.startedAt} className="border-b">
-              <th scope="row" className="py-2 pr-4 font-normal whitespace-nowrap">
+            <RecordRow key={worker.startedAt}>
+              <th scope="row">
+                <span className="text-muted-foreground sm:hidden">{t("since")} </span>
                 {format.dateTime(new Date(worker.startedAt), {
                   dateStyle: "medium",
                   timeStyle: "short",
                   timeZone: "UTC",
                 })}
               </th>
-              <td className="py-2 pr-4 text-right tabular-nums">
+              <RecordCell title={t("heard")} isNumber>
                 {t("secondsAgo", { n: Math.round(worker.heardSecondsAgo) })}
-              </td>
-              <td className="py-2 pr-4 text-right tabular-nums">{worker.active}</td>
-              <td className="py-2 pr-4 text-right tabular-nums">
+              </RecordCell>
+              <RecordCell title={t("busy")} isNumber>
+                {worker.active}
+              </RecordCell>
+              <RecordCell title={t("memory")} isNumber>
                 {worker.rssBytes === null ? "–" : formatBytes({ bytes: worker.rssBytes, locale })}
-              </td>
-            </tr>
+              </RecordCell>
+            </RecordRow>
           ))}
-        </ScrollingTable>
+        </RecordTable>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { numberFormat } from "../../lib/words/number-format.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
+import { useReasonWords } from "../leaderboard/use-reason-words.ts";
 import { LaneBar } from "./lane-bar.tsx";
 
 /** Rendered again only when its own numbers changed. */
@@ -15,6 +16,7 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
   const format = useFormatter();
   const locale = useLocale();
   const name = useModelName()(lane);
+  const reasonWords = useReasonWords();
   const rate = numberFormat(locale, { maximumSignificantDigits: 2 });
   const complete = lane.done >= lane.total;
   const facts = [
@@ -34,9 +36,9 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
       : [];
   const trouble =
     lane.stopped !== null
-      ? t("stopped", { reason: lane.stopped })
+      ? t("stopped", { reason: reasonWords(lane.stopped) })
       : lane.errors > 0 && lane.last_error !== null
-        ? t("errors", { count: lane.errors, error: lane.last_error })
+        ? t("errors", { count: lane.errors, error: reasonWords(lane.last_error) })
         : null;
   const advice = adviceOn(lane.stopped ?? lane.last_error ?? "");
   return (
@@ -63,7 +65,10 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
             {trouble}
             {(advice || lane.stopped !== null) && (
               <span className="block text-foreground">
-                {[advice && t(`advice.${advice}`), lane.stopped !== null && t("stoppedKept")]
+                {[
+                  advice && t(`advice.${advice}`),
+                  lane.stopped !== null && t(running ? "stoppedKept" : "stoppedEnded"),
+                ]
                   .filter(Boolean)
                   .join(" ")}
               </span>

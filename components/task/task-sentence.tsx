@@ -24,6 +24,9 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
     const rows = status.partial?.rows ?? [];
     const onlyBaselines = rows.every(row => row.kind === "baseline");
     const scored = rows.some(row => row.mean !== null && (onlyBaselines || row.kind === "endpoint"));
+    const endpoints = status.progress.lanes.filter(lane => lane.kind === "endpoint");
+    // Their reasons stand beside them: the message, which scripts read, is in English.
+    const unanswered = endpoints.every(lane => lane.scored === 0) ? endpoints.length : 0;
     switch (status.status) {
       case "PENDING":
         return { title: t("pending"), detail: t("pendingDetail") };
@@ -36,7 +39,10 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
       case "FAILURE":
         return {
           title: t("failure"),
-          detail: [status.error_message, t("failureKept")].filter(Boolean).join(" "),
+          detail:
+            unanswered > 0
+              ? t("noneAnswered", { count: unanswered })
+              : [status.error_message, t("failureKept")].filter(Boolean).join(" "),
         };
       case "CANCELLED":
         return { title: t("cancelled"), detail: t("cancelledKept") };

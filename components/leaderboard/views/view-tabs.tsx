@@ -10,8 +10,8 @@ import {
 export function ViewTabs({ slug, state }: { slug: string; state: LeaderboardState }) {
   const t = useTranslations("views");
   return (
-    <nav id="views" aria-label={t("tabs")} className="scroll-mt-4 overflow-x-auto border-b">
-      <ul className="flex gap-x-6">
+    <nav id="views" aria-label={t("tabs")} className="scroll-mt-4 border-b">
+      <ul className="flex flex-wrap gap-x-6">
         {leaderboardViews.map(view => (
           <li key={view}>
             <Link

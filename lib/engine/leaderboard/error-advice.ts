@@ -1,3 +1,5 @@
+import { readStopReason } from "./read-stop-reason.ts";
+
 /** What somebody can do about an error of an endpoint, by what it says; the words are in the messages. */
 export type Advice =
   | "key"
@@ -23,7 +25,7 @@ const byStatus: Record<number, Advice> = {
 
 /** Null where nothing better is known than the provider's own words. An error of a status begins with it. */
 export function adviceOn(message: string): Advice | null {
-  const failure = message.replace(/^\d+ questions in a row failed; the last: /, "");
+  const { words: failure } = readStopReason(message);
   const status = Number(/^(\d{3}) /.exec(failure)?.[1]);
   if (status)
     return /quota|credit|billing/i.test(failure)

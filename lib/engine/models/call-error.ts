@@ -1,4 +1,5 @@
 import { APICallError } from "@ai-sdk/provider";
+import { noAnswerInTime } from "../leaderboard/read-stop-reason.ts";
 
 /**
  * Why a call failed. `retry`: worth another try (429, 5xx, network, timeout); `item`: this request can't succeed, others may;
@@ -52,7 +53,7 @@ export function toCallError({ error, now }: { error: unknown; now: number }): Ca
   if (isNamed(error, "AddressRefusedError"))
     return new CallError({ message: messageOf(error), scope: "model", cause: error });
   if (isNamed(error, "TimeoutError"))
-    return new CallError({ message: "no answer within the time limit", scope: "retry", cause: error });
+    return new CallError({ message: noAnswerInTime, scope: "retry", cause: error });
   const refusedAddress = findCause(error, "AddressRefusedError");
   if (refusedAddress)
     return new CallError({ message: messageOf(refusedAddress), scope: "model", cause: error });

@@ -1,6 +1,7 @@
 import type { Item } from "../catalog/item.ts";
 import { type PromptStyle, renderPrompt } from "../catalog/prompt.ts";
 import type { StoredItem } from "../catalog/stored-item.ts";
+import { gaveUpAfter } from "../leaderboard/read-stop-reason.ts";
 import type { Reply } from "../models/call-endpoint.ts";
 import { CallFailed } from "../models/call-with-retries.ts";
 import { languageShare } from "../scorers/language-share.ts";
@@ -108,8 +109,7 @@ export async function runShard({
         return;
       }
       await writer.add(failedDraft({ item, prompt, error }));
-      if (++failuresInARow >= patience)
-        stopped ??= `${patience} questions in a row failed; the last: ${error.message}`;
+      if (++failuresInARow >= patience) stopped ??= gaveUpAfter({ questions: patience, last: error.message });
     }
   }
 

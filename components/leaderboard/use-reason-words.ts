@@ -1,0 +1,12 @@
+import { useTranslations } from "next-intl";
+import { readStopReason } from "../../lib/engine/leaderboard/read-stop-reason.ts";
+
+/** Why a model was given up or a call failed: in the reader's language what we say of it, a provider's words as they came. */
+export function useReasonWords(): (message: string) => string {
+  const t = useTranslations("leaderboard.reason");
+  return message => {
+    const { failedInARow, isTimeLimit, words } = readStopReason(message);
+    const last = isTimeLimit ? t("timeLimit") : words;
+    return failedInARow === null ? last : t("inARow", { count: failedInARow, last });
+  };
+}

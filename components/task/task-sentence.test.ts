@@ -1,0 +1,61 @@
+import { createElement } from "react";
+import { expect, test } from "vitest";
+import { gaveUpAfter, noAnswerInTime } from "../../lib/engine/leaderboard/read-stop-reason.ts";
+import { type Lane, type TaskStatus, taskStatusSchema } from "../../lib/engine/leaderboard/task-status.ts";
+import { renderText } from "../testing/render-text.tsx";
+import { LaneRow } from "./lane-row.tsx";
+import { TaskSentence } from "./task-sentence.tsx";
+
+const lane: Lane = {
+  model_id: 1,
+  name: "모델",
+  kind: "endpoint",
+  builtin: null,
+  host: null,
+  model: null,
+  total: 20,
+  done: 6,
+  scored: 0,
+  unscored: 6,
+  reused: 0,
+  rate_per_second: null,
+  seconds_left: null,
+  waiting_seconds: null,
+  stopped: gaveUpAfter({ questions: 6, last: noAnswerInTime }),
+  errors: 6,
+  last_error: noAnswerInTime,
+};
+const failed = (lanes: Lane[]): TaskStatus =>
+  taskStatusSchema.parse({
+    task_id: "t",
+    status: "FAILURE",
+    query: "어느 모델이 좋나요?",
+    created_at: "2026-11-26T00:00:00.000Z",
+    started_at: null,
+    completed_at: "2026-11-26T00:01:00.000Z",
+    error_message: "No endpoint answered. 모델: no answer came",
+    progress: { done: 6, total: 20, lanes },
+    partial: null,
+    result: null,
+    leaderboard_url: null,
+  });
+
+test("a failure and what stopped a model are told in the reader's language, once", () => {
+  const sentence = (lanes: Lane[]) =>
+    renderText(createElement(TaskSentence, { status: failed(lanes), actions: null }), { locale: "ko" });
+  expect(sentence([lane])).toBe(
+    "어느 모델이 좋나요? 평가가 실패했습니다. 엔드포인트가 답하지 않았습니다. 까닭은 아래에 있습니다. 고친 뒤에 다시 물어 주세요.",
+  );
+  expect(sentence([lane, { ...lane, model_id: 2 }])).toContain("답한 엔드포인트가 없습니다.");
+  const row = renderText(createElement(LaneRow, { lane, running: false }), { locale: "ko" });
+  expect(row).toContain("중단됨: 6문항이 연달아 실패했습니다. 마지막 오류: 제한 시간 안에 답이 오지 않음");
+  expect(row).not.toContain("다른 모델은 계속합니다");
+});
+
+test("another failure is told in the words it came with", () => {
+  const { error_message } = failed([lane]);
+  const status = failed([{ ...lane, scored: 3 }]);
+  expect(renderText(createElement(TaskSentence, { status, actions: null }), { locale: "ko" })).toContain(
+    error_message!,
+  );
+});
