@@ -31,6 +31,7 @@ test("every command in the documents that can run on this machine does", async (
   });
   try {
     const asked = await ask(request, fake.baseUrl);
+    const { id, token } = await (await request.post("/api/v1/tokens", { data: {} })).json();
     const settings = {
       BENCHHUB_DATA_DIR: process.env.E2E_DATA_DIR!,
       HF_ENDPOINT: hub.endpoint,
@@ -54,6 +55,7 @@ test("every command in the documents that can run on this machine does", async (
         .replaceAll("localhost:3000", new URL(baseURL!).host)
         .replaceAll(/http:\/\/127\.0\.0\.1:8000\/v1|https:\/\/api\.example\.com\/v1/g, fake.baseUrl)
         .replace("MY_KEY=…", `MY_KEY=${key}`)
+        .replace("BENCHHUB_TOKEN=…", `BENCHHUB_TOKEN=${token}`)
         .replace(/DATABASE_URL=postgres:\S+/, `DATABASE_URL=${database}`)
         .replace("import hf:", "import --dry-run hf:")
         .replace(/^npm run role/, `DATABASE_URL=${database} npm run role`);
@@ -70,6 +72,7 @@ test("every command in the documents that can run on this machine does", async (
       if (status !== 0 || refused)
         failed.push(`${file}: ${command}\nexit code ${status}\n${stdout.slice(-600)}\n${stderr.slice(-600)}`);
     }
+    expect((await request.delete(`/api/v1/tokens/${id}`, { data: {} })).status()).toBe(204);
     expect(failed.join("\n\n")).toBe("");
     expect(ran).toBeGreaterThan(20);
   } finally {

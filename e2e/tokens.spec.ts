@@ -55,7 +55,7 @@ test("the command line makes, lists and revokes tokens; with a token none is mad
   expect((await use("GET")).status).toBe(200);
   expect((await use("POST")).status).toBe(401);
   const listed = JSON.parse((await benchhub("list")).split("\n")[0]!);
-  expect(listed).toMatchObject({ name: "ci", revokedAt: null });
+  expect(listed).toMatchObject({ name: "ci", revoked_at: null });
   await benchhub("revoke", String(listed.id));
   expect((await use("GET")).status).toBe(401);
 });

@@ -8,6 +8,7 @@ import { collect, decimal, list, wholeNumber } from "./option-values.ts";
 import type { PlanOptions } from "./plan-command.ts";
 import type { ResumeOptions } from "./resume-command.ts";
 import { type ServerOptions, serverOption } from "./server-option.ts";
+import type { TasksOptions } from "./tasks-command.ts";
 
 const plannerHelp =
   "who reads the question: llm (PLANNER_MODEL), keyword, or auto: the language model if one is set up";
@@ -88,6 +89,14 @@ export function addEvaluationCommands(program: Command): void {
     .action(async (taskId: string, options: FollowOptions) =>
       (await import("./follow-command.ts")).followCommand(taskId, options),
     );
+
+  program
+    .command("tasks")
+    .description("List your evaluations, the newest first.")
+    .option("--limit <count>", "how many, up to 100", wholeNumber, 20)
+    .addOption(serverOption())
+    .option("--json", "print one JSON line each instead of a table", false)
+    .action(async (options: TasksOptions) => (await import("./tasks-command.ts")).tasksCommand(options));
 
   program
     .command("resume")

@@ -1,12 +1,12 @@
 import { visibleText } from "./visible-text.ts";
 
-/** Lines of cells as text, columns lined up in a fixed-width font; the column `left` starts left, the others end right. */
+/** Lines of cells as text, columns lined up in a fixed-width font; the column `left` (or all) starts left, the others end right. */
 export function formatTable({
   lines,
   left,
 }: {
   lines: readonly (readonly string[])[];
-  left: number;
+  left: number | "all";
 }): string[] {
   const shown = lines.map(cells => cells.map(visibleText));
   const widths = shown[0]!.map((_, column) => Math.max(...shown.map(cells => displayWidth(cells[column]!))));
@@ -14,7 +14,7 @@ export function formatTable({
     cells
       .map((cell, column) => {
         const space = " ".repeat(widths[column]! - displayWidth(cell));
-        return column === left ? cell + space : space + cell;
+        return left === "all" || column === left ? cell + space : space + cell;
       })
       .join("  ")
       .trimEnd(),

@@ -43,8 +43,10 @@ export async function shareCommand(
     const subject = (await findTask(db, slugOrTask)) ? { taskId: slugOrTask } : { slug: slugOrTask };
     if (list) {
       for (const link of await listShareLinks({ db, subject, owner: null })) {
-        const { id, createdAt, expiresAt, revokedAt, lastUsedAt } = link;
-        process.stdout.write(`${JSON.stringify({ id, createdAt, expiresAt, revokedAt, lastUsedAt })}\n`);
+        // As a server lists them.
+        const { id, createdAt: created_at, expiresAt: expires_at } = link;
+        const { revokedAt: revoked_at, lastUsedAt: last_used_at } = link;
+        process.stdout.write(`${JSON.stringify({ id, created_at, expires_at, revoked_at, last_used_at })}\n`);
       }
       return;
     }

@@ -30,7 +30,14 @@ export async function createTokenCommand({
 /** One JSON line each, the newest first. */
 export async function listTokensCommand(): Promise<void> {
   await withOwner(async ({ db, owner }) => {
-    for (const token of await listAccessTokens(db, owner)) process.stdout.write(`${JSON.stringify(token)}\n`);
+    for (const token of await listAccessTokens(db, owner)) {
+      // As a server lists them.
+      const { id, name, createdAt: created_at, expiresAt: expires_at } = token;
+      const { revokedAt: revoked_at, lastUsedAt: last_used_at } = token;
+      process.stdout.write(
+        `${JSON.stringify({ id, name, created_at, expires_at, revoked_at, last_used_at })}\n`,
+      );
+    }
   });
 }
 
