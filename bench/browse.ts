@@ -1,7 +1,7 @@
 /**
  * Browsing, looking up and submitting over a generated table of samples on a real embedded PostgreSQL, each figure a JSON
  * line. SAMPLES=5000000 rows. BENCH_DIR=folder keeps them there, and measures again what a run before has generated;
- * GENERATE=only ends when they are, MEASURE=browse after browsing.
+ * GENERATE=only ends when they are, MEASURE=browse after browsing; MEASURE=retention only deletes texts (some for good).
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { acquireEmbeddedPostgres } from "../db/embedded/acquire-embedded-postgre
 import { migrateDatabase } from "../db/migrate.ts";
 import { browseCells } from "../db/queries/browse.ts";
 import { rebuildCells } from "../db/queries/cells.ts";
+import { deleteOldOutputs } from "../db/queries/delete-outputs.ts";
 import { findItemPage } from "../db/queries/item-page.ts";
 import { listRecentLeaderboards } from "../db/queries/leaderboards.ts";
 import { findModelPage } from "../db/queries/model-page.ts";
@@ -130,6 +131,14 @@ async function measureBrowse({ sql, db }: { sql: postgres.Sql; db: Queryable }) 
   await time("model page after a pause", { n: 100, limit: 50 }, modelPage(0));
 }
 
+/** Every sample counts as old enough: how old they are makes no difference to the work. */
+async function measureRetention(db: Queryable) {
+  await time("retention, nothing is due", { n: 50 }, () =>
+    deleteOldOutputs(db, { days: 3_650, limit: 1_000 }),
+  );
+  await time("retention, 1,000 texts", { n: 50 }, () => deleteOldOutputs(db, { days: -1, limit: 1_000 }));
+}
+
 async function measureLookups(db: Queryable) {
   const draw = (count: number) => Array.from({ length: count }, () => 1 + Math.floor(random() * itemCount));
   for (const count of [50, 2_000]) {
@@ -197,6 +206,7 @@ async function generate({ sql, db }: { sql: postgres.Sql; db: Queryable }) {
 
 async function measure({ sql, db, url }: { sql: postgres.Sql; db: Queryable; url: string }) {
   await sizes(sql);
+  if (process.env.MEASURE === "retention") return measureRetention(db);
   await measureBrowse({ sql, db });
   if (process.env.MEASURE === "browse") return;
   await measureLookups(db);

@@ -7,8 +7,10 @@ import {
   type Wanted,
   writeDerivedScores,
 } from "../db/queries/sample-scores.ts";
+import { listUnreadableItems } from "../db/queries/unreadable-items.ts";
 import { deriveScore } from "../lib/engine/scorers/scaling/derive-score.ts";
 import { parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
+import { unscoredForDeletion } from "../lib/engine/scorers/scaling/lacks-output.ts";
 import type { Score } from "../lib/engine/scorers/score.ts";
 import type { Scoring } from "./scoring.ts";
 
@@ -43,7 +45,9 @@ export async function deriveScores({
   const limit = pLimit(verdictsAtATime);
   const count = { computed: 0, lacking: 0 };
   for (let from = 0; from < missing.length; from += itemsAtATime) {
-    const ids = missing.slice(from, from + itemsAtATime);
+    const chunk = missing.slice(from, from + itemsAtATime);
+    const unreadable = await listUnreadableItems(db, { ...wanted, itemIds: chunk });
+    const ids = chunk.filter(id => !unreadable.has(id));
     const repeats = await listRepeats(db, { ...wanted, itemIds: ids });
     const items = await listItems(
       db,
@@ -67,6 +71,8 @@ export async function deriveScores({
         }),
       ),
     );
+    for (const [itemId, deleted] of unreadable)
+      derived.push({ ...unscoredForDeletion({ scoring: parsed, deleted }), itemId });
     await writeDerivedScores(db, { modelId, promptVersion, scoring: name, derived });
     const lacking = derived.filter(({ details }) => details.deletedOutputs !== undefined).length;
     count.lacking += lacking;

@@ -18,8 +18,10 @@ import { parseEnv } from "../lib/env.ts";
 import { createLog } from "../lib/log.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { previewPlan } from "./preview-plan.ts";
 import { readTaskStatus } from "./read-task-status.ts";
 import { rescore } from "./rescore.ts";
+import { findResumable } from "./resume-task.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 import { sweepRetention } from "./sweep-retention.ts";
@@ -459,6 +461,31 @@ describe("answers whose outputs were deleted", () => {
     });
     await scoring.close();
     expect(judged).toBe(0);
+  });
+
+  it("are not joined by more answers where no number of them could bring a verdict", async () => {
+    const { db } = database;
+    await evaluate({});
+    await deleteOutputs();
+    const plan = { samples: 3, formats: ["MCQA" as const, "short-form" as const] };
+    const models = [
+      modelChoiceSchema.parse({ name: "m", api_base: baseUrl(), settings: { temperature: 0.7 } }),
+    ];
+    const planned = { ...planSchema.parse(plan), planner: "user" as const, notes: [] };
+    const preview = () => previewPlan({ db, planned, models, owner: "o", judged: false, concurrency: 1 });
+    // Two more of the labelled question; the other's texts can't be compared with one that is gone.
+    expect(await preview()).toMatchObject({ measured: [0], unreadable: [1], efforts: [{ calls: 2 }] });
+    const stored = await evaluate(plan);
+    expect(calls).toHaveLength(3 + 2);
+    expect(stored.leaderboard.rows[0]).toMatchObject({ n: 1, outcomes: { scored: 1, judge_error: 1 } });
+    expect((await answersOf(stored))["short-form"]![0]!.explanation).toContain(
+      "1 of 3 outputs had been deleted",
+    );
+    expect(await preview()).toMatchObject({ measured: [1], unreadable: [1], efforts: [{ calls: 0 }] });
+    const [task] = await db.execute<{ id: string }>(
+      sql`select task_id as id from evaluation_tasks order by created_at desc limit 1`,
+    );
+    expect(await findResumable(db, { taskId: task!.id, owner: "o" })).toBeNull();
   });
 
   it("keep verdicts that were derived before, also when their scorer has a newer version", async () => {

@@ -5,6 +5,7 @@ import { findUsage, listPromptLengths } from "../db/queries/effort.ts";
 import { countItemLabels } from "../db/queries/label-counts.ts";
 import { findModelIds } from "../db/queries/models.ts";
 import { listDoneItems, listMeasuredItems } from "../db/queries/samples.ts";
+import { listUnreadableItems } from "../db/queries/unreadable-items.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import type { ModelChoice } from "../lib/engine/models/model-choice.ts";
 import type { TokenPrice } from "../lib/engine/models/token-price.ts";
@@ -104,6 +105,7 @@ export async function previewPlan({
     drawnBy,
     broader,
     measured: states.map(state => state.measured),
+    unreadable: states.map(state => state.unreadable),
     efforts: states.map(state => state.effort),
     budgets,
     smallestGap: scorable === 0 ? null : smallestGap({ n: scorable }),
@@ -138,10 +140,18 @@ async function readState(
     price: TokenPrice | null;
     isBaseline: boolean;
   },
-): Promise<{ measured: number; effort: Effort | null }> {
+): Promise<{ measured: number; unreadable: number; effort: Effort | null }> {
   const kind = isBaseline ? ("baseline" as const) : ("endpoint" as const);
   const models = [{ id: modelId ?? 0, kind }];
-  const groups = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();
+  const wanted = (await listWanted(db, { plan, promptVersion, itemIds, models })).flat();
+  let unreadable = 0;
+  const groups = await Promise.all(
+    wanted.map(async group => {
+      const never = await listUnreadableItems(db, group);
+      unreadable += never.size;
+      return { ...group, itemIds: group.itemIds.filter(id => !never.has(id)) };
+    }),
+  );
   const answers = groups.reduce((sum, group) => sum + group.repeats * group.itemIds.length, 0);
   const [measured, answered, usage] =
     modelId === null
@@ -161,7 +171,7 @@ async function readState(
   const effort = isBaseline
     ? null
     : estimateEffort({ calls, lengths, fewShot: plan.fewShot ?? 0, usage, concurrency, price });
-  return { measured, effort };
+  return { measured, unreadable, effort };
 }
 
 async function sumSizes(sets: Promise<Set<number>>[]): Promise<number> {

@@ -19,10 +19,12 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
       model.kind === "house"
         ? [model.house.name, model.house.host ?? model.id]
         : [model.endpoint.name, model.endpoint.api_base];
-    return [{ id: model.id, name, address, effort, measured: preview.measured[index] ?? 0 }];
+    const measured = preview.measured[index] ?? 0;
+    return [{ id: model.id, name, address, effort, measured, unreadable: preview.unreadable[index] ?? 0 }];
   });
   const total = totalEffort(rows);
   const reused = rows.reduce((sum, { measured }) => sum + measured, 0);
+  const unreadable = rows.reduce((sum, row) => sum + row.unreadable, 0);
   const tokens = (count: number) =>
     numberFormat(locale, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
   const dollars = (amount: number) => formatDollars({ amount, locale });
@@ -50,6 +52,7 @@ export function EffortSummary({ models, preview }: { models: DraftModel[]; previ
         )}
       </p>
       {reused > 0 && <p>{run("reused", { count: reused })}</p>}
+      {unreadable > 0 && <p className="prose-width">{run("unreadable", { count: unreadable })}</p>}
       {total.calls > 0 && (
         <details className="mt-1">
           <summary className="hover:text-foreground">{t("byModel")}</summary>

@@ -13,10 +13,10 @@ export function DeletedOutput({
   if (outputDeletedAt === null) return null;
   const deletedAt = new Date(outputDeletedAt);
   return (
-    <p className="text-sm">
+    <p className="text-sm text-muted-foreground">
       {t("deleted", {
         days: Math.floor((deletedAt.getTime() - new Date(answeredAt).getTime()) / dayMs),
-        date: format.dateTime(deletedAt, { dateStyle: "medium", timeZone: "UTC" }),
+        date: format.dateTime(deletedAt, { dateStyle: "long", timeZone: "UTC" }),
       })}
     </p>
   );

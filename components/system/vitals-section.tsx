@@ -36,7 +36,7 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
     [t("room"), formatBytes({ bytes: databaseBytes, locale })],
     [
       t("kept"),
-      `${t("keptOutputs", { days: keptDays.outputs ?? 0 })}, ${t("keptTasks", { days: keptDays.tasks ?? 0 })}`,
+      `${t("keptOutputs", { days: keptDays.outputs ?? 0 })}; ${t("keptTasks", { days: keptDays.tasks ?? 0 })}`,
     ],
   ] as const;
   return (

@@ -21,18 +21,18 @@ export type Wanted = {
 export type DerivedWanted = Wanted & { scoring: string };
 
 /**
- * Items whose derived verdict is there, newer than every answer it stands on, and not for want of a judge. One that is
- * lacking because outputs were deleted counts: it will never come.
+ * Items whose derived verdict is there, newer than every answer it stands on, and not for want of a judge; and those
+ * where none will ever come, because outputs it takes were deleted.
  */
 export async function listDerivedItems(
   db: Queryable,
   { modelId, promptVersion, repeats, scoring, itemIds }: DerivedWanted,
-): Promise<Set<number>> {
-  if (itemIds.length === 0) return new Set();
+): Promise<Map<number, "verdict" | "never">> {
+  if (itemIds.length === 0) return new Map();
   const d = sampleScores;
   const s = experimentSamples;
   const rows = await db
-    .select({ itemId: d.itemId })
+    .select({ itemId: d.itemId, never: sql<boolean>`${d.details} ? 'deletedOutputs'` })
     .from(d)
     .where(
       and(
@@ -45,7 +45,7 @@ export async function listDerivedItems(
           and ${s.promptVersion} = ${d.promptVersion} and ${s.repeat} < ${repeats} and ${s.timestamp} > ${d.scoredAt})`,
       ),
     );
-  return new Set(rows.map(row => row.itemId));
+  return new Map(rows.map(({ itemId, never }) => [itemId, never ? "never" : "verdict"]));
 }
 
 /** Stored answers of items that have all that are wanted, failed calls included, in the order asked. */

@@ -32,13 +32,23 @@ export async function listMeasuredItems(
   return new Set(rows.map(row => row.itemId));
 }
 
-/** Of the items wanted, those with every answer reusable and, where a plan scores its own way, that verdict. */
+/**
+ * Of the items wanted, those with every answer reusable and, where a plan scores its own way, that verdict; or with none to
+ * come, whatever is asked.
+ */
 export async function listDoneItems(db: Queryable, wanted: Wanted): Promise<Set<number>> {
-  const sets = await Promise.all([
+  const { scoring } = wanted;
+  const [derived, ...measured] = await Promise.all([
+    scoring === null ? null : listDerivedItems(db, { ...wanted, scoring }),
     ...Array.from({ length: wanted.repeats }, (_, repeat) => listMeasuredItems(db, { ...wanted, repeat })),
-    ...(wanted.scoring === null ? [] : [listDerivedItems(db, { ...wanted, scoring: wanted.scoring })]),
   ]);
-  return new Set(wanted.itemIds.filter(id => sets.every(set => set.has(id))));
+  return new Set(
+    wanted.itemIds.filter(
+      id =>
+        derived?.get(id) === "never" ||
+        (measured.every(set => set.has(id)) && (derived === null || derived.has(id))),
+    ),
+  );
 }
 
 export async function listRankedSamples(

@@ -8,6 +8,7 @@ import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
 import { findTaskHead, lockTaskHead, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
+import { listUnreadableItems } from "../../db/queries/unreadable-items.ts";
 import { writeSamples } from "../../db/queries/write-samples.ts";
 import { maskKey } from "../../lib/credentials/mask-key.ts";
 import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
@@ -121,6 +122,8 @@ async function runLane({
   const { promptVersion } = task;
   const plan = planOf(task.planned);
   const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
+  // What no call could bring to a verdict any more is not paid for.
+  const unreadable = await Promise.all(groups!.map(group => listUnreadableItems(db, group)));
   let key: string | null = null;
   let opened: Pick<ShardPorts, "answer" | "limit"> | null = null;
   let stopped: string | null = null;
@@ -153,9 +156,11 @@ async function runLane({
   }
 
   async function runRound({ repeat, style }: { repeat: number; style: PromptStyle }): Promise<string | null> {
-    const asked = groups!
-      .filter(group => group.style === style && repeat < group.repeats)
-      .flatMap(group => group.itemIds);
+    const asked = groups!.flatMap((group, index) =>
+      group.style === style && repeat < group.repeats
+        ? group.itemIds.filter(id => !unreadable[index]!.has(id))
+        : [],
+    );
     const reuse = {
       modelId: model.id,
       promptVersion: promptVersionOf({ base: promptVersion, style }),

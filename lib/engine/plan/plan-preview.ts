@@ -47,6 +47,8 @@ export const planPreviewSchema = z.object({
   broader: broaderSliceSchema.nullable(),
   /** Per model asked for, in order: drawn items that are measured already. */
   measured: z.array(z.int()),
+  /** Per model asked for, in order: drawn items this plan can't score, since the outputs of their answers were deleted. */
+  unreadable: z.array(z.int()),
   /** Per model asked for, in order: what the rest will take; null for baselines, which cost nothing. */
   efforts: z.array(effortSchema.nullable()),
   /** Per model asked for, in order: what is left of an operator's daily budget; null where there is none. */

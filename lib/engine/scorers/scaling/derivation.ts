@@ -53,7 +53,10 @@ export async function scoreRepeat(
 }
 
 /** Whether an answer's own verdict is the one that the scoring's scorer gives. */
-export function isSettledBy(scoring: ParsedScoring, { outcome, scorer, version }: Score): boolean {
+export function isSettledBy(
+  scoring: ParsedScoring,
+  { outcome, scorer, version }: Pick<Score, "outcome" | "scorer" | "version">,
+): boolean {
   if (outcome === "api_error") return true;
   return outcome !== "judge_error" && scorer === scoring.scorer && version === scoring.version;
 }

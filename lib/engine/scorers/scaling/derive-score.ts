@@ -8,7 +8,10 @@ import { lacksOutput, unscoredForDeletion } from "./lacks-output.ts";
 /** The verdict of a scoring on an item's stored answers; no evaluated model is asked. */
 export async function deriveScore(derivation: Derivation): Promise<DerivedScore> {
   const { scoring, item, repeats } = derivation;
-  if (lacksOutput(derivation)) return unscoredForDeletion(derivation);
+  if (lacksOutput(derivation)) {
+    const deleted = repeats.filter(({ output }) => output === null).length;
+    return unscoredForDeletion({ scoring, deleted });
+  }
   const derived = await deriveByAnswers(derivation);
   if (!scoring.languagePenalty) return derived;
   const output = textOf(repeats.find(({ repeat }) => repeat === derived.repeat)!);
