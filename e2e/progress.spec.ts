@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { rankingRows } from "./leaderboard-page.ts";
 
@@ -19,20 +19,7 @@ test.afterAll(() => fake.close());
 test("an evaluation left alone is found again on the ask page, says what went wrong and what to do, and notifies of its end only where asked to", async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    const told: string[] = [];
-    Object.assign(window, { told });
-    document.hasFocus = () => false;
-    window.Notification = Object.assign(
-      class {
-        constructor(title: string) {
-          told.push(title);
-        }
-      },
-      { permission: "granted", requestPermission: async () => "granted" },
-    ) as unknown as typeof Notification;
-  });
-  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  const told = await listenToNotifications(page);
   const query = "느린 모델은 언제 끝나나요?";
   const response = await page.request.post("/api/v1/leaderboard/generate", {
     data: {
@@ -75,30 +62,68 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   expect(await told()).toEqual([`취소됨 · ${query}`]);
 });
 
-test("the page of an evaluation that ends gives way to its leaderboard without a jump: the ranking, what is unfolded and the focus stay", async ({
-  page,
-}) => {
-  const response = await page.request.post("/api/v1/leaderboard/generate", {
-    data: {
-      query: "자리를 지키나요?",
-      plan: { sampleSize: 40, seed: Math.floor(Math.random() * 1_000_000) },
-      models: [{ builtin: "first" }, { name: "꾸준한 것", api_base: fake.baseUrl, model: "steady" }],
-    },
-  });
-  await page.setViewportSize({ width: 1_280, height: 500 });
-  await page.goto(`/tasks/${(await response.json()).task_id}`);
-  const help = page.getByLabel("설명: 1위 확률");
-  await help.click();
-  const rankingTop = () =>
-    page.evaluate(() => {
-      const ranking = document.getElementById("ranking")!;
-      return Math.round(ranking.getBoundingClientRect().top);
+for (const isHidden of [false, true]) {
+  test(`the page of an evaluation that ends${isHidden ? " in a hidden tab says so and" : ""} gives way to its leaderboard without a jump: the ranking, what is unfolded and the focus stay`, async ({
+    page,
+  }) => {
+    const told = await listenToNotifications(page);
+    const query = "자리를 지키나요?";
+    const response = await page.request.post("/api/v1/leaderboard/generate", {
+      data: {
+        query,
+        plan: { sampleSize: 24, seed: Math.floor(Math.random() * 1_000_000) },
+        models: [{ builtin: "first" }, { name: "꾸준한 것", api_base: fake.baseUrl, model: "steady" }],
+      },
     });
-  await page.evaluate(() => document.getElementById("ranking")!.scrollIntoView({ block: "start" }));
-  const before = await rankingTop();
-  await expect(page).toHaveURL(/\/tasks\//);
-  await page.waitForURL(/\/leaderboards\//);
-  expect(Math.abs((await rankingTop()) - before)).toBeLessThanOrEqual(1);
-  await expect(help).toBeFocused();
-  await expect(page.locator("details[open] > summary")).toHaveCount(1);
-});
+    await page.setViewportSize({ width: 1_280, height: 500 });
+    await page.goto(`/tasks/${(await response.json()).task_id}`);
+    const help = page.getByLabel("설명: 1위 확률");
+    await help.click();
+    const rankingTop = () =>
+      page.evaluate(() => {
+        const ranking = document.getElementById("ranking")!;
+        return Math.round(ranking.getBoundingClientRect().top);
+      });
+    await page.evaluate(() => document.getElementById("ranking")!.scrollIntoView({ block: "start" }));
+    const before = await rankingTop();
+    await page.evaluate(() => localStorage.setItem("benchhub-notify", "on"));
+    if (isHidden) await look(page, { hidden: true });
+    await expect(page).toHaveURL(/\/tasks\//);
+    await page.waitForURL(/\/leaderboards\//);
+    if (isHidden) {
+      expect(await told()).toEqual([`완료 · ${query}`]);
+      await look(page, { hidden: false });
+    }
+    expect(Math.abs((await rankingTop()) - before)).toBeLessThanOrEqual(1);
+    await expect(help).toBeFocused();
+    await expect(page.locator("details[open] > summary")).toHaveCount(1);
+  });
+}
+
+/** Notifications are allowed, and nobody looks at the browser; gives the titles of what it was told. */
+async function listenToNotifications(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    document.hasFocus = () => false;
+    window.Notification = Object.assign(
+      class {
+        constructor(title: string) {
+          told.push(title);
+        }
+      },
+      { permission: "granted", requestPermission: async () => "granted" },
+    ) as unknown as typeof Notification;
+  });
+  return () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+}
+
+/** Another tab is brought to the front, or this one again. */
+async function look(page: Page, { hidden }: { hidden: boolean }): Promise<void> {
+  await page.evaluate(value => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+    const state = value ? "hidden" : "visible";
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { openDatabase, type Queryable } from "../../db/client.ts";
 import { type Env, isLocalMode, parseEnv, rateLimitsOf } from "../../lib/env.ts";
+import { createLog } from "../../lib/log.ts";
 import { clientAddress, peerAddressHeader } from "../../lib/network/client-address.ts";
 import type { RateLimits } from "../../lib/rate-limits.ts";
 import { limitedActionOf } from "./limited-page.ts";
@@ -33,7 +34,10 @@ function openGate(): Gate {
   return { db, env: { ...env, BENCHHUB_SECRET: secret }, limits };
 }
 
-/** A page can't answer 429; before it is rendered, its proxy can. Null where looking is not limited. */
+/**
+ * A page can't answer 429; before it is rendered, its proxy can. Null where looking is not limited, and where nobody can
+ * count: a page that needs the database says best itself that there is none.
+ */
 export async function admitPage(request: NextRequest): Promise<Admission | null> {
   const action = limitedActionOf(request.nextUrl.pathname);
   if (action === null) return null;
@@ -43,15 +47,22 @@ export async function admitPage(request: NextRequest): Promise<Admission | null>
   if (!gate || !limit) return null;
   const { db, env } = gate;
   const signed = request.cookies.get(visitorCookie)?.value;
-  return takeShares(db, {
-    secret: env.BENCHHUB_SECRET,
-    action,
-    limit,
-    visitor: isLocalMode(env) ? "local" : readVisitorCookie({ signed, env }),
-    address: clientAddress({
-      peer: request.headers.get(peerAddressHeader) ?? "unknown",
-      forwardedFor: request.headers.get("x-forwarded-for"),
-      proxies: env.TRUST_PROXY,
-    }),
-  });
+  try {
+    return await takeShares(db, {
+      secret: env.BENCHHUB_SECRET,
+      action,
+      limit,
+      visitor: isLocalMode(env) ? "local" : readVisitorCookie({ signed, env }),
+      address: clientAddress({
+        peer: request.headers.get(peerAddressHeader) ?? "unknown",
+        forwardedFor: request.headers.get("x-forwarded-for"),
+        proxies: env.TRUST_PROXY,
+      }),
+    });
+  } catch (error) {
+    createLog({ level: env.LOG_LEVEL, process: "web" })("warn", "looks at pages could not be counted", {
+      error,
+    });
+    return null;
+  }
 }
