@@ -3,7 +3,7 @@ import { addEndpoint, openEndpointForm, openPlan, run } from "./ask-page.ts";
 import { hashKey } from "./fake-model-server/call-log.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { rankingRow, rankingRows, readRow, waitForLeaderboard } from "./leaderboard-page.ts";
-import { placesContaining } from "./product/open-product-database.ts";
+import { placesContaining, withProductDatabase } from "./product/open-product-database.ts";
 
 const key = "sk-e2e-3f9c1a77b2d84e56";
 const model = "fake-70";
@@ -81,6 +81,22 @@ test("a model of fixed 70% accuracy behind a key is measured as such and its key
   await expectNoKey(page, { inFields: false });
   expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
   expect(await placesContaining(process.env.E2E_DATA_DIR!, "Seventy")).toContain("public.task_models");
+
+  await test.step("where the operator's retention has deleted outputs, pages say so", async () => {
+    await withProductDatabase(
+      process.env.E2E_DATA_DIR!,
+      sql => sql`update experiment_samples set prompt = '', answer = '', reasoning = null, output_deleted_at = now(),
+        timestamp = now() - interval '31 days' where model_id in (select id from models where model = ${model})`,
+    );
+    await page.reload();
+    const [answer] = await page.getByRole("listitem").filter({ hasText: name }).all();
+    await answer!.getByText("Why; the output was deleted").click();
+    await expect(answer!.getByText(/deleted on .*, 31 days after the answer came/)).toBeVisible();
+    await page.goto(page.url().replace(/\/samples.*/, "/compare"));
+    await expect(page.getByRole("region", { name: `Output of ${name}` }).first()).toContainText(
+      "31 days after",
+    );
+  });
 });
 
 test("a wrong key stops the model at once and the failure says why, with the key blanked out", async ({
