@@ -103,6 +103,21 @@ test("limits and empty slices are refused as such, and an unknown task is a 404"
   expect(missing.headers()["content-type"]).toContain("application/problem+json");
 });
 
+test("an address that can't be decoded is not found like any other, on our page and under our policy", async ({
+  request,
+}) => {
+  for (const [address, type] of [
+    ["/%", "text/html"],
+    ["/leaderboards/%E0%A4%A", "text/html"],
+    ["/api/v1/status/%E0%A4%A", "application/problem+json"],
+  ] as const) {
+    const answer = await request.get(address);
+    expect([address, answer.status()]).toEqual([address, 404]);
+    expect(answer.headers()["content-type"]).toContain(type);
+    expect(answer.headers()["content-security-policy"]).toContain("script-src 'nonce-");
+  }
+});
+
 async function refuse(
   request: APIRequestContext,
   { data, status }: { data: unknown; status: number },

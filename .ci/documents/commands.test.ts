@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { program } from "../../jobs/cli.ts";
-import { commandsIn, listCommands } from "./list-commands.ts";
+import { commandsIn, inlineCommandsIn, listCommands } from "./list-commands.ts";
 import { placeCommand } from "./place-command.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -15,7 +15,9 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 describe("the commands in the documents", () => {
   it.each(commands)("$file: $command has a place where it is tried", ({ command }) => {
     expect(commands.length).toBeGreaterThan(30);
-    expect(placeCommand(command)).not.toBeNull();
+    const place = placeCommand(command);
+    expect(place).not.toBeNull();
+    if (place?.kind === "tested") expect(existsSync(path.join(root, place.by)), place.by).toBe(true);
   });
 
   it("call scripts that package.json has", () => {
@@ -43,12 +45,11 @@ describe("the commands in the documents", () => {
     for (const { command } of commands)
       for (const [, service] of command.matchAll(/--scale (\w+)=/g))
         expect(services).toHaveProperty([service!]);
-    const lines = commands.flatMap(({ command }) =>
-      /benchhub -- ([\w-]+)(.*)$/.exec(command)?.slice(1, 3) ? [command] : [],
-    );
+    const named = /(?:benchhub --|^benchhub) ([\w-]+)(.*)$/;
+    const lines = commands.flatMap(({ command }) => (named.test(command) ? [command] : []));
     expect(lines.length).toBeGreaterThan(8);
     for (const line of lines) {
-      const [, name, rest = ""] = /benchhub -- ([\w-]+)(.*)$/.exec(line)!;
+      const [, name, rest = ""] = named.exec(line)!;
       if (name === "--help") continue;
       const known = program.commands.find(one => one.name() === name);
       expect([line, known === undefined]).toEqual([line, false]);
@@ -63,5 +64,8 @@ describe("the commands in the documents", () => {
       "a b",
       "c '#d'",
     ]);
+    expect(
+      inlineCommandsIn("`npm run\n  x` and `npm`, `A=1 node b.ts`; `x`\n```sh\nnpm run y\n```\n"),
+    ).toEqual(["npm run x", "A=1 node b.ts"]);
   });
 });

@@ -9,7 +9,7 @@ export type DocumentedCommand = { file: string; command: string };
 export function listCommands(): DocumentedCommand[] {
   const seen = new Set<string>();
   return documents().flatMap(file =>
-    commandsIn(readFileSync(path.join(root, file), "utf8"))
+    allCommandsIn(readFileSync(path.join(root, file), "utf8"))
       .filter(command => !seen.has(command) && seen.add(command))
       .map(command => ({ file, command })),
   );
@@ -24,6 +24,20 @@ function documents(): string[] {
       .sort();
   const top = readdirSync(root).filter(name => name.endsWith(".md"));
   return [...top.sort(), ...under("deploy"), ...under("docs"), ...under("components/docs/text")];
+}
+
+function allCommandsIn(markdown: string): string[] {
+  return [...commandsIn(markdown), ...inlineCommandsIn(markdown)];
+}
+
+const program =
+  /^(?:[A-Z_]+=\S+ )*(?:benchhub|createdb|curl|docker|git|kubectl|node|npm|npx|openssl|pg_dump|pg_restore|psql|tar|vercel) \S/;
+
+/** What stands in a sentence, in backticks, and begins with a program's name. */
+export function inlineCommandsIn(markdown: string): string[] {
+  return [...markdown.replace(/^```.*?^```/gms, "").matchAll(/`([^`]+)`/g)]
+    .map(([, code = ""]) => code.replace(/\s+/g, " ").trim())
+    .filter(code => program.test(code));
 }
 
 /** Lines of the fenced `sh` blocks: continued ones joined, comments left out. */
