@@ -55,9 +55,10 @@ export async function revokeAccessToken({
   owner: string;
 }): Promise<void> {
   await db.transaction(async tx => {
-    if (!(await markTokenRevoked(tx, token)))
+    const revoked = await markTokenRevoked(tx, token);
+    if (revoked === null)
       throw new BenchHubError({ code: "not-found", message: "There is no such token of yours." });
-    await noteAct(tx, { action: "revoke-token", id: token.id });
+    if (revoked) await noteAct(tx, { action: "revoke-token", id: token.id });
   });
 }
 

@@ -36,9 +36,10 @@ export async function cancelTask({
 
 /** Stop a locked task, whoever wants it so. @throws BenchHubError "conflict" when it has ended already. */
 export async function stopTask(tx: Queryable, task: Task): Promise<void> {
-  if (isFinalState(task.status))
-    throw new BenchHubError({ code: "conflict", message: `The task has ended already (${task.status}).` });
+  const { taskId, status } = task;
+  const ended = new BenchHubError({ code: "conflict", message: `The task has ended already (${status}).` });
+  if (isFinalState(status)) throw ended;
   const { leaderboard } = await rankTask(tx, { task, complete: false });
-  await finishTask(tx, { taskId: task.taskId, status: "CANCELLED", result: leaderboard });
-  await deleteSealedKeys(tx, task.taskId);
+  if (!(await finishTask(tx, { taskId, status: "CANCELLED", result: leaderboard }))) throw ended;
+  await deleteSealedKeys(tx, taskId);
 }

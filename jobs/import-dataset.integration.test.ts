@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getDataVersion } from "../db/queries/catalog.ts";
 import { listCurrentDatasets } from "../db/queries/current-datasets.ts";
 import { drawSliceItems } from "../db/queries/draw-slice.ts";
-import { getImport, listImports, listRejections } from "../db/queries/imports.ts";
+import { failImport, getImport, listImports, listRejections } from "../db/queries/imports.ts";
 import { items as itemTable } from "../db/schema/catalog.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { recordMappingSchema } from "../lib/engine/catalog/records/record-mapping.ts";
@@ -334,6 +334,34 @@ describe("an import that is interrupted", () => {
     };
     await run(requestOf(file), opener);
     expect(await second).toMatchObject({ code: "conflict" });
+  });
+
+  it("is ended by one of two processes where the first one's lock was lost, and stays a success", async () => {
+    const file = makeLarge("lost-lock.jsonl");
+    const request = requestOf(file);
+    const importId = await requestImport({ db: database.db, request });
+    let second: Awaited<ReturnType<typeof run>> | null = null;
+    const opener: OpenSource = async () => {
+      const source = await open(request, new AbortController().signal);
+      return {
+        ...source,
+        async *read(options) {
+          for await (const rows of source.read(options)) {
+            yield rows;
+            if (second) continue;
+            await database.db.execute(sql`
+              select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = ${importId}`);
+            await expect.poll(async () => count(`pg_locks where objid = ${importId}`)).toBe(0);
+            second = await run(request);
+          }
+        },
+      };
+    };
+    await expect(run(request, opener)).rejects.toMatchObject({ code: "conflict" });
+    expect(second).toMatchObject({ importId, done: { kind: "imported", items: 5_500 } });
+    await failImport(database.db, { id: importId, message: "too late" });
+    expect(await getImport(database.db, importId)).toMatchObject({ status: "SUCCESS", errorMessage: null });
+    expect(await count("items where retired_at is null")).toBe(5_500);
   });
 });
 

@@ -12,8 +12,8 @@ import {
   isImported,
   listRejections,
   storeBatch,
-  tidyCatalog,
 } from "../db/queries/imports.ts";
+import { tidyCatalog } from "../db/queries/tidy-catalog.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import type { Source } from "../lib/sources/source.ts";
 import { SourceError } from "../lib/sources/source-error.ts";
@@ -130,6 +130,8 @@ async function runImport({
   } catch (error) {
     // What is being written must have ended before anybody else may go on with this import.
     await writing.catch(() => {});
+    // Another process goes on with it: its state is that one's to tell.
+    if (error instanceof BenchHubError && error.code === "conflict") throw error;
     const message = signal.aborted ? "interrupted; what was read is kept" : messageOf(error);
     await failImport(db, { id: importId, message }).catch(() => {});
     throw error;

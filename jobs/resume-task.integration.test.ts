@@ -5,12 +5,13 @@ import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
-import { findTask } from "../db/queries/tasks.ts";
+import { findTask, finishTask } from "../db/queries/tasks.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { evaluationTasks } from "../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
 import type { TestDatabase } from "../db/testing/test-database.ts";
+import { untilBlocked } from "../db/testing/until-blocked.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
@@ -266,6 +267,39 @@ describe("what stalled", () => {
       errorMessage: expect.stringMatching(/is gone.*kept/),
     });
     expect(await findSealedKey(db, { taskId, position: 0 })).toBeNull();
+  });
+});
+
+describe("a task whose own process is gone", () => {
+  const abandon = (taskId: string) =>
+    database.db
+      .update(evaluationTasks)
+      .set({ inProcess: true, seenAt: sql`now() - interval '2 minutes'` })
+      .where(eq(evaluationTasks.taskId, taskId));
+
+  it("is left alone by a sweep that comes while it is cancelled and taken up by the queue", async () => {
+    const taskId = await submit();
+    const { db } = database;
+    await abandon(taskId);
+    const sweep = await db.transaction(async tx => {
+      await cancelTask({ db: tx, taskId, owner: "ann" });
+      await resumeTask({ db: tx, boss, secret, taskId, owner: "ann", keys: new Map([[0, key]]) });
+      const sweeping = sweepStalled({ db, boss });
+      await untilBlocked(db);
+      return { sweeping };
+    });
+    expect(await sweep.sweeping).toMatchObject({ tasks: 0 });
+    expect(await getTask(taskId)).toMatchObject({ status: "PENDING", inProcess: false, errorMessage: null });
+    expect(await findSealedKey(db, { taskId, position: 0 })).not.toBeNull();
+    const late = { taskId, status: "FAILURE", onlyInProcess: true } as const;
+    expect(await finishTask(db, late)).toBe(false);
+    expect((await getTask(taskId)).status).toBe("PENDING");
+  });
+
+  it("is cancelled by one of several sweeps at once", async () => {
+    await abandon(await submit());
+    const sweeps = await Promise.all([1, 2, 3].map(() => sweepStalled({ db: database.db, boss })));
+    expect(sweeps.map(({ tasks }) => tasks).sort()).toEqual([0, 0, 1]);
   });
 });
 

@@ -65,8 +65,7 @@ export async function resumeTask({
     const task = await lockTask(tx, taskId);
     if (!task || task.ownerId !== owner)
       throw new BenchHubError({ code: "not-found", message: "There is no such task." });
-    if (!isFinalState(task.status))
-      throw new BenchHubError({ code: "conflict", message: `The task has not ended (${task.status}).` });
+    if (!isFinalState(task.status)) throw notEnded(task);
     const lacking = await listLacking(tx, task);
     if (lacking.length === 0)
       throw new BenchHubError({
@@ -76,7 +75,7 @@ export async function resumeTask({
     checkKeys({ lacking, keys });
     // Shards that a cancelled or failed task left open would be taken for unfinished ones.
     await closeShards(tx, taskId);
-    await reopenTask(tx, { taskId, inProcess: boss === null });
+    if (!(await reopenTask(tx, { taskId, inProcess: boss === null }))) throw notEnded(task);
     const shards = [];
     for (const { lane, items } of lacking) {
       const places = items.map(id => task.itemIds.indexOf(id));
@@ -89,6 +88,10 @@ export async function resumeTask({
     if (shards.length === 0) await concludeTask(tx, taskId);
     return lacking.reduce((sum, { items }) => sum + items.length, 0);
   });
+}
+
+function notEnded({ status }: Task): BenchHubError {
+  return new BenchHubError({ code: "conflict", message: `The task has not ended (${status}).` });
 }
 
 async function listLacking(db: Queryable, task: Task): Promise<{ lane: TaskModel; items: number[] }[]> {

@@ -1,8 +1,10 @@
 import type { Queryable } from "../db/client.ts";
 import { deleteOldOutputs } from "../db/queries/delete-outputs.ts";
-import { deleteOldAudit, listTasksEndedBefore } from "../db/queries/retention.ts";
+import { lockModeration } from "../db/queries/moderate-tasks.ts";
+import { deleteOldAudit, listTasksEndedBefore, lockTaskEndedBefore } from "../db/queries/retention.ts";
 import type { Env } from "../lib/env.ts";
 import { removeTask } from "./moderation/moderate-task.ts";
+import type { ModerationOutcome } from "./moderation/moderation-act.ts";
 
 /** One sweep's worth; the next one, an hour later, goes on. */
 const mostTasks = 500;
@@ -32,9 +34,10 @@ export async function sweepRetention({
     for (const taskId of old) {
       if (signal.aborted) return swept;
       // One by one: what was deleted stays so, whatever happens to the next.
-      const { samples = 0 } = await db.transaction(tx => removeTask(tx, taskId));
+      const removed = await db.transaction(tx => removeIfOld(tx, { taskId, days: env.RETAIN_TASKS_DAYS! }));
+      if (removed === null) continue;
       swept.tasks++;
-      swept.samples += samples;
+      swept.samples += removed.samples ?? 0;
     }
   }
   if (env.RETAIN_AUDIT_DAYS !== undefined)
@@ -48,4 +51,13 @@ export async function sweepRetention({
     }
   }
   return swept;
+}
+
+/** @returns null for one that was deleted or taken up again since it was listed. */
+async function removeIfOld(
+  tx: Queryable,
+  { taskId, days }: { taskId: string; days: number },
+): Promise<ModerationOutcome | null> {
+  await lockModeration(tx);
+  return (await lockTaskEndedBefore(tx, { taskId, days })) ? removeTask(tx, taskId) : null;
 }

@@ -2,7 +2,7 @@ import type { PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
-import { finishTask, listAbandonedTasks } from "../db/queries/tasks.ts";
+import { cancelAbandonedTasks } from "../db/queries/tasks.ts";
 import { evaluateShard, giveUpShard, sendShards } from "./queue.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
@@ -26,15 +26,14 @@ export async function sweepStalled({
   for (const { taskId, ...shard } of await listStalledShards(db, { queues }))
     byTask.set(taskId, [...(byTask.get(taskId) ?? []), shard]);
   for (const [taskId, shards] of byTask) await sendShards({ boss, taskId, shards });
-  const abandoned = await listAbandonedTasks(db, { seconds: abandonedSeconds });
-  for (const taskId of abandoned) {
-    await finishTask(db, {
-      taskId,
-      status: "CANCELLED",
+  const abandoned = await db.transaction(async tx => {
+    const taskIds = await cancelAbandonedTasks(tx, {
+      seconds: abandonedSeconds,
       errorMessage: "The process that ran this evaluation is gone. What was measured is kept.",
     });
-    await deleteSealedKeys(db, taskId);
-  }
+    for (const taskId of taskIds) await deleteSealedKeys(tx, taskId);
+    return taskIds;
+  });
   await announceEnds({ db, boss });
   return {
     shards: [...byTask.values()].reduce((sum, shards) => sum + shards.length, 0),

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { accessTokens } from "../schema/access-tokens.ts";
 
@@ -48,17 +48,20 @@ export async function countLiveTokens(db: Queryable, owner: string): Promise<num
   return row!.n;
 }
 
-/** The first revocation stays. @returns false where the owner has no such token. */
+/** The first revocation stays. @returns whether this was it; null where the owner has no such token. */
 export async function markTokenRevoked(
   db: Queryable,
   { id, owner }: { id: number; owner: string },
-): Promise<boolean> {
-  const rows = await db
+): Promise<boolean | null> {
+  const own = and(eq(accessTokens.id, id), eq(accessTokens.ownerId, owner));
+  const revoked = await db
     .update(accessTokens)
-    .set({ revokedAt: sql`coalesce(${accessTokens.revokedAt}, now())` })
-    .where(and(eq(accessTokens.id, id), eq(accessTokens.ownerId, owner)))
+    .set({ revokedAt: sql`now()` })
+    .where(and(own, isNull(accessTokens.revokedAt)))
     .returning({ id: accessTokens.id });
-  return rows.length > 0;
+  if (revoked.length > 0) return true;
+  const known = await db.select({ id: accessTokens.id }).from(accessTokens).where(own);
+  return known.length > 0 ? false : null;
 }
 
 /** Whom a live token acts for, noting its use at most once a minute; null for unknown, revoked or run out. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
+import { BenchHubError } from "../../lib/errors.ts";
 import type { Queryable } from "../client.ts";
 import { datasetImportRejections, datasetImportRows, datasetImports } from "../schema/imports.ts";
 import { type Activated, activateItems } from "./activate-items.ts";
@@ -129,7 +130,7 @@ export async function beginImport(
       await tx.delete(datasetImportRows).where(eq(datasetImportRows.importId, id));
       await tx.delete(datasetImportRejections).where(eq(datasetImportRejections.importId, id));
     }
-    await tx
+    const begun = await tx
       .update(datasetImports)
       .set({
         source,
@@ -143,7 +144,9 @@ export async function beginImport(
         updatedAt: sql`clock_timestamp()`,
         ...(resumes ? {} : nothingYet),
       })
-      .where(eq(datasetImports.id, id));
+      .where(and(eq(datasetImports.id, id), ne(datasetImports.status, "SUCCESS")))
+      .returning({ id: datasetImports.id });
+    if (begun.length === 0) throw otherProcess(id);
     return resumes ? before : nothingYet;
   });
 }
@@ -151,6 +154,7 @@ export async function beginImport(
 /**
  * Store a batch for good: its items, its rejections and how far the import is, or none of them.
  * `progress` is as it was before the batch; the batch's own counts are added to it. @returns how far it is now
+ * @throws BenchHubError "conflict" where another process has gone on with the import: nothing is stored.
  */
 export async function storeBatch(
   db: Queryable,
@@ -197,15 +201,20 @@ export async function storeBatch(
       rejections: addCounts(progress.rejections, countReasons(refused)),
       unmapped: addCounts(progress.unmapped, unmapped),
     };
-    await tx
+    const stored = await tx
       .update(datasetImports)
       .set({ ...next, updatedAt: sql`clock_timestamp()` })
-      .where(eq(datasetImports.id, id));
+      .where(and(isRunning(id), eq(datasetImports.rowsRead, progress.rowsRead)))
+      .returning({ id: datasetImports.id });
+    if (stored.length === 0) throw otherProcess(id);
     return next;
   });
 }
 
-/** Bring an import that is read to its end into the catalog, in one transaction. */
+/**
+ * Bring an import that is read to its end into the catalog, in one transaction.
+ * @throws BenchHubError "conflict" where another process has ended it: nothing changes.
+ */
 export async function completeImport(
   db: Queryable,
   { id, source, name, revision }: Pick<DatasetImport, "id" | "source" | "name"> & { revision: string },
@@ -216,7 +225,7 @@ export async function completeImport(
       dataset: { source, name, revision },
       contentHash: null,
     });
-    await tx
+    const completed = await tx
       .update(datasetImports)
       .set({
         status: "SUCCESS",
@@ -227,12 +236,15 @@ export async function completeImport(
         completedAt: sql`clock_timestamp()`,
         updatedAt: sql`clock_timestamp()`,
       })
-      .where(eq(datasetImports.id, id));
+      .where(isRunning(id))
+      .returning({ id: datasetImports.id });
+    if (completed.length === 0) throw otherProcess(id);
+
     return activated;
   });
 }
 
-/** What was read so far is kept: the same import asked again goes on from there. */
+/** What was read so far is kept: the same import asked again goes on from there. One that has succeeded stays so. */
 export async function failImport(
   db: Queryable,
   { id, message }: { id: number; message: string },
@@ -245,19 +257,12 @@ export async function failImport(
       completedAt: sql`clock_timestamp()`,
       updatedAt: sql`clock_timestamp()`,
     })
-    .where(eq(datasetImports.id, id));
+    .where(and(eq(datasetImports.id, id), ne(datasetImports.status, "SUCCESS")));
 }
 
 /** Take back an import that turned out to have nothing to do. */
 export async function discardImport(db: Queryable, id: number): Promise<void> {
   await db.delete(datasetImports).where(eq(datasetImports.id, id));
-}
-
-/** Space and visibility maps of what an import moved; index-only draws depend on it. Outside any transaction. */
-export async function tidyCatalog(db: Queryable): Promise<void> {
-  for (const table of ["items", "label_sets", "dataset_import_rows"]) {
-    await db.execute(sql.raw(`vacuum (analyze) ${table}`));
-  }
 }
 
 /** Rejections of an import by row, a page at a time. */
@@ -280,6 +285,17 @@ function toImport(row: typeof datasetImports.$inferSelect): DatasetImport {
     rejections: countsSchema.parse(row.rejections),
     unmapped: countsSchema.parse(row.unmapped),
   };
+}
+
+function isRunning(id: number) {
+  return and(eq(datasetImports.id, id), eq(datasetImports.status, "STARTED"));
+}
+
+function otherProcess(id: number): BenchHubError {
+  return new BenchHubError({
+    code: "conflict",
+    message: `Another process has gone on with import ${id}, or ended it.`,
+  });
 }
 
 function countReasons(refused: readonly Rejection[]): Record<string, number> {

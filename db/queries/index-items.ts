@@ -6,7 +6,7 @@ const rowsPerBatch = 1_000;
 /** From here on, making the index anew costs less than growing it: 300,000 rows take 25 s instead of 90. */
 const bulkRows = 20_000;
 /** Any fixed number: one process indexes, the others wait and find it done. */
-const indexLock = 7_250_004;
+const indexLock = 7_250_006;
 
 export type IndexedItems = {
   /** Items that could not be found by search before. */

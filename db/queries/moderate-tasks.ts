@@ -1,19 +1,33 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
+
+/** Any fixed number: one act of moderation at a time, since each ranks anew what the others left. */
+const moderationLock = 7_250_005;
+
+/** Wait for every other act of moderation to be over. Call it at the transaction's start, before any row is locked. */
+export async function lockModeration(tx: Queryable): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${moderationLock})`);
+}
 
 /** A task with its lanes, shards, keys and links. */
 export async function deleteTask(tx: Queryable, taskId: string): Promise<void> {
   await tx.delete(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
 }
 
-/** Tasks that ask a model. */
-export async function listTasksOfModel(db: Queryable, modelId: number): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ taskId: taskModels.taskId })
+/** Tasks that ask a model, locked: one that was just being concluded has been, and its leaderboard is there. */
+export async function lockTasksOfModel(tx: Queryable, modelId: number): Promise<string[]> {
+  const lanes = tx
+    .select({ taskId: taskModels.taskId })
     .from(taskModels)
     .where(eq(taskModels.modelId, modelId));
-  return rows.map(row => row.taskId).sort();
+  const rows = await tx
+    .select({ taskId: evaluationTasks.taskId })
+    .from(evaluationTasks)
+    .where(inArray(evaluationTasks.taskId, lanes))
+    .orderBy(asc(evaluationTasks.taskId))
+    .for("update");
+  return rows.map(row => row.taskId);
 }
 
 /** @returns how many other models the task asks. */

@@ -276,7 +276,7 @@ describe("cells", () => {
     await expectCellsRight();
   });
 
-  it("equal their samples after answers were scored again under corrected labels", async () => {
+  it("equal their samples after two at once scored answers again under corrected labels", async () => {
     await write([
       [0, 1],
       [1, "unparsed"],
@@ -286,7 +286,8 @@ describe("cells", () => {
       revision: "2",
     });
     for (const answer of await listStoredAnswers(database.db, { afterId: 0, limit: 10 })) {
-      await replaceScore(database.db, { answer, score: makeDraft(items[0]!, 0.5).score });
+      const { score } = makeDraft(items[0]!, 0.5);
+      await Promise.all([1, 2].map(() => replaceScore(database.db, { answer, score })));
     }
     await expectCellsRight();
   });

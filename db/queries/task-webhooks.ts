@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { WebhookFault, WebhookStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { webhookStatusSchema } from "../../lib/engine/leaderboard/task-status.ts";
 import type { Queryable } from "../client.ts";
@@ -34,7 +34,10 @@ export async function takeWebhook(
   return row?.sealed ? { sealed: row.sealed, attempt: row.attempt } : null;
 }
 
-/** What an attempt came to. Address and secret go with the last one. */
+/**
+ * What an attempt came to. Address and secret go with the last one. Of two attempts at once a delivery is what stays, and
+ * none brings back what was given up: its address is gone. @returns false where another attempt ended it.
+ */
 export async function noteAttempt(
   db: Queryable,
   {
@@ -43,8 +46,9 @@ export async function noteAttempt(
     status,
     error,
   }: { taskId: string; state: WebhookStatus["state"]; status: number | null; error: WebhookFault | null },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const open = state === "delivered" ? ["waiting", "given-up"] : ["waiting"];
+  const rows = await db
     .update(taskWebhooks)
     .set({
       state,
@@ -53,7 +57,9 @@ export async function noteAttempt(
       ...(state === "waiting" ? {} : { sealed: null }),
       ...(state === "delivered" ? { deliveredAt: sql`now()` } : {}),
     })
-    .where(eq(taskWebhooks.taskId, taskId));
+    .where(and(eq(taskWebhooks.taskId, taskId), inArray(taskWebhooks.state, open)))
+    .returning({ taskId: taskWebhooks.taskId });
+  return rows.length > 0;
 }
 
 /** Ended tasks whose end is still to be told and that no live job of the queue is for. */

@@ -174,12 +174,12 @@ export async function markSettled(
   return rows.length > 0;
 }
 
-/** An ended task → PENDING, and its models are given another chance. Call it with the task locked. */
+/** An ended task → PENDING, and its models are given another chance. @returns false if it has not ended: nothing changed. */
 export async function reopenTask(
   tx: Queryable,
   { taskId, inProcess }: { taskId: string; inProcess: boolean },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const rows = await tx
     .update(evaluationTasks)
     .set({ status: "PENDING", errorMessage: null, completedAt: null, inProcess, seenAt: sql`now()` })
     .where(
@@ -187,8 +187,11 @@ export async function reopenTask(
         eq(evaluationTasks.taskId, taskId),
         inArray(evaluationTasks.status, ["SUCCESS", "FAILURE", "CANCELLED"]),
       ),
-    );
+    )
+    .returning({ taskId: evaluationTasks.taskId });
+  if (rows.length === 0) return false;
   await tx.update(taskModels).set({ stopped: null }).where(eq(taskModels.taskId, taskId));
+  return true;
 }
 
 /** The process that runs a task by itself is alive. */
@@ -196,18 +199,22 @@ export async function touchTask(db: Queryable, taskId: string): Promise<void> {
   await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(eq(evaluationTasks.taskId, taskId));
 }
 
-/** Tasks whose own process was not heard of for so long. */
-export async function listAbandonedTasks(db: Queryable, { seconds }: { seconds: number }): Promise<string[]> {
-  const rows = await db
-    .select({ taskId: evaluationTasks.taskId })
-    .from(evaluationTasks)
+/** Cancel running tasks whose own process was not heard of for so long: in one statement, since any may be resumed meanwhile. */
+export async function cancelAbandonedTasks(
+  tx: Queryable,
+  { seconds, errorMessage }: { seconds: number; errorMessage: string },
+): Promise<string[]> {
+  const rows = await tx
+    .update(evaluationTasks)
+    .set({ status: "CANCELLED", errorMessage, completedAt: sql`now()` })
     .where(
       and(
         eq(evaluationTasks.inProcess, true),
         inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
         sql`${evaluationTasks.seenAt} < now() - make_interval(secs => ${seconds})`,
       ),
-    );
+    )
+    .returning({ taskId: evaluationTasks.taskId });
   return rows.map(row => row.taskId);
 }
 
@@ -217,12 +224,15 @@ export async function finishTask(
   {
     taskId,
     status,
+    onlyInProcess = false,
     errorMessage = null,
     leaderboardSlug = null,
     result = null,
   }: {
     taskId: string;
     status: "SUCCESS" | "FAILURE" | "CANCELLED";
+    /** Not if the queue's workers have it by now. */
+    onlyInProcess?: boolean;
     errorMessage?: string | null;
     leaderboardSlug?: string | null;
     result?: unknown;
@@ -231,7 +241,13 @@ export async function finishTask(
   const rows = await tx
     .update(evaluationTasks)
     .set({ status, errorMessage, leaderboardSlug, result, completedAt: sql`now()` })
-    .where(and(eq(evaluationTasks.taskId, taskId), inArray(evaluationTasks.status, ["PENDING", "STARTED"])))
+    .where(
+      and(
+        eq(evaluationTasks.taskId, taskId),
+        inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
+        onlyInProcess ? eq(evaluationTasks.inProcess, true) : undefined,
+      ),
+    )
     .returning({ taskId: evaluationTasks.taskId });
   return rows.length > 0;
 }

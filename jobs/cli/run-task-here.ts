@@ -73,6 +73,7 @@ export async function runTaskHere({
       : `Failed: ${error instanceof Error ? error.message : String(error)}`;
     await finishTask(db, {
       taskId,
+      onlyInProcess: true,
       status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
       errorMessage: reason,
     });

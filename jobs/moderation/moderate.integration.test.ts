@@ -5,14 +5,16 @@ import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
 import { listTaskModels } from "../../db/queries/task-models.ts";
 import { listOpenShards } from "../../db/queries/task-shards.ts";
-import { findTask } from "../../db/queries/tasks.ts";
+import { findTask, reopenTask } from "../../db/queries/tasks.ts";
 import { loadItems, makeItem } from "../../db/testing/make-item.ts";
 import { startModelServer } from "../../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import { untilBlocked } from "../../db/testing/until-blocked.ts";
 import { type ModelChoice, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
 import { type Plan, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { concludeTask } from "../conclude-task.ts";
 import { createGates } from "../endpoint-gate.ts";
 import { handleEvaluateShard } from "../handlers/evaluate-shard.ts";
 import { createScoring } from "../scoring.ts";
@@ -142,6 +144,38 @@ describe("quarantine", () => {
     expect(await rowOf(slug, "Mine")).toMatchObject({ withheld: 10, outcomes: { scored: 10 } });
     await act({ action: "restore", cell });
     expect(await rowOf(slug, "Mine")).toEqual(before);
+  });
+
+  it("of two cells at once leaves both out of the leaderboard; of one cell twice it is one act", async () => {
+    const { model } = await serve();
+    const { taskId, slug } = await ask({ models: [random, model] });
+    const id = await modelOf(taskId, "Mine");
+    const quarantine = (subject: string) =>
+      act({ action: "quarantine", cell: { model: id, subject } }).catch((error: unknown) => error);
+    const done = await Promise.all(["HASS/Law", "Science/Math", "HASS/Law"].map(quarantine));
+    expect(done.filter(outcome => !(outcome instanceof Error))).toEqual(
+      Array(2).fill({ samples: 20, leaderboards: 1 }),
+    );
+    expect(done.find(outcome => outcome instanceof Error)).toMatchObject({ code: "not-found" });
+    expect(await rowOf(slug, "Mine")).toMatchObject({ withheld: 40, n: 0 });
+  });
+
+  it("reaches the leaderboard of a task that is being concluded in that moment", async () => {
+    const { model } = await serve();
+    const first = await ask({ models: [model] });
+    const cell = { model: await modelOf(first.taskId, "Mine"), subject: "HASS/Law" };
+    const { db } = database;
+    const { taskId } = await ask({ models: [model, random], answered: false });
+    await db.execute(sql`update task_shards set done_at = now() where task_id = ${taskId}`);
+    const { acting } = await db.transaction(async tx => {
+      await concludeTask(tx, taskId);
+      const acting = act({ action: "quarantine", cell });
+      await untilBlocked(db);
+      return { acting };
+    });
+    expect(await acting).toEqual({ samples: 20, leaderboards: 2 });
+    const slug = (await findTask(db, taskId))!.leaderboardSlug!;
+    expect(await rowOf(slug, "Mine")).toMatchObject({ withheld: 20 });
   });
 
   it("of nothing changes nothing and is not written down", async () => {
@@ -298,6 +332,25 @@ describe("retention", () => {
       outputs: 0,
       auditLines: 0,
     });
+  });
+
+  it("deletes each once where two sweep at once, and leaves one that is taken up again meanwhile", async () => {
+    const { db } = database;
+    const subjects = ["HASS/Law", "Science/Math"] as const;
+    const tasks = await Promise.all(
+      subjects.map(subject => ask({ models: [random], plan: { subjects: [subject] } })),
+    );
+    for (const { taskId } of tasks) await age(taskId, 31);
+    const sweep = () => sweepRetention({ db, env: { RETAIN_TASKS_DAYS: 30 } });
+    const { sweeps } = await db.transaction(async tx => {
+      await reopenTask(tx, { taskId: tasks[0]!.taskId, inProcess: true });
+      const sweeps = Promise.all([sweep(), sweep()]);
+      await untilBlocked(db);
+      return { sweeps };
+    });
+    expect((await sweeps).map(swept => swept.tasks).sort()).toEqual([0, 1]);
+    expect(await findTask(db, tasks[0]!.taskId)).toMatchObject({ status: "PENDING" });
+    expect(await findTask(db, tasks[1]!.taskId)).toBeNull();
   });
 
   it("takes lines of the audit log by age alone, and leaves it closed to everything else", async () => {

@@ -1,5 +1,6 @@
 import type { Queryable } from "../../db/client.ts";
 import { appendAudit } from "../../db/queries/audit-log.ts";
+import { lockModeration } from "../../db/queries/moderate-tasks.ts";
 import { cancelAnyTask, removeTask } from "./moderate-task.ts";
 import type { CellChoice, ModerationAct, ModerationOutcome } from "./moderation-act.ts";
 import { moveCell } from "./move-cell.ts";
@@ -17,6 +18,7 @@ export async function moderate({
   act: ModerationAct;
 }): Promise<ModerationOutcome> {
   return db.transaction(async tx => {
+    await lockModeration(tx);
     const outcome = await perform(tx, act);
     await appendAudit(tx, {
       actor: "operator",

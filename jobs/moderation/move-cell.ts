@@ -1,6 +1,7 @@
 import type { Queryable } from "../../db/client.ts";
 import { listLeaderboardsHolding } from "../../db/queries/leaderboards.ts";
 import { quarantineSamples, restoreSamples } from "../../db/queries/moderate-samples.ts";
+import { lockTasksOfModel } from "../../db/queries/moderate-tasks.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import type { CellChoice, ModerationOutcome } from "./moderation-act.ts";
 import { reviseLeaderboards } from "./revise-leaderboards.ts";
@@ -28,6 +29,7 @@ export async function moveCell(
       into === "quarantine" ? "No sample is in that cell." : "Nothing of that cell is in quarantine.";
     throw new BenchHubError({ code: "not-found", message: `${what} Nothing was changed.` });
   }
+  await lockTasksOfModel(tx, modelId);
   const held = await listLeaderboardsHolding(tx, { modelId, itemIds });
   return { samples, leaderboards: await reviseLeaderboards(tx, held) };
 }

@@ -2,7 +2,7 @@ import type { Queryable } from "../../db/client.ts";
 import { listLeaderboardsHolding, releaseLeaderboards } from "../../db/queries/leaderboards.ts";
 import { findModelById } from "../../db/queries/models.ts";
 import { deleteModel } from "../../db/queries/moderate-samples.ts";
-import { deleteLanes, deleteTask, listTasksOfModel, replaceResult } from "../../db/queries/moderate-tasks.ts";
+import { deleteLanes, deleteTask, lockTasksOfModel, replaceResult } from "../../db/queries/moderate-tasks.ts";
 import { lockTask } from "../../db/queries/tasks.ts";
 import { isFinalState } from "../../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../../lib/errors.ts";
@@ -17,8 +17,8 @@ import { reviseLeaderboards } from "./revise-leaderboards.ts";
 export async function purgeModel(tx: Queryable, modelId: number): Promise<ModerationOutcome> {
   if (!(await findModelById(tx, modelId)))
     throw new BenchHubError({ code: "not-found", message: "There is no such model." });
+  const taskIds = await lockTasksOfModel(tx, modelId);
   const held = await listLeaderboardsHolding(tx, { modelId });
-  const taskIds = await listTasksOfModel(tx, modelId);
   let tasks = 0;
   for (const taskId of taskIds) {
     const task = await lockTask(tx, taskId);

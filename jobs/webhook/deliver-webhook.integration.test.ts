@@ -3,10 +3,16 @@ import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureModels } from "../../db/queries/models.ts";
-import { findWebhookStatus, insertWebhook } from "../../db/queries/task-webhooks.ts";
+import {
+  findWebhookStatus,
+  insertWebhook,
+  noteAttempt,
+  takeWebhook,
+} from "../../db/queries/task-webhooks.ts";
 import { finishTask, insertTask } from "../../db/queries/tasks.ts";
 import { tablesContaining } from "../../db/testing/find-key.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
+import type { WebhookStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
@@ -32,10 +38,12 @@ afterAll(async () => {
 async function startReceiver() {
   const received: { path: string; headers: IncomingHttpHeaders; body: string }[] = [];
   const statuses: number[] = [];
+  let held = Promise.resolve();
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     received.push({ path: request.url!, headers: request.headers, body });
+    await held;
     const status = statuses.shift() ?? 200;
     response.writeHead(status, status === 302 ? { location: "/elsewhere" } : {}).end("thanks");
   });
@@ -44,6 +52,9 @@ async function startReceiver() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,
     statuses,
+    hold: (until: Promise<void>) => {
+      held = until;
+    },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   };
 }
@@ -143,4 +154,31 @@ it("waits for the new end of a task that was taken up again, and is given up whe
   expect(await deliver(running)).toBe("gone");
   expect(await stateOf(running)).toMatchObject({ state: "waiting", attempts: 0 });
   expect(await deliver(await endedTask("sealed"), { opened: "t".repeat(32) })).toBe("given-up");
+});
+
+it.each<[WebhookStatus["state"], WebhookStatus["state"], WebhookStatus["state"]]>([
+  ["delivered", "waiting", "delivered"],
+  ["delivered", "given-up", "delivered"],
+  ["given-up", "delivered", "delivered"],
+  ["given-up", "waiting", "given-up"],
+])("of two attempts at once, %s and then %s, %s is what stays", async (one, other, stays) => {
+  const taskId = await endedTask(`both-${one}-${other}`);
+  await Promise.all([takeWebhook(database.db, taskId), takeWebhook(database.db, taskId)]);
+  const attempt = { taskId, status: null, error: null };
+  expect(await noteAttempt(database.db, { ...attempt, state: one })).toBe(true);
+  expect(await noteAttempt(database.db, { ...attempt, state: other })).toBe(other === stays);
+  expect(await stateOf(taskId)).toMatchObject({ state: stays, attempts: 2 });
+  expect(await deliver(taskId)).toBe("gone");
+});
+
+it("of two deliveries at once both are received and one ends it: neither is tried again", async () => {
+  const taskId = await endedTask("twice");
+  receiver.received.length = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  receiver.hold(promise);
+  const both = Promise.all([deliver(taskId), deliver(taskId)]);
+  await expect.poll(() => receiver.received.length).toBe(2);
+  resolve();
+  expect((await both).sort()).toEqual(["delivered", "gone"]);
+  expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 });

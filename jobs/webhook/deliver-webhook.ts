@@ -34,7 +34,8 @@ export async function deliverWebhook({
   const { status, error } = await attempt({ fetch, secrets, task, sealed: webhook.sealed });
   const isLast = error === "address-refused" || error === "unreadable" || webhook.attempt >= mostAttempts;
   const state = error === null ? "delivered" : isLast ? "given-up" : "waiting";
-  await noteAttempt(db, { taskId, state, status, error });
+  // Another attempt ended it while this one was under way: nothing is left to be tried.
+  if (!(await noteAttempt(db, { taskId, state, status, error }))) return "gone";
   return state === "waiting" ? "again" : state;
 }
 
