@@ -42,13 +42,19 @@ export type Site = {
 
 export const siteOwner = "ann";
 export const siteSecret = "s".repeat(32);
+/** What the test's own connections are called, apart from the workers'. */
+export const siteApplication = "benchhub-faults";
 const inFlight = 8;
 
 /** The product without its pages: a database of its own, worker processes to kill, an endpoint that fails as told. */
 export async function openSite(): Promise<Site> {
   const database = await startSiteDatabase();
   const folder = mkdtempSync(path.join(tmpdir(), "benchhub-faults-worker-"));
-  const { db, close } = openDatabase({ url: database.url, maxConnections: 4 });
+  const { db, close } = openDatabase({
+    url: database.url,
+    maxConnections: 4,
+    application: siteApplication,
+  });
   const boss = await openSender({ url: database.url, onError: () => {} });
   const fake = await startFakeModelServer({ models: {} });
   const key = `sk-${randomBytes(18).toString("base64url")}/+= ~end`;
