@@ -11,6 +11,8 @@ import type { openWorkerContext, WorkerEnv } from "./worker-context.ts";
 /** Well inside the queue's heartbeat: a job whose process says nothing is taken for lost. */
 const heartbeatMs = 2_000;
 const lookAgainMs = 500;
+/** What is left of a round waits for the next drain: evaluations have come for theirs. */
+const mostRoundMs = 5_000;
 
 type DrainContext = Omit<ReturnType<typeof openWorkerContext>, "close">;
 
@@ -37,7 +39,8 @@ export async function drainQueue({
   // First of all: a clock that went back makes dead workers look alive and due jobs look early.
   await lookAfterClock(context);
   await boss.supervise();
-  for (const { work } of rounds) await work({ data: null, signal: deadline });
+  for (const { work } of rounds)
+    await work({ data: null, signal: AbortSignal.any([deadline, AbortSignal.timeout(mostRoundMs)]) });
   const counts = { ended: 0, putBack: 0 };
   let working = 0;
   async function work(): Promise<void> {

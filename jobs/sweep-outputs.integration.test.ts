@@ -122,6 +122,10 @@ describe("retention of outputs", () => {
     const before = await texts();
     expect(await sweep(30)).toMatchObject({ outputs: 0 });
     expect(await sweepRetention({ db: database.db, env: {} })).toMatchObject({ outputs: 0 });
+    // Nor once it is told to end.
+    const signal = AbortSignal.abort();
+    const env = { RETAIN_OUTPUTS_DAYS: 1 };
+    expect(await sweepRetention({ db: database.db, env, signal })).toMatchObject({ outputs: 0 });
     expect(await texts()).toEqual(before);
   });
 

@@ -18,7 +18,7 @@ export async function checkRetention({
     return warning(
       "retention",
       `outputs of more than ${outputs} days ago are still there (RETAIN_OUTPUTS_DAYS)`,
-      "A worker with this setting deletes them, at most half a million an hour; so does a drain by timer.",
+      "A worker with this setting deletes up to half a million an hour; a drain by timer what it can in five seconds of each call.",
     );
   const kept = (days: number | undefined) => (days === undefined ? "without limit" : `${days} days`);
   return ok(
