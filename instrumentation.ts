@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Once, before the web server takes its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -17,3 +19,11 @@ export async function register(): Promise<void> {
   const { fillCellCopy } = await import("./app/_server/fill-cell-copy.ts");
   fillCellCopy();
 }
+
+/** Whatever a request throws that nobody foresaw. */
+export const onRequestError: Instrumentation.onRequestError = async (...report) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { getServer } = await import("./app/_server/server.ts");
+  const { pageErrorFields } = await import("./app/_server/page-error-fields.ts");
+  getServer().log("error", "request failed", pageErrorFields(...report));
+};

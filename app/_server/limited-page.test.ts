@@ -7,6 +7,7 @@ it.each([
   ["/leaderboards/abc/samples", "browse"],
   ["/leaderboards/abc/opengraph-image", "export"],
   ["/browse", "browse"],
+  ["/system", "browse"],
   ["/items", "browse"],
   ["/items/0f", "browse"],
   ["/models/0f", "browse"],

@@ -4,6 +4,7 @@ const limitedPages: readonly (readonly [RegExp, LimitedAction])[] = [
   [/^\/leaderboards\/[^/]+\/compare$/, "compare"],
   [/^\/leaderboards\/[^/]+\/samples$/, "browse"],
   [/^\/(browse|items|models)(\/[^/]+)?$/, "browse"],
+  [/^\/system$/, "browse"],
   [/^\/leaderboards\/[^/]+\/opengraph-image$/, "export"],
   [/^\/s\/[^/]+(\/open)?$/, "share"],
 ];

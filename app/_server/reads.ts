@@ -138,6 +138,7 @@ export async function readSystem(): Promise<{
       queue: { ...vitals.queue, waiting: vitals.queue.waiting + vitals.queue.retrying },
       answers: {
         lastMinutes: vitals.answers.lastMinutes,
+        isCut: vitals.answers.isCut,
         outcomes: outcomes.flatMap(name => {
           const n = vitals.answers.outcomes[name] ?? 0;
           return n === 0 ? [] : [{ name, n }];

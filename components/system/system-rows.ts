@@ -35,7 +35,8 @@ export type ImportRow = {
 export type SystemVitals = {
   workers: { startedAt: string; heardSecondsAgo: number; active: number; rssBytes: number | null }[];
   queue: { waiting: number; active: number; oldestSeconds: number | null };
-  answers: { lastMinutes: number; outcomes: { name: Outcome; n: number }[] };
+  /** `isCut`: of the last 24 hours only the newest are counted. */
+  answers: { lastMinutes: number; isCut: boolean; outcomes: { name: Outcome; n: number }[] };
   reuse: { wanted: number; reused: number };
   databaseBytes: number;
   /** Days that the operator keeps what; null: without limit. */

@@ -51,7 +51,8 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
       </dl>
       {total > 0 && (
         <p className="mt-4">
-          {t("outcomes", {
+          {t(answers.isCut ? "outcomesNewest" : "outcomes", {
+            n: total,
             list: format.list(
               answers.outcomes.map(({ name, n }) =>
                 t("outcomeShare", { name: outcome(name), n, share: share(n, total) }),

@@ -59,6 +59,28 @@ describe("readiness and vitals", () => {
     expect((await readReadiness(database.db, { queue })).workerHeardSecondsAgo).toBeNull();
   });
 
+  it("counts what became of the last day's answers, and says when it looked at the newest alone", async () => {
+    await database.db.transaction(async tx => {
+      // Neither models nor questions are looked at here.
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(
+        sql`insert into experiment_samples (prompt, answer, skill_label, target_label, subject_label, format_label, dataset_name, model_id,
+              item_id, prompt_version, task_id, dataset_version_id, language, outcome, explanation, scorer, scorer_version, finish_reason, correctness, timestamp)
+            select '', '', '', '', '', '', '', 1, n, 'p', 't', 1, 'en', outcome, '', 's', 1, 'stop', case outcome when 'scored' then 1 end, now() - age::interval
+            from (values (1, 'scored', '2 days'), (2, 'scored', '3 hours'), (3, 'api_error', '1 minute')) v (n, outcome, age)`,
+      );
+    });
+    const answers = (newest?: number) =>
+      readVitals(database.db, { queue, ...(newest ? { newest } : {}) }).then(vitals => vitals.answers);
+    expect(await answers()).toEqual({
+      lastMinutes: 1,
+      outcomes: { scored: 1, api_error: 1 },
+      isCut: false,
+    });
+    expect(await answers(2)).toMatchObject({ outcomes: { scored: 1, api_error: 1 }, isCut: true });
+    expect(await answers(3)).toMatchObject({ isCut: false });
+  });
+
   it("counts tasks, and what of their answers was there already", async () => {
     await database.db.execute(
       sql`insert into evaluation_tasks (task_id, status, plan_details, owner_id, plan_fingerprint, prompt_version, data_version, item_ids, available_items, answers_wanted, answers_missing, created_at)

@@ -15,17 +15,21 @@ export type Vitals = {
   queue: { waiting: number; retrying: number; active: number; oldestSeconds: number | null };
   /** Tasks of the last 24 hours by status. */
   tasks: Record<string, number>;
-  /** Answers stored in the last five minutes and in the last 24 hours, by outcome; at most the newest 100,000 are looked at. */
+  /** Answers stored in the last five minutes and in the last 24 hours, by outcome; `isCut`: more came in than were looked at. */
   answers: { lastMinutes: number; outcomes: Record<string, number>; isCut: boolean };
   /** Answers that tasks of the last 24 hours needed, and how many of them were there already. */
   reuse: { wanted: number; reused: number };
   database: { bytes: number; tables: { name: string; bytes: number; rows: number }[] };
 };
 
-const newestLookedAt = 100_000;
-
-/** @param queue name of the jobs that shards wait as; a worker is whoever takes them. */
-export async function readVitals(db: Queryable, { queue }: { queue: string }): Promise<Vitals> {
+/**
+ * @param queue name of the jobs that shards wait as; a worker is whoever takes them.
+ * @param newest how many answers are looked at for what became of them.
+ */
+export async function readVitals(
+  db: Queryable,
+  { queue, newest = 100_000 }: { queue: string; newest?: number },
+): Promise<Vitals> {
   const [workers, [jobs], tasks, outcomes, [reuse], [size], tables] = await Promise.all([
     db.execute<{
       name: string | null;
@@ -52,10 +56,10 @@ export async function readVitals(db: Queryable, { queue }: { queue: string }): P
     db.execute<{ status: string; n: number }>(
       sql`select status, count(*)::int as n from evaluation_tasks where created_at > now() - interval '24 hours' group by status`,
     ),
-    db.execute<{ outcome: string; n: number; recent: number; seen: number }>(
+    db.execute<{ outcome: string; n: number; recent: number }>(
       sql`select outcome, count(*) filter (where timestamp > now() - interval '24 hours')::int as n,
-            count(*) filter (where timestamp > now() - interval '5 minutes')::int as recent, count(*)::int as seen
-          from (select outcome, timestamp from experiment_samples order by id desc limit ${newestLookedAt}) newest group by outcome`,
+            count(*) filter (where timestamp > now() - interval '5 minutes')::int as recent
+          from (select outcome, timestamp from experiment_samples order by id desc limit ${newest}) newest group by outcome`,
     ),
     db.execute<{ wanted: number; missing: number }>(
       sql`select coalesce(sum(answers_wanted), 0)::float8 as wanted, coalesce(sum(answers_missing), 0)::float8 as missing
@@ -68,7 +72,7 @@ export async function readVitals(db: Queryable, { queue }: { queue: string }): P
           order by 2 desc limit 6`,
     ),
   ]);
-  const seen = outcomes.reduce((sum, row) => sum + row.seen, 0);
+  const ofLastDay = outcomes.reduce((sum, row) => sum + row.n, 0);
   return {
     workers: workers.map(row => ({
       name: row.name ?? "worker",
@@ -88,7 +92,7 @@ export async function readVitals(db: Queryable, { queue }: { queue: string }): P
     answers: {
       lastMinutes: outcomes.reduce((sum, row) => sum + row.recent, 0),
       outcomes: Object.fromEntries(outcomes.filter(row => row.n > 0).map(row => [row.outcome, row.n])),
-      isCut: seen === newestLookedAt,
+      isCut: ofLastDay >= newest,
     },
     reuse: { wanted: reuse!.wanted, reused: reuse!.wanted - reuse!.missing },
     database: { bytes: size!.bytes, tables: tables.map(row => ({ ...row })) },
