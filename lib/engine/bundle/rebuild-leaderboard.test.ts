@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { itemSchema } from "../catalog/item.ts";
 import { type Leaderboard, leaderboardSchema } from "../leaderboard/leaderboard.ts";
 import { plannedSchema } from "../plan/plan.ts";
-import { type Resampling, resamplings } from "../stats/resampling.ts";
+import { type StatisticsVersion, statisticsVersions } from "../stats/statistics-version.ts";
 import { listDifferences } from "./list-differences.ts";
 import { rebuildLeaderboard } from "./rebuild-leaderboard.ts";
 
@@ -61,25 +61,28 @@ const empty = {
   byFormat: [],
 };
 
-it.each(resamplings)("numbers that resampling %i gave are computed again to the last digit", resampling => {
-  const bundled = buildWith(resampling);
-  const stored = JSON.parse(JSON.stringify(bundled)) as Record<string, unknown>;
-  // As those were stored that know of no other.
-  if (resampling === 1) delete stored.resampling;
-  const again = rebuildLeaderboard({ bundled: leaderboardSchema.parse(stored), items, samples });
-  expect(listDifferences(bundled, again)).toEqual([]);
-  expect(again.rows[0]!.pBest).toBeGreaterThan(0);
-});
+it.each(statisticsVersions)(
+  "numbers that statistics %i gave are computed again to the last digit",
+  statistics => {
+    const bundled = buildWith(statistics);
+    const stored = JSON.parse(JSON.stringify(bundled)) as Record<string, unknown>;
+    // As those were stored that know of no other.
+    if (statistics === 1) delete stored.statistics;
+    const again = rebuildLeaderboard({ bundled: leaderboardSchema.parse(stored), items, samples });
+    expect(listDifferences(bundled, again)).toEqual([]);
+    expect(again.rows[0]!.pBest).toBeGreaterThan(0);
+  },
+);
 
 it("the two differ in their draws, not in what they say", () => {
-  const [one, two] = resamplings.map(buildWith);
+  const [one, two] = statisticsVersions.map(buildWith);
   expect(listDifferences(one, two).length).toBeGreaterThan(1);
   expect(one!.rows[0]!.pBest).toBeCloseTo(two!.rows[0]!.pBest!, 1);
 });
 
 /** Only what a rebuild reads of a leaderboard is given; the rest is what it computes. */
-function buildWith(resampling: Resampling) {
+function buildWith(statistics: StatisticsVersion) {
   const rows = [0, 1].map(modelId => ({ ...row, modelId, name: `model ${modelId}` }));
-  const bundled = { ...empty, resampling, rows } as unknown as Leaderboard;
+  const bundled = { ...empty, statistics, rows } as unknown as Leaderboard;
   return rebuildLeaderboard({ bundled, items, samples });
 }

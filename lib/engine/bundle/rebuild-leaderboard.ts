@@ -50,7 +50,7 @@ export function rebuildLeaderboard({
     createdAt: new Date(bundled.createdAt),
     complete,
     available,
-    resampling: bundled.resampling,
+    statistics: bundled.statistics,
     settledOf: bundled.settled?.drawn ?? null,
     items: items.map(({ id, item }) => ({
       id,

@@ -3,7 +3,7 @@ import type { Planned } from "../plan/plan.ts";
 import { marginOf, planOf } from "../plan/plan.ts";
 import { estimateMean } from "../stats/mean-interval.ts";
 import { quantile } from "../stats/quantile.ts";
-import type { Resampling } from "../stats/resampling.ts";
+import type { StatisticsVersion } from "../stats/statistics-version.ts";
 import { buildBreakdown } from "./build-breakdown.ts";
 import { comparePairs } from "./compare-pairs.ts";
 import { decideVerdict } from "./decide-verdict.ts";
@@ -28,7 +28,7 @@ export type LeaderboardInput = {
   /** How many items were drawn, where asking ended at the last of `items` because the ranking was settled; else null. */
   settledOf?: number | null;
   /** Left out: the newest. */
-  resampling?: Resampling;
+  statistics?: StatisticsVersion;
   /** Drawn items that were asked, in draw order. */
   items: readonly RankedItem[];
   models: readonly RankedModel[];
@@ -47,13 +47,13 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
   const byModel = new Map<number, Map<number, RankedSample>>(input.models.map(m => [m.modelId, new Map()]));
   for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
   const { seed } = input.planned;
-  const { resampling = 2 } = input;
+  const { statistics = 2 } = input;
   const matrix = buildScoreMatrix({ items: input.items, models: input.models, samples: byModel });
   const estimates = estimateRows({
     matrix,
     seed,
     draws: input.complete ? finalDraws : passingDraws,
-    resampling,
+    statistics,
   });
   const rows = rank(
     input.models.map(model =>
@@ -87,7 +87,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
     items: input.items.length,
     available: input.available,
     chance: chances.length === 0 ? null : chances.reduce((a, b) => a + b, 0) / chances.length,
-    resampling,
+    statistics,
     rows: ranked,
     settled: tellStop(input),
     verdict: decideVerdict({ rows: ranked, pairs }),

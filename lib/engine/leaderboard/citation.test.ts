@@ -21,7 +21,7 @@ const leaderboard: Leaderboard = {
   items: 60,
   available: 100,
   chance: null,
-  resampling: 2,
+  statistics: 2,
   rows: [],
   verdict: null,
   settled: null,

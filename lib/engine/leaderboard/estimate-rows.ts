@@ -2,7 +2,7 @@ import { bootstrapInterval } from "../stats/bootstrap-interval.ts";
 import { macroMean } from "../stats/macro-mean.ts";
 import { rankDraws } from "../stats/rank-draws.ts";
 import { resampleMeans } from "../stats/resample-means.ts";
-import type { Resampling } from "../stats/resampling.ts";
+import type { StatisticsVersion } from "../stats/statistics-version.ts";
 import type { Interval } from "../stats/wilson-interval.ts";
 import type { LeaderboardRow } from "./leaderboard.ts";
 import type { ScoreMatrix } from "./score-matrix.ts";
@@ -22,12 +22,12 @@ export function estimateRows({
   matrix: { modelIds, scores, groupOf, groups, subjectOf },
   seed,
   draws,
-  resampling,
+  statistics,
 }: {
   matrix: ScoreMatrix;
   seed: number;
   draws: number;
-  resampling: Resampling;
+  statistics: StatisticsVersion;
 }): Map<number, RowEstimate> {
   const scored = modelIds.flatMap((modelId, m) => {
     const sums = new Float64Array(groups);
@@ -48,7 +48,7 @@ export function estimateRows({
     counts: scored.map(model => model.counts),
     seed,
     draws,
-    resampling,
+    statistics,
   });
   const ranks = rankDraws(joint);
   return new Map(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tokenPriceSchema } from "../models/token-price.ts";
 import { planSchema } from "../plan/plan.ts";
 import { outcomes } from "../scorers/score.ts";
-import { resamplings } from "../stats/resampling.ts";
+import { statisticsVersions } from "../stats/statistics-version.ts";
 
 const intervalSchema = z.object({ low: z.number(), high: z.number() });
 
@@ -151,7 +151,7 @@ export const leaderboardSchema = z.object({
   /** Expected mean of uniform guessing on the drawn items that can be scored. */
   chance: z.number().nullable(),
   /** Left out by those made before there was another than 1. */
-  resampling: z.literal(resamplings).default(1),
+  statistics: z.literal(statisticsVersions).default(1),
   rows: z.array(leaderboardRowSchema),
   verdict: verdictSchema.nullable(),
   /** Null where every drawn item was asked, or where it ended for another reason. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { quantile } from "./quantile.ts";
 import { resampleMeans } from "./resample-means.ts";
-import { resamplings } from "./resampling.ts";
+import { statisticsVersions } from "./statistics-version.ts";
 
 const column = (values: number[]) => Float64Array.from(values);
 const rightOf = (k: number, n: number) => column(Array.from({ length: n }, (_, i) => (i < k ? 1 : 0)));
 const all = (n: number) => new Float64Array(n).fill(1);
 
-describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
+describe.each(statisticsVersions)("resampleMeans, statistics %i", statistics => {
   // R: qbeta(c(0.025, 0.975), k + 0.5, n − k + 0.5); SciPy 1.17.1: beta.ppf; the digits in 30-digit arithmetic.
   it.each([
     [7, 10, 0.39418168, 0.90730541],
@@ -16,7 +16,7 @@ describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
     [140, 200, 0.63396239, 0.76029657],
   ])("of %i right in %i are draws of Jeffreys' posterior", (k, n, low, high) => {
     const draws = 40_000;
-    const { means } = resampleMeans({ sums: [rightOf(k, n)], counts: [all(n)], seed: 3, draws, resampling });
+    const { means } = resampleMeans({ sums: [rightOf(k, n)], counts: [all(n)], seed: 3, draws, statistics });
     const sorted = means.slice().sort();
     // Standard error of a quantile: √(0.025·0.975/draws)/density, the density there being about 1/(6 widths).
     const error = 4 * Math.sqrt((0.025 * 0.975) / draws) * 6 * (high - low);
@@ -32,7 +32,7 @@ describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
       sums: [twin, twin, opposite],
       counts: [all(n), all(n), all(n)],
       seed: 1,
-      resampling,
+      statistics,
     });
     const series = (m: number) => [...means.subarray(m * draws, (m + 1) * draws)];
     expect(correlation(series(0), series(1))).toBeGreaterThan(0.97);
@@ -46,7 +46,7 @@ describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
         sums: [sums],
         counts: [all(groups).map(() => size)],
         seed: 1,
-        resampling,
+        statistics,
       });
       return deviation([...means]);
     };
@@ -57,8 +57,8 @@ describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
   it("leaves a fully scored model as it is when another has few scores, and gives that one a wide spread", () => {
     const n = 200;
     const few = all(n).map((_, i) => (i < 3 ? 1 : 0));
-    const alone = resampleMeans({ sums: [rightOf(140, n)], counts: [all(n)], seed: 4, resampling });
-    const both = resampleMeans({ sums: [rightOf(140, n), few], counts: [all(n), few], seed: 4, resampling });
+    const alone = resampleMeans({ sums: [rightOf(140, n)], counts: [all(n)], seed: 4, statistics });
+    const both = resampleMeans({ sums: [rightOf(140, n), few], counts: [all(n), few], seed: 4, statistics });
     const { draws } = both;
     expect(deviation([...both.means.subarray(0, draws)])).toBeCloseTo(deviation([...alone.means]), 2);
     expect(deviation([...both.means.subarray(draws)])).toBeGreaterThan(0.1);
@@ -66,17 +66,17 @@ describe.each(resamplings)("resampleMeans, resampling %i", resampling => {
 
   it("is the same for the same seed, and another for another", () => {
     const run = (seed: number) =>
-      resampleMeans({ sums: [rightOf(5, 9)], counts: [all(9)], seed, draws: 50, resampling }).means;
+      resampleMeans({ sums: [rightOf(5, 9)], counts: [all(9)], seed, draws: 50, statistics }).means;
     expect(run(1)).toEqual(run(1));
     expect(run(1)).not.toEqual(run(2));
   });
 
   it("of no models is empty", () => {
-    expect(resampleMeans({ sums: [], counts: [], seed: 1, resampling }).means).toHaveLength(0);
+    expect(resampleMeans({ sums: [], counts: [], seed: 1, statistics }).means).toHaveLength(0);
   });
 });
 
-describe("resampling 2", () => {
+describe("statistics 2", () => {
   it("draws what 1 draws, where answers agree in part: means, spreads and how models move together", () => {
     const n = 400;
     const ability = (m: number, g: number) => ((g * 7_919 + m * 104_729) % 10 < 6 + m ? 1 : 0);
@@ -84,8 +84,8 @@ describe("resampling 2", () => {
       column(Array.from({ length: n }, (_, g) => ability(m, g) * (g % 3 === 0 ? 0.5 : 1))),
     );
     const counts = sums.map((_, m) => all(n).map((_, g) => (m === 2 && g % 4 === 0 ? 0 : 1)));
-    const [one, two] = resamplings.map(resampling =>
-      resampleMeans({ sums, counts, seed: 5, draws: 20_000, resampling }),
+    const [one, two] = statisticsVersions.map(statistics =>
+      resampleMeans({ sums, counts, seed: 5, draws: 20_000, statistics }),
     );
     const series = ({ means, draws }: { means: Float64Array; draws: number }, m: number) => [
       ...means.subarray(m * draws, (m + 1) * draws),

@@ -1,7 +1,7 @@
 import { equalGroups } from "./equal-groups.ts";
-import type { Resampling } from "./resampling.ts";
 import { seededGamma } from "./seeded-gamma.ts";
 import { type RandomBits, seededRandom } from "./seeded-random.ts";
+import type { StatisticsVersion } from "./statistics-version.ts";
 
 /** Equally likely values with the mean of Exp(1) exactly and its variance to within 0.001. */
 const slices = 4_096;
@@ -21,7 +21,7 @@ const fewestAlike = 4;
  * Variant: Bayesian bootstrap, weights Exp(1) per group, with one imaginary question per model, of its own weight and right
  * to a share of the arcsine law (Jeffreys' prior). Where scores are right/wrong and groups single, a model's draws are
  * exactly Beta(k + ½, n − k + ½), never the same 100% each time. Deterministic by seed.
- * Resampling 1 draws a weight for each group; 2, the same distribution, one for all groups that no model tells apart, whose
+ * Statistics 1 draws a weight for each group; 2, the same distribution, one for all groups that no model tells apart, whose
  * weights add up to Gamma(how many there are): a few answers' patterns stand for any number of right/wrong questions.
  * Reference: Rubin 1981 (Ann. Statist. 9:130); Muliere and Secchi 1996 (Ann. Inst. Stat. Math. 48:663); Brown, Cai and DasGupta 2001.
  */
@@ -30,18 +30,18 @@ export function resampleMeans({
   counts,
   seed,
   draws = 2_000,
-  resampling = 2,
+  statistics = 2,
 }: {
   sums: readonly Float64Array[];
   counts: readonly Float64Array[];
   seed: number;
   draws?: number;
-  resampling?: Resampling;
+  statistics?: StatisticsVersion;
 }): MeanDraws {
   const models = sums.length;
   const laid = layColumns({ sums, counts });
   const { columnOf } = laid;
-  const kinds = resampling === 1 ? null : kindsWorthwhile(laid.columns);
+  const kinds = statistics === 1 ? null : kindsWorthwhile(laid.columns);
   const columns = kinds?.columns ?? laid.columns;
   const weights = new Float64Array(columns[0]?.length ?? 0);
   const totals = new Float64Array(columns.length);
