@@ -38,6 +38,19 @@ test("others are told apart from the leader or not, with what it would take", ()
   expect(reasons.gap).toBe(smallestGap({ n: 200, discordance: 0.2 }));
 });
 
+test("whoever is better on the shared questions is no open case, whatever the scores say", () => {
+  const reasons = explainRanking({
+    rows,
+    pairs: [
+      pair(2, { outcome: "behind", difference: -0.25, shared: 40, itemsNeeded: null }),
+      pair(3, {}),
+      pair(4, {}),
+    ],
+  })!;
+  expect(reasons.behind).toEqual([{ row: rows[1], lead: 0.25, shared: 40 }]);
+  expect(reasons.open).toEqual([]);
+});
+
 test("with nobody told apart there is no range of leads", () => {
   const reasons = explainRanking({ rows, pairs: [pair(2, { outcome: "alike", itemsNeeded: null })] })!;
   expect(reasons.apart).toBeNull();

@@ -7,6 +7,8 @@ export type RankingReasons = {
   leader: LeaderboardRow;
   /** Told apart from the leader, with the smallest and largest lead (0–1); baselines only where no model is. */
   apart: { rows: LeaderboardRow[]; least: number; most: number } | null;
+  /** Better than the leader on the questions both answered, although its score over its own is lower. */
+  behind: { row: LeaderboardRow; lead: number; shared: number }[];
   /** Not told apart; how many questions would, null where no practical number does. */
   open: { row: LeaderboardRow; needed: number | null }[];
   shared: number;
@@ -33,8 +35,11 @@ export function explainRanking({ rows, pairs }: Pick<Leaderboard, "rows" | "pair
       apart.length === 0
         ? null
         : { rows: apart.map(({ row }) => row), least: Math.min(...leads), most: Math.max(...leads) },
+    behind: compared
+      .filter(({ against }) => against.outcome === "behind")
+      .map(({ row, against }) => ({ row, lead: -against.difference, shared: against.shared })),
     open: compared
-      .filter(({ against }) => against.outcome !== "ahead")
+      .filter(({ against }) => against.outcome !== "ahead" && against.outcome !== "behind")
       .map(({ row, against }) => ({ row, needed: against.itemsNeeded })),
     shared: compared[0]!.against.shared,
     gap: smallestGap({ n: compared[0]!.against.shared, discordance: discordanceOf(closest) }),

@@ -18,7 +18,7 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
   const phrase = useModelPhrase();
   const reasons = explainRanking(leaderboard);
   if (!reasons) return null;
-  const { leader, apart, open, shared, gap } = reasons;
+  const { leader, apart, behind, open, shared, gap } = reasons;
   const list = (texts: string[]) => {
     const rest = texts.length - mostNamed;
     const named = rest > 1 ? [...texts.slice(0, mostNamed), t("more", { count: rest })] : texts;
@@ -29,6 +29,12 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
     needed === null
       ? t("openNone", { name: nameOf(row) })
       : t("openNeeded", { name: nameOf(row), needed: format.number(roundUp(needed)) });
+  const nameBy = ({ row, lead, shared: n }: (typeof behind)[number]) =>
+    t("behindBy", {
+      name: nameOf(row),
+      gap: formatDifference({ difference: lead, n, locale, plus: false }),
+      shared: format.number(n),
+    });
   return (
     <section aria-labelledby="reasons" className="text-sm">
       <h2 id="reasons" className="font-semibold">
@@ -44,6 +50,9 @@ export function RankingReasons({ leaderboard }: { leaderboard: Pick<Leaderboard,
               most: points(apart.most),
             })}
           </li>
+        )}
+        {behind.length > 0 && (
+          <li>{t("behind", { leader: phrase(leader), others: list(behind.map(nameBy)) })}</li>
         )}
         {open.length > 0 && (
           <li>{t("open", { leader: phrase(leader), others: list(open.map(nameWith)) })}</li>

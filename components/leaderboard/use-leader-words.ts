@@ -4,7 +4,9 @@ import { leaderWords } from "../../lib/words/leader-words.ts";
 import { useModelPhrase } from "./use-model-phrase.ts";
 
 /** The leaderboard's sentence and the one that backs it, in the reader's language. */
-export function useLeaderWords(): (leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items">) => {
+export function useLeaderWords(): (
+  leaderboard: Pick<Leaderboard, "rows" | "verdict" | "pairs" | "items">,
+) => {
   title: string;
   detail: string;
 } {
