@@ -2,8 +2,7 @@ import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { DismissMenus } from "../components/site/dismiss-menus.tsx";
@@ -11,6 +10,7 @@ import { SiteFooter } from "../components/site/site-footer.tsx";
 import { SiteHeader } from "../components/site/site-header.tsx";
 import { ThemeProvider } from "../components/site/theme-provider.tsx";
 import packageJson from "../package.json" with { type: "json" };
+import { ClientMessages } from "./_server/client-messages.tsx";
 import { getCatalogSummary } from "./_server/reads.ts";
 import { setLocale } from "./actions.ts";
 
@@ -28,14 +28,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("site");
-  // The method page is rendered on the server only: its long texts stay there.
-  const { methodology: _methodology, ...messages } = await getMessages();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const catalog = await getCatalogSummary().catch(() => null);
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <NextIntlClientProvider messages={messages}>
+        <ClientMessages of={["errors", "site"]}>
           <ThemeProvider nonce={nonce}>
             <NuqsAdapter>
               <a
@@ -52,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <SiteFooter version={packageJson.version} catalog={catalog} />
             </NuqsAdapter>
           </ThemeProvider>
-        </NextIntlClientProvider>
+        </ClientMessages>
       </body>
     </html>
   );

@@ -12,6 +12,7 @@ import { baselineIds, largestModelCount } from "../lib/engine/models/model-choic
 import { planSchema } from "../lib/engine/plan/plan.ts";
 import { planToYaml } from "../lib/engine/plan/plan-yaml.ts";
 import { loadAskParams } from "../lib/url-state/ask-params.ts";
+import { ClientMessages } from "./_server/client-messages.tsx";
 import {
   getCatalogSummary,
   getServerFacts,
@@ -55,7 +56,7 @@ export default async function AskPage({ searchParams }: Props) {
     listRunningTasks(),
   ]);
   return (
-    <>
+    <ClientMessages of={["ask", "errors", "insight", "labels", "models", "plan", "run", "scoring"]}>
       <AskPanel
         initial={initial}
         key={from}
@@ -71,7 +72,7 @@ export default async function AskPage({ searchParams }: Props) {
       <RunningTasks tasks={running} />
       <PopularQuestions questions={popular} />
       <RecentLeaderboards recent={recent} />
-    </>
+    </ClientMessages>
   );
 }
 

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { TokensView } from "../../components/tokens/tokens-view.tsx";
 import { listAccessTokens } from "../../db/queries/access-tokens.ts";
+import { ClientMessages } from "../_server/client-messages.tsx";
 import { getServer } from "../_server/server.ts";
 import { readOwner } from "../_server/share-request.ts";
 import { toTokenFacts } from "../_server/token-request.ts";
@@ -18,11 +19,13 @@ export default async function TokensPage() {
   const { db, local } = getServer();
   const tokens = await listAccessTokens(db, await readOwner());
   return (
-    <TokensView
-      tokens={tokens.map(toTokenFacts)}
-      isLocal={local}
-      createToken={createToken}
-      revokeToken={revokeToken}
-    />
+    <ClientMessages of={["errors", "plan", "tokens"]}>
+      <TokensView
+        tokens={tokens.map(toTokenFacts)}
+        isLocal={local}
+        createToken={createToken}
+        revokeToken={revokeToken}
+      />
+    </ClientMessages>
   );
 }

@@ -1,6 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Breakdown, LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { absent, digitBasis, formatShare } from "../../lib/words/format-share.ts";
+import { numberFormat } from "../../lib/words/number-format.ts";
 import { cn } from "../ui/cn.ts";
 import { useModelName } from "./use-model-name.ts";
 
@@ -25,9 +26,11 @@ export function BreakdownTable({
   total?: { label: string; of: (row: LeaderboardRow) => LeaderboardRow["macro"] };
 }) {
   const t = useTranslations("leaderboard");
-  const format = useFormatter();
   const locale = useLocale();
   const nameOf = useModelName();
+  const number = numberFormat(locale);
+  // Filled in here: a message that is formatted for each of hundreds of cells costs more than to draw them.
+  const nWords = t("n", { n: "#" });
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -58,8 +61,8 @@ export function BreakdownTable({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {total && (
+        {total && (
+          <tbody>
             <tr>
               <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-semibold">
                 {total.label}
@@ -84,37 +87,23 @@ export function BreakdownTable({
                 );
               })}
             </tr>
-          )}
+          </tbody>
+        )}
+        {/* Hundreds of cells: what all of them look like is said once. */}
+        <tbody className="[&_b]:font-semibold [&_td]:h-8 [&_td]:rounded-sm [&_td]:px-1.5 [&_td]:whitespace-nowrap [&_td:not([class])]:bg-muted [&_td:not([class])]:text-muted-foreground [&_th]:sticky [&_th]:left-0 [&_th]:bg-background [&_th]:pr-3 [&_th]:text-left [&_th]:font-normal">
           {breakdown.map(({ label, cells }) => (
             <tr key={label}>
-              <th scope="row" className="sticky left-0 bg-background pr-3 text-left font-normal">
-                {labelOf(label)}
-              </th>
-              {rows.map(row => {
-                const cell = cells.find(({ modelId }) => modelId === row.modelId);
-                const mean = cell?.mean ?? null;
-                const enough = cell !== undefined && cell.n >= fewQuestions && mean !== null;
+              <th scope="row">{labelOf(label)}</th>
+              {rows.map(({ modelId }) => {
+                const cell = cells.find(one => one.modelId === modelId);
+                if (!cell || cell.mean === null) return <td key={modelId}>{absent}</td>;
+                const share = formatShare({ share: cell.mean, n: cell.n, locale });
+                const n = nWords.replace("#", number.format(cell.n));
+                if (cell.n < fewQuestions) return <td key={modelId}>{`${share} ${n}`}</td>;
                 return (
-                  <td
-                    key={row.modelId}
-                    className={cn(
-                      "h-8 rounded-sm px-1.5 whitespace-nowrap",
-                      enough ? heat[Math.min(4, Math.floor(mean * 5))] : "bg-muted text-muted-foreground",
-                    )}
-                  >
-                    {mean === null || !cell ? (
-                      absent
-                    ) : (
-                      <>
-                        <span className={enough ? "font-semibold" : ""}>
-                          {formatShare({ share: mean, n: cell.n, locale })}
-                        </span>
-                        <span className={enough ? "" : "text-muted-foreground"}>
-                          {" "}
-                          {t("n", { n: format.number(cell.n) })}
-                        </span>
-                      </>
-                    )}
+                  <td key={modelId} className={heat[Math.min(4, Math.floor(cell.mean * 5))]}>
+                    <b>{share}</b>
+                    {` ${n}`}
                   </td>
                 );
               })}

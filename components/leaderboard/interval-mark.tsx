@@ -26,9 +26,11 @@ export function IntervalMark({
       height="100%"
       className="absolute inset-0 overflow-visible"
     >
-      {grid.map(x => (
-        <line key={x} x1={`${x}%`} x2={`${x}%`} y1="0" y2="100%" className="stroke-data-grid" />
-      ))}
+      <g className="stroke-data-grid">
+        {grid.map(x => (
+          <line key={x} x1={`${x}%`} x2={`${x}%`} y2="100%" />
+        ))}
+      </g>
       {chance !== null && (
         <line
           x1={at(chance)}

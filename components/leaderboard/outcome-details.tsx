@@ -52,20 +52,20 @@ export function OutcomeDetails({ row, digitsOf }: { row: LeaderboardRow; digitsO
         <p className="mb-2 font-semibold">
           {t("leaderboard.outcomes", { count: counts.reduce((sum, { count }) => sum + count, 0) })}
         </p>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 [&_dd]:text-right [&_dd]:tabular-nums [&>div]:contents">
           {counts.map(({ key, count }) => (
-            <div key={key} className="contents">
+            <div key={key}>
               <dt>{words(key)}</dt>
-              <dd className="text-right tabular-nums">{format.number(count)}</dd>
+              <dd>{format.number(count)}</dd>
             </div>
           ))}
         </dl>
         {further.length > 0 && (
-          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t pt-2">
+          <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t pt-2 [&_dd]:text-right [&_dd]:tabular-nums [&>div]:contents">
             {further.map(([name, value]) => (
-              <div key={name} className="contents">
+              <div key={name}>
                 <dt>{name}</dt>
-                <dd className="text-right tabular-nums">{value}</dd>
+                <dd>{value}</dd>
               </div>
             ))}
           </dl>

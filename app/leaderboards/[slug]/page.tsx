@@ -14,6 +14,7 @@ import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
 import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
 import { reportWords } from "../../../lib/words/report-words.ts";
+import { ClientMessages } from "../../_server/client-messages.tsx";
 import { readLocale } from "../../_server/read-lang.ts";
 import { readPageOrigin } from "../../_server/read-origin.ts";
 import {
@@ -64,7 +65,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const { largestSampleSize: most } = await getServerFacts();
   const questions = moreQuestions({ leaderboard, most });
   return (
-    <>
+    <ClientMessages of={["errors", "plan", "share", "task", "views"]}>
       <TakeOver />
       <LeaderboardView
         leaderboard={leaderboard}
@@ -99,6 +100,6 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
         }
         published={await listPublishedScores(leaderboard.plan)}
       />
-    </>
+    </ClientMessages>
   );
 }

@@ -6,6 +6,7 @@ import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { TaskView } from "../../../components/task/task-view.tsx";
 import { isFinalState } from "../../../lib/engine/leaderboard/task-status.ts";
 import { askHref } from "../../../lib/url-state/ask-href.ts";
+import { ClientMessages } from "../../_server/client-messages.tsx";
 import { findResumeOffer, findTaskStatus } from "../../_server/reads.ts";
 import { findSharing } from "../../_server/sharing.ts";
 import { cancelTask, createShareLink, resumeTask, revokeShareLink } from "../../actions.ts";
@@ -25,7 +26,7 @@ export default async function TaskPage({ params }: Props) {
   if (status.status === "SUCCESS" && status.leaderboard_url) redirect(status.leaderboard_url);
   const sharing = await findSharing({ taskId });
   return (
-    <>
+    <ClientMessages of={["errors", "labels", "leaderboard", "plan", "ranking", "reasons", "share", "task"]}>
       {!isFinalState(status.status) && (
         <noscript>
           <meta httpEquiv="refresh" content="5" />
@@ -49,6 +50,6 @@ export default async function TaskPage({ params }: Props) {
         cancelTask={cancelTask}
         resumeTask={resumeTask}
       />
-    </>
+    </ClientMessages>
   );
 }
