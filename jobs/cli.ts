@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
 import { addCatalogCommands } from "./cli/add-catalog-commands.ts";
 import { addEvaluationCommands } from "./cli/add-evaluation-commands.ts";
 import { addLeaderboardCommands } from "./cli/add-leaderboard-commands.ts";
@@ -17,6 +18,7 @@ export const program = new Command("benchhub")
   .description(
     "Which LLM is best for your purpose? Plans, evaluations and leaderboards from the command line.",
   )
+  .version(packageJson.version)
   .showHelpAfterError("(add --help for usage)")
   .exitOverride()
   .addHelpText(

@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import { type Shell, shells } from "./completion-script.ts";
+import { type Shell, shells } from "./completion/completion-script.ts";
 import type { DoctorOptions } from "./doctor-command.ts";
 import { collect, wholeNumber } from "./option-values.ts";
 import type { WarmOptions } from "./warm-command.ts";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { type Call, createServerClient } from "./server-client.ts";
 
 type Answer = { status?: number; headers?: Record<string, string>; body?: string } | "reset";
@@ -53,6 +54,19 @@ test("who has to wait for a while is told; what takes longer than a minute is re
   const late = await call([{ status: 429, headers: { "retry-after": "200" } }], submit);
   expect(late).toMatchObject({ paused: [], sent: 1 });
   expect(late.outcome).toContain("ServerRefusal: https://benchhub.example.org answered 429");
+});
+
+test("an answer of another version's is told with what isn't read in it", async () => {
+  const server = createServerClient({
+    base: new URL("https://benchhub.example.org"),
+    token: null,
+    tell: () => {},
+    fetch: async () => Response.json({ plan: { known: 1, novelty: 2 } }),
+  });
+  const schema = z.object({ plan: z.strictObject({ known: z.number() }) });
+  await expect(server.get({ path: "/api/v1/x", schema })).rejects.toThrow(
+    /version \d+\.\d+\.\d+ doesn't read \(\/api\/v1\/x: plan .*novelty.*of the same version\?/,
+  );
 });
 
 test("an answer without a reason asks whether it is the right server; one that hides things, whether a token is missing", async () => {

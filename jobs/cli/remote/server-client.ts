@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { z } from "zod";
+import packageJson from "../../../package.json" with { type: "json" };
+import { visibleText } from "../visible-text.ts";
 import { RemoteFault } from "./remote-fault.ts";
 import { toServerError } from "./to-server-error.ts";
 
@@ -105,12 +107,18 @@ export function createServerClient({
       const response = await send(call);
       const parsed = schema.safeParse(await response.json().catch(() => null));
       if (parsed.success) return parsed.data;
-      throw new RemoteFault(
-        `${root} answered in a form this version doesn't read (${call.path}). Is it BenchHub Plus, of the same version?`,
-        { cause: parsed.error },
-      );
+      throw unreadable({ root, path: call.path, error: parsed.error });
     },
   };
+}
+
+function unreadable({ root, path, error }: { root: string; path: string; error: z.ZodError }): RemoteFault {
+  const [issue] = error.issues;
+  const where = visibleText(`${path}: ${[...(issue?.path ?? []), issue?.message].join(" ")}`);
+  return new RemoteFault(
+    `${root} answered in a form that version ${packageJson.version} doesn't read (${where}). Is it BenchHub Plus, of the same version?`,
+    { cause: error },
+  );
 }
 
 /**
