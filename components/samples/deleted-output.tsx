@@ -7,7 +7,8 @@ const dayMs = 86_400_000;
 export function DeletedOutput({
   answeredAt,
   outputDeletedAt,
-}: Pick<Answer, "answeredAt" | "outputDeletedAt">) {
+  outcome,
+}: Pick<Answer, "answeredAt" | "outputDeletedAt" | "outcome">) {
   const t = useTranslations("samples");
   const format = useFormatter();
   if (outputDeletedAt === null) return null;
@@ -17,7 +18,9 @@ export function DeletedOutput({
       {t("deleted", {
         days: Math.floor((deletedAt.getTime() - new Date(answeredAt).getTime()) / dayMs),
         date: format.dateTime(deletedAt, { dateStyle: "long", timeZone: "UTC" }),
-      })}
+      })}{" "}
+      {/* Without a verdict nothing was decided then: the reasons say why. */}
+      {outcome !== "judge_error" && t(outcome === "scored" ? "deletedScored" : "deletedUnscored")}
     </p>
   );
 }
