@@ -23,6 +23,8 @@ import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 /** Characters that a URL, JSON and base64 write otherwise. */
 const key = `sk-${randomBytes(18).toString("base64url")}/+= ~end`;
+/** Half a key left by a cut counts as the key. */
+const least = 12;
 /** Keys are sealed with the old one; the worker has the new one, too. */
 const [oldSecret, newSecret] = ["o".repeat(32), "n".repeat(32)];
 
@@ -55,6 +57,12 @@ afterAll(async () => {
 function answer({ model, headers }: ModelCall): ModelAnswer {
   const sent = headers.authorization!.slice("Bearer ".length);
   const spellings = spellingsOf(sent);
+  // Where the words are cut, a key stands across the cut: at each of the places it could begin.
+  if (model === "wordy" || model === "wordy-locked")
+    return {
+      status: model === "wordy" ? 400 : 401,
+      message: `${".".repeat(440 + (server.calls.length % 60))}${headers.authorization} is no good here.`,
+    };
   const said = `You sent ${spellings[server.calls.length % spellings.length]} and ${headers.authorization}.`;
   if (model === "locked") return { status: 401, message: said };
   if (model === "picky" && server.calls.length % 2 === 0) return { status: 400, message: said };
@@ -123,9 +131,9 @@ async function countKeys(): Promise<number> {
 }
 
 async function expectKeyNowhere(): Promise<void> {
-  expect(await tablesContaining({ url: database.url, key })).toEqual([]);
-  expect(textContains({ text: logged, key })).toBe(false);
-  expect(filesContaining({ folder: written, key })).toEqual([]);
+  expect(await tablesContaining({ url: database.url, key, least })).toEqual([]);
+  expect(textContains({ text: logged, key, least })).toBe(false);
+  expect(filesContaining({ folder: written, key, least })).toEqual([]);
 }
 
 /** Neither in a deleted row, nor in the write-ahead log, nor in the server's own log: what is in memory is written first. */
@@ -134,7 +142,7 @@ async function expectKeyNotOnDisk(): Promise<void> {
   await database.db.execute(sql`select pg_switch_wal()`);
   await database.db.execute(sql`checkpoint`);
   const [row] = await database.db.execute<{ data_directory: string }>(sql`show data_directory`);
-  expect(filesContaining({ folder: path.dirname(row!.data_directory), key })).toEqual([]);
+  expect(filesContaining({ folder: path.dirname(row!.data_directory), key, least })).toEqual([]);
 }
 
 it("after a success the key is nowhere, though sealed with the previous secret and said back in each answer", async () => {
@@ -160,6 +168,14 @@ it("after a failure", async () => {
   expect(await countKeys()).toBe(0);
   await expectKeyNowhere();
 });
+
+it.each(["wordy", "wordy-locked"])(
+  "after words too long to keep whole (%s), cut where the key stood",
+  async model => {
+    await untilStatus(await submit(model), "FAILURE");
+    await expectKeyNowhere();
+  },
+);
 
 it("after a cancellation", async () => {
   const taskId = await submit("hanging");
@@ -196,12 +212,13 @@ it("and where it does stand it is found, in any spelling: the search works", asy
     );
     const file = path.join(written, "leak");
     writeFileSync(file, `before ${spelling} after`);
-    expect([spelling, await tablesContaining({ url: database.url, key })]).toEqual([
+    expect([spelling, await tablesContaining({ url: database.url, key, least })]).toEqual([
       spelling,
       ["public.leak"],
     ]);
-    expect(filesContaining({ folder: written, key })).toEqual([file]);
+    expect(filesContaining({ folder: written, key, least })).toEqual([file]);
     expect(textContains({ text: `{"a":"${spelling}"}`, key })).toBe(true);
+    expect(textContains({ text: `${spelling.slice(0, 12)}…`, key, least })).toBe(true);
     await database.db.execute(sql`drop table leak`);
     rmSync(file);
   }

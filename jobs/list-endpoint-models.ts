@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maskKey } from "../lib/credentials/mask-key.ts";
+import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
 import { normalBaseUrl } from "../lib/engine/models/model-identity.ts";
 
 const timeoutMs = 10_000;
@@ -19,7 +19,7 @@ export async function listEndpointModels({
   api_key?: string | null | undefined;
   fetch: typeof globalThis.fetch;
 }): Promise<{ models: string[]; problem: string | null }> {
-  const none = (problem: string) => ({ models: [], problem: maskKey({ text: problem, key: api_key }) });
+  const none = (problem: string) => ({ models: [], problem: quoteEndpoint({ text: problem, key: api_key }) });
   try {
     const response = await fetch(`${normalBaseUrl(api_base)}/models`, {
       headers: api_key === null ? {} : { authorization: `Bearer ${api_key}` },

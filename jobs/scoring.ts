@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { maskKey } from "../lib/credentials/mask-key.ts";
+import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
 import { optionLabels } from "../lib/engine/catalog/item.ts";
 import { createEndpointCaller } from "../lib/engine/models/call-endpoint.ts";
 import { callWithRetries, defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
@@ -134,7 +134,7 @@ function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch 
       }).catch((cause: unknown) => {
         // Its words become a sample's explanation, and may repeat the key they refuse.
         const text = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(maskKey({ text, key: judge.apiKey }), { cause });
+        throw new Error(quoteEndpoint({ text, key: judge.apiKey }), { cause });
       });
       return value.text;
     },

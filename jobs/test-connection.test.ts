@@ -58,6 +58,16 @@ describe("testConnection", () => {
     ).rejects.toThrow(/bad key Bearer \[key\]/);
   });
 
+  it("masks the key before it cuts the provider's words, so that no part of it is left", async () => {
+    const { baseUrl } = await serve(() => ({
+      status: 401,
+      message: `${".".repeat(485)}sk-secret-0123456789 is no key`,
+    }));
+    const saying = testConnection({ api_base: baseUrl, model: "m", api_key: "sk-secret-0123456789", fetch });
+    await expect(saying).rejects.toThrow(/\.\.\[key\]/);
+    await expect(saying).rejects.not.toThrow(/sk-secret/);
+  });
+
   it("calls a private address only where that is allowed", async () => {
     const { baseUrl, calls } = await serve(() => "ready");
     await expect(

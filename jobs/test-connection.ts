@@ -1,4 +1,5 @@
 import { maskKey } from "../lib/credentials/mask-key.ts";
+import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
 import { createEndpointCaller } from "../lib/engine/models/call-endpoint.ts";
 import { toCallError } from "../lib/engine/models/call-error.ts";
 import { generationSettingsSchema } from "../lib/engine/models/model-choice.ts";
@@ -34,16 +35,16 @@ export async function testConnection({
       prompt: "Reply with the single word: ready",
       signal: new AbortController().signal,
     });
-    const text = (reply.text || reply.reasoning) ?? "";
+    const text = maskKey({ text: (reply.text || reply.reasoning) ?? "", key: api_key });
     return { latencyMs: Math.round(performance.now() - startedAt), reply: text.slice(0, longestReply) };
   } catch (error) {
     const { message, status } = toCallError({ error, now: Date.now() });
     const hint = status === null || status === 200 ? explainTrouble(message) : hints[status];
     // One line, whatever the words were.
-    const said = message.replace(/\s+/g, " ").trim();
+    const said = quoteEndpoint({ text: message, key: api_key }).replace(/\s+/g, " ").trim();
     throw new BenchHubError({
       code: "unavailable",
-      message: maskKey({ text: hint ? `${said.replace(/[.\s]+$/, "")}. ${hint}` : said, key: api_key }),
+      message: hint ? `${said.replace(/[.\s]+$/, "")}. ${hint}` : said,
       cause: error,
     });
   }

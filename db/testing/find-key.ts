@@ -3,8 +3,21 @@ import path from "node:path";
 import postgres from "postgres";
 import { spellingsOf } from "../../lib/credentials/key-spellings.ts";
 
+/** What a key is found by: `least`: so many characters of a spelling's beginning, which a cut may have left, count as the key. */
+function needlesOf({ key, least }: { key: string; least: number }): string[] {
+  return spellingsOf(key).map(spelling => spelling.slice(0, least));
+}
+
 /** Tables of a database, the queue's included, with a row that contains a key in any spelling. */
-export async function tablesContaining({ url, key }: { url: string; key: string }): Promise<string[]> {
+export async function tablesContaining({
+  url,
+  key,
+  least = Infinity,
+}: {
+  url: string;
+  key: string;
+  least?: number;
+}): Promise<string[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     const tables = await sql<{ schema: string; name: string }[]>`
@@ -15,7 +28,7 @@ export async function tablesContaining({ url, key }: { url: string; key: string 
       const hits = await sql`
         select 1 from ${sql(schema)}.${sql(name)} as entry
         where exists (
-          select from unnest(${spellingsOf(key)}::text[]) as spelling where position(spelling in entry::text) > 0
+          select from unnest(${needlesOf({ key, least })}::text[]) as spelling where position(spelling in entry::text) > 0
         ) limit 1`;
       if (hits.length > 0) found.push(`${schema}.${name}`);
     }
@@ -32,13 +45,15 @@ export async function tablesContaining({ url, key }: { url: string; key: string 
 export function filesContaining({
   folder,
   key,
+  least = Infinity,
   since = 0,
 }: {
   folder: string;
   key: string;
+  least?: number;
   since?: number;
 }): string[] {
-  const spellings = spellingsOf(key).map(spelling => Buffer.from(spelling));
+  const spellings = needlesOf({ key, least }).map(spelling => Buffer.from(spelling));
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => path.join(entry.parentPath, entry.name))
@@ -59,6 +74,14 @@ function readIfThere(file: string): Buffer {
   }
 }
 
-export function textContains({ text, key }: { text: string; key: string }): boolean {
-  return spellingsOf(key).some(spelling => text.includes(spelling));
+export function textContains({
+  text,
+  key,
+  least = Infinity,
+}: {
+  text: string;
+  key: string;
+  least?: number;
+}): boolean {
+  return needlesOf({ key, least }).some(spelling => text.includes(spelling));
 }

@@ -10,7 +10,7 @@ import { findShard, markShardDone, type Shard } from "../../db/queries/task-shar
 import { findTaskHead, lockTaskHead, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
 import { listUnreadableItems } from "../../db/queries/unreadable-items.ts";
 import { writeSamples } from "../../db/queries/write-samples.ts";
-import { maskKey } from "../../lib/credentials/mask-key.ts";
+import { quoteEndpoint } from "../../lib/credentials/quote-endpoint.ts";
 import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
@@ -144,7 +144,7 @@ async function runLane({
     const candidate = modelLabel(model);
     for (const wanted of groups!)
       await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ended });
-    return stopped === null ? "done" : { stopped: maskKey({ text: stopped, key }) };
+    return stopped === null ? "done" : { stopped: quoteEndpoint({ text: stopped, key }) };
   } catch (error) {
     if (watch.signal.aborted) return "run over";
     throw error;

@@ -1,4 +1,5 @@
 import { maskKey } from "../../lib/credentials/mask-key.ts";
+import { quoteEndpoint } from "../../lib/credentials/quote-endpoint.ts";
 import type { SampleDraft } from "../../lib/engine/runner/run-shard.ts";
 
 /** Keys shorter than this are placeholders ("none", "x"): blanking them out would garble honest answers. */
@@ -7,7 +8,9 @@ const shortestSecret = 8;
 /** An endpoint may say back the key it was sent: samples are shown to whoever holds the link. */
 export function withoutKey({ draft, key }: { draft: SampleDraft; key: string | null }): SampleDraft {
   const mask = (text: string) => maskKey({ text, key });
-  const score = { ...draft.score, explanation: mask(draft.score.explanation) };
+  const text = draft.score.explanation;
+  const isQuote = draft.score.outcome === "api_error";
+  const score = { ...draft.score, explanation: isQuote ? quoteEndpoint({ text, key }) : mask(text) };
   if (key === null || key.length < shortestSecret) return { ...draft, score };
   return {
     ...draft,

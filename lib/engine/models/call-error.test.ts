@@ -57,14 +57,11 @@ describe("toCallError", () => {
       expect(classify(error)).toMatchObject({ scope: "item", message: "the answer is larger than 9 bytes" });
   });
 
-  it("says the provider's words, from the body if there is no message, cut where they grow long", () => {
+  it("says the provider's words, from the body if there is no message", () => {
     expect(classify(answered(400, { responseBody: "context too long" })).message).toBe(
       "400 context too long",
     );
     expect(classify(answered(400)).message).toBe("400 no message");
-    const long = classify(answered(500, { message: "x".repeat(10_000) })).message;
-    expect(long.length).toBeLessThan(520);
-    expect(long).toMatch(/…$/);
   });
 
   it("passes on how long the provider asks to wait", () => {

@@ -24,9 +24,10 @@ export class CallError extends Error {
   }
 }
 
-const longestMessage = 500;
-
-/** Classify anything a model call threw; `now` in ms since the epoch dates a Retry-After given as a date. */
+/**
+ * Classify anything a model call threw; `now` in ms since the epoch dates a Retry-After given as a date. The words are
+ * whole: whoever quotes them blanks the key out first, of which a cut could leave half.
+ */
 export function toCallError({ error, now }: { error: unknown; now: number }): CallError {
   if (error instanceof CallError) return error;
   const tooLarge = findCause(error, "AnswerTooLargeError");
@@ -86,15 +87,14 @@ function statedFailure(body: string | undefined): string | null {
   try {
     const { error } = JSON.parse(body ?? "") as { error?: unknown };
     const words = typeof error === "object" && error !== null && "message" in error ? error.message : error;
-    return typeof words === "string" ? `200, but it failed: ${words}`.slice(0, longestMessage) : null;
+    return typeof words === "string" ? `200, but it failed: ${words}` : null;
   } catch {
     return null;
   }
 }
 
 function providerWords(error: APICallError): string {
-  const text = error.message || error.responseBody || "no message";
-  return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
+  return error.message || error.responseBody || "no message";
 }
 
 function findCause(error: unknown, name: string): unknown {
@@ -110,7 +110,7 @@ function deepestMessage(error: unknown): string {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if (cause.message) message = cause.message;
   }
-  return message.slice(0, longestMessage);
+  return message;
 }
 
 function isNamed(error: unknown, name: string): boolean {

@@ -138,7 +138,7 @@ function parseEvent(data: string): unknown {
 }
 
 function unreadable(data: string, cause: unknown): CallError {
-  return new CallError({ message: `answer could not be read: ${data.slice(0, 200)}`, scope: "retry", cause });
+  return new CallError({ message: `answer could not be read: ${data}`, scope: "retry", cause });
 }
 
 /** An error that came once the answer had begun: its status is in its words, if anywhere. */
@@ -154,7 +154,7 @@ function toError(failure: unknown): CallError {
         ? 429
         : null;
   return new CallError({
-    message: (status === null ? message : `${status} ${message}`).slice(0, 500),
+    message: status === null ? message : `${status} ${message}`,
     scope: status === null ? "retry" : scopeOfStatus(status),
     status,
   });
