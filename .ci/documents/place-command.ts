@@ -37,7 +37,7 @@ const places: readonly (readonly [RegExp, Place])[] = [
   [/^(docker|export BENCHHUB_SECRET=)/, elsewhere("needs a container engine")],
   [/^kubectl /, elsewhere("needs a cluster")],
   [/^vercel /, elsewhere("needs an account there")],
-  [/^(pg_dump|createdb) /, elsewhere("PostgreSQL's client programs don't come with the server we ship")],
+  [/^(pg_dump|pg_restore|createdb) /, tested("deploy/backup.integration.test.ts")],
   [/^openssl rand -base64 \d+$/, elsewhere("a tool of the reader's system")],
 ];
 

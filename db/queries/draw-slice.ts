@@ -38,7 +38,9 @@ export async function drawSliceItems(db: Queryable, plan: Plan): Promise<Draw> {
           [...sizes].map(([subject, size]) => [subject, boundOf(Math.min(1, wanted / size))]),
         );
         const read = await listBelow(tx, { plan, bounds, labels });
-        if (!isEnough({ read, sizes, quota })) continue;
+        // Counts that tell of more than there is must not have it read again for ever.
+        const isAllRead = [...sizes.values()].every(size => wanted >= size);
+        if (!isAllRead && !isEnough({ read, sizes, quota })) continue;
         const items = drawOrder({ items: [...read, ...grouped], seed: plan.seed });
         return { available: alone + grouped.length, items: items.slice(0, plan.sampleSize) };
       }
