@@ -14,7 +14,7 @@ export async function register(): Promise<void> {
   notePeerAddress();
   const { mendRequestPath } = await import("./app/_server/mend-request-path.ts");
   mendRequestPath();
-  // Without both, the first request says so.
+  // A role has looked for both before; on a platform of functions the first request says so.
   if (!process.env.DATABASE_URL || !process.env.BENCHHUB_SECRET) return;
   const { fillCellCopy } = await import("./app/_server/fill-cell-copy.ts");
   fillCellCopy();

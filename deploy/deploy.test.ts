@@ -17,8 +17,10 @@ const root = path.join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(path.join(import.meta.dirname, file), "utf8");
 const settings = Object.keys(envSchema.shape);
 const roles = ["web", "worker", "migrate"];
-/** A tag that says which release, or none of it may be trusted to stay. */
-const pinned = /:\d+\.\d+/;
+const project = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  version: string;
+  optionalDependencies: { node: string };
+};
 
 describe("the Dockerfile", () => {
   const text = read("Dockerfile");
@@ -33,8 +35,11 @@ describe("the Dockerfile", () => {
   });
 
   it("pins its base image and runs as a number that is not root's", () => {
-    expect(wordsOf("ARG").flat().join()).toMatch(pinned);
-    expect(new Set(wordsOf("FROM").map(([image]) => image))).toEqual(new Set(["$\u007bNODE}"]));
+    const [base, ...stages] = wordsOf("FROM");
+    expect(base).toEqual([`node:${project.optionalDependencies.node}-bookworm-slim`, "AS", "base"]);
+    expect(stages.map(([image]) => image)).toEqual(["base", "base", "base"]);
+    // Dependabot finds no image that an argument names.
+    expect(wordsOf("ARG")).toEqual([]);
     expect(wordsOf("USER")).toEqual([["1000:1000"]]);
     expect(wordsOf("HEALTHCHECK")).toHaveLength(1);
   });
@@ -78,7 +83,13 @@ type Document = {
   kind: string;
   metadata: { name: string };
   data?: Record<string, string>;
-  spec?: { template?: { spec: { containers: Container[]; securityContext: object } } };
+  spec?: {
+    replicas?: number;
+    template?: {
+      metadata: { labels: Record<string, string> };
+      spec: { containers: Container[]; securityContext: object };
+    };
+  };
 };
 
 describe("the Kubernetes manifests", () => {
@@ -107,9 +118,70 @@ describe("the Kubernetes manifests", () => {
     },
   );
 
-  it("are all applied", () => {
-    const { resources } = parse(read("k8s/kustomization.yaml")) as { resources: string[] };
+  const find = (kind: string, name: string) => {
+    const found = documents.find(one => one.kind === kind && one.metadata.name === name);
+    if (!found) throw new Error(`no ${kind} ${name}`);
+    return found as Document & { spec: Record<string, unknown> };
+  };
+
+  it("are these, and all applied, as the image of this release", () => {
+    expect(documents.map(one => `${one.kind} ${one.metadata.name}`).sort()).toEqual([
+      "ConfigMap benchhub-plus",
+      "Deployment web",
+      "Deployment worker",
+      "Job migrate",
+      "Namespace benchhub-plus",
+      "NetworkPolicy benchhub-plus",
+      "NetworkPolicy models-are-called",
+      "NetworkPolicy web-is-asked",
+      "PodDisruptionBudget web",
+      "PodDisruptionBudget worker",
+      "ScaledObject worker",
+      "Service web",
+      "ServiceAccount benchhub-plus",
+      "TriggerAuthentication benchhub-plus-queue",
+    ]);
+    const { resources, images } = parse(read("k8s/kustomization.yaml")) as {
+      resources: string[];
+      images: object[];
+    };
     expect([...resources, "kustomization.yaml"].sort()).toEqual(files.sort());
+    expect(images).toEqual([{ name: "benchhub-plus", newTag: project.version }]);
+  });
+
+  it("scale workers by the queue alone, slowly down, and never evict all of a role", () => {
+    expect(find("ScaledObject", "worker").spec).toMatchObject({
+      scaleTargetRef: { name: "worker" },
+      minReplicaCount: 1,
+      advanced: {
+        horizontalPodAutoscalerConfig: {
+          behavior: { scaleDown: { stabilizationWindowSeconds: expect.any(Number) } },
+        },
+      },
+    });
+    // Each apply would take the scaler's number back.
+    expect(find("Deployment", "worker").spec).not.toHaveProperty("replicas");
+    expect(find("Deployment", "web").spec.replicas).toBeGreaterThan(1);
+    for (const role of ["web", "worker"]) {
+      expect(find("PodDisruptionBudget", role).spec.selector).toEqual({ matchLabels: { app: role } });
+      expect(find("Deployment", role).spec.template?.metadata.labels).toEqual({ app: role });
+    }
+  });
+
+  it("let every role reach names and the database, and web and worker the internet but no private network", () => {
+    const everyRole = { key: "app", operator: "In", values: roles };
+    expect(find("NetworkPolicy", "benchhub-plus").spec).toMatchObject({
+      podSelector: { matchExpressions: [everyRole] },
+      policyTypes: ["Ingress", "Egress"],
+    });
+    const { egress } = find("NetworkPolicy", "models-are-called").spec as {
+      egress: { to: { ipBlock: { cidr: string; except: string[] } }[] }[];
+    };
+    const blocks = egress.flatMap(({ to }) => to.map(({ ipBlock }) => ipBlock));
+    expect(blocks.map(({ cidr }) => cidr)).toEqual(["0.0.0.0/0", "::/0"]);
+    expect(blocks[0]!.except).toEqual(
+      expect.arrayContaining(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"]),
+    );
   });
 
   it("run known roles, as no root, on a root they can't write", () => {
@@ -142,12 +214,34 @@ describe("the Kubernetes manifests", () => {
 describe("docker-compose.yml", () => {
   const compose = parse(read("docker-compose.yml"), { merge: true }) as {
     "x-settings": Record<string, string>;
-    services: Record<string, { image: string; command?: string[]; read_only?: boolean; restart?: string }>;
+    services: Record<
+      string,
+      {
+        image: string;
+        healthcheck?: { test?: string[]; disable?: boolean };
+        depends_on?: object;
+        deploy?: { replicas: number };
+      }
+    >;
   };
 
   it("sets only what the product reads, and pins the database", () => {
     for (const name of Object.keys(compose["x-settings"])) expect(settings).toContain(name);
-    expect(compose.services.postgres!.image).toMatch(pinned);
+    expect(compose.services.postgres!.image).toMatch(/^postgres:\d+\.\d+-bookworm$/);
+  });
+
+  it("prepares a database that answers, then starts the web server and two workers, watched by the image's own check", () => {
+    const { postgres, migrate, web, worker } = compose.services;
+    expect(postgres!.healthcheck!.test).toContain("pg_isready -U benchhub -d benchhub");
+    expect(migrate).toMatchObject({
+      depends_on: { postgres: { condition: "service_healthy" } },
+      healthcheck: { disable: true },
+    });
+    for (const role of [web!, worker!]) {
+      expect(role.depends_on).toEqual({ migrate: { condition: "service_completed_successfully" } });
+      expect(role.healthcheck).toBeUndefined();
+    }
+    expect(worker!.deploy).toEqual({ replicas: 2 });
   });
 
   it("runs each role on a root it can't write", () => {
@@ -161,10 +255,19 @@ describe("docker-compose.yml", () => {
 });
 
 describe("vercel.json", () => {
-  const { crons, functions } = JSON.parse(read("vercel.json")) as {
-    crons: { path: string }[];
+  const { crons, functions, ...rest } = JSON.parse(read("vercel.json")) as {
+    crons: { path: string; schedule: string }[];
     functions: Record<string, { maxDuration: number }>;
   };
+
+  it("builds as Next.js does, and calls the drain each minute", () => {
+    expect(rest).toEqual({
+      $schema: "https://openapi.vercel.sh/vercel.json",
+      framework: "nextjs",
+      buildCommand: "next build",
+    });
+    expect(crons).toEqual([{ path: "/api/cron/drain", schedule: "* * * * *" }]);
+  });
 
   it("calls a route that is there, and gives it longer than it works", () => {
     expect(crons.map(cron => `app${cron.path}/route.ts`)).toEqual(Object.keys(functions));

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
 import { findShard, listOpenShards } from "../db/queries/task-shards.ts";
+import type { ServerEnv } from "../lib/server-env.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { evaluateShard, sendShards } from "./queue.ts";
 import { listSideJobs, type SideJob } from "./side-jobs.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
-import type { openWorkerContext, WorkerEnv } from "./worker-context.ts";
+import type { openWorkerContext } from "./worker-context.ts";
 
 /** Well inside the queue's heartbeat: a job whose process says nothing is taken for lost. */
 const heartbeatMs = 2_000;
@@ -30,7 +31,7 @@ export async function drainQueue({
 }: {
   context: DrainContext;
   boss: PgBoss;
-  env: WorkerEnv;
+  env: ServerEnv;
   concurrency: number;
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;

@@ -22,10 +22,22 @@ if (!role) {
   );
   process.exit(2);
 }
-await role();
+try {
+  await role();
+} catch (error) {
+  const { EnvError } = await import("../lib/env.ts");
+  const { StartError } = await import("./start/start-error.ts");
+  const isTold = error instanceof EnvError || error instanceof StartError;
+  console.error(isTold ? error.message : error);
+  process.exit(1);
+}
 
 /** The standalone server that `BENCHHUB_STANDALONE=1 next build` leaves; it listens on HOSTNAME and PORT. */
 async function web(): Promise<void> {
+  // Here, because Next.js goes on without what its instrumentation threw. The file of house models is read likewise.
+  const { parseServerEnv } = await import("../lib/server-env.ts");
+  const { openHouseModels } = await import("../lib/house-models.ts");
+  openHouseModels({ env: parseServerEnv(process.env), onFault: () => {} });
   // A container's own HOSTNAME is its name, not an address to listen on.
   process.env.HOSTNAME = process.env.BENCHHUB_HOST || "0.0.0.0";
   await import(pathToFileURL(path.join(root, "server.js")).href);
@@ -47,18 +59,11 @@ async function migrate(): Promise<void> {
   await import("./drizzle-as-commonjs.ts");
   const { connectDatabase } = await import("./start/connect-database.ts");
   const { prepareDatabase } = await import("./start/prepare-database.ts");
-  const url = process.env.DATABASE_URL;
-  if (!url) {
-    console.error("DATABASE_URL is not set: which database is to be prepared?");
-    process.exit(2);
-  }
-  try {
-    await connectDatabase(url);
-    await prepareDatabase({ url, signal: new AbortController().signal });
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exit(1);
-  }
+  const { EnvError, parseEnv } = await import("../lib/env.ts");
+  const { DATABASE_URL: url } = parseEnv(process.env);
+  if (url === undefined) throw new EnvError("Not set: DATABASE_URL. Which database is to be prepared?");
+  await connectDatabase(url);
+  await prepareDatabase({ url, signal: new AbortController().signal });
   process.exit(0);
 }
 

@@ -3,13 +3,14 @@ import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
+import type { ServerEnv } from "../lib/server-env.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
 import { deliverWebhookJob, giveUpShard, indexItemsJob, sweepKeys, sweepOld, sweepTasks } from "./queue.ts";
 import { sweepRetention } from "./sweep-retention.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
-import type { openWorkerContext, WorkerEnv } from "./worker-context.ts";
+import type { openWorkerContext } from "./worker-context.ts";
 
 export type SideJob = {
   name: string;
@@ -29,7 +30,7 @@ export function listSideJobs({
 }: {
   context: Omit<ReturnType<typeof openWorkerContext>, "close">;
   boss: PgBoss;
-  env: WorkerEnv;
+  env: ServerEnv;
 }): { asked: SideJob[]; rounds: SideJob[] } {
   const { db, log } = context;
   return {

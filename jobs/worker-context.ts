@@ -3,21 +3,19 @@ import { type Database, openDatabase } from "../db/client.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { openKey } from "../lib/credentials/sealed-key.ts";
 import { endpointPolicy } from "../lib/endpoint-policy.ts";
-import type { Env } from "../lib/env.ts";
 import { openHouseModels } from "../lib/house-models.ts";
 import { createLog } from "../lib/log.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
+import type { ServerEnv } from "../lib/server-env.ts";
 import { createGates } from "./endpoint-gate.ts";
 import type { WebhookContext } from "./handlers/deliver-webhook.ts";
 import type { ShardContext } from "./handlers/evaluate-shard.ts";
 import { createHouseDesk } from "./house-desk.ts";
 import { createScoring } from "./scoring.ts";
 
-export type WorkerEnv = Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
-
 /** What a process that works on shards holds open; `close` lets go of all of it. */
 export function openWorkerContext(
-  env: WorkerEnv,
+  env: ServerEnv,
 ): Omit<ShardContext, "db"> & WebhookContext & { db: Database["db"]; close: () => Promise<void> } {
   const secrets = { secret: env.BENCHHUB_SECRET, previousSecret: env.BENCHHUB_SECRET_PREVIOUS };
   const { db, close } = openDatabase({

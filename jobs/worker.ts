@@ -1,5 +1,6 @@
 import { indexItems } from "../db/queries/index-items.ts";
-import { EnvError, parseEnv } from "../lib/env.ts";
+import { EnvError } from "../lib/env.ts";
+import { parseServerEnv } from "../lib/server-env.ts";
 import { handleImportDataset } from "./handlers/import-dataset.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { createSourceOpener } from "./open-import-source.ts";
@@ -15,12 +16,7 @@ const settleEveryMs = 20_000;
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
 async function main(): Promise<void> {
-  const env = parseEnv(process.env);
-  if (!env.DATABASE_URL || !env.BENCHHUB_SECRET) {
-    throw new EnvError(
-      "The worker needs DATABASE_URL and BENCHHUB_SECRET, the same as the web process. See .env.example.",
-    );
-  }
+  const env = parseServerEnv(process.env);
   const stopTracing = env.OTEL_EXPORTER_OTLP_ENDPOINT
     ? (await import("../lib/tracing.ts")).startTracing({
         endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -28,8 +24,7 @@ async function main(): Promise<void> {
         sampleRatio: env.TRACE_SAMPLE_RATIO,
       })
     : async () => {};
-  const workerEnv = { ...env, DATABASE_URL: env.DATABASE_URL, BENCHHUB_SECRET: env.BENCHHUB_SECRET };
-  const context = openWorkerContext(workerEnv);
+  const context = openWorkerContext(env);
   const { db, log } = context;
   const boss = await openWorkerQueue({
     url: env.DATABASE_URL,
@@ -38,7 +33,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
 
   await workShards({ boss, context, concurrency: env.WORKER_CONCURRENCY, signal: stopping.signal });
-  const { asked, rounds } = listSideJobs({ context, boss, env: workerEnv });
+  const { asked, rounds } = listSideJobs({ context, boss, env });
   for (const { name, polling, work } of [...asked, ...rounds])
     await boss.work(name, polling, async ([job]) => {
       await work({ data: job!.data, signal: AbortSignal.any([job!.signal, stopping.signal]) });
@@ -52,7 +47,7 @@ async function main(): Promise<void> {
       const signal = AbortSignal.any([job!.signal, stopping.signal]);
       await handleImportDataset({
         db,
-        url: env.DATABASE_URL!,
+        url: env.DATABASE_URL,
         open: createSourceOpener(env),
         log,
         importId,

@@ -3,13 +3,14 @@ import { type Database, openDatabase } from "../../db/client.ts";
 import { createQueryReader, type ReadQuery } from "../../jobs/planner/query-reader.ts";
 import { openSender } from "../../jobs/queue.ts";
 import { endpointPolicy } from "../../lib/endpoint-policy.ts";
-import { type Env, EnvError, findPlanner, isLocalMode, parseEnv } from "../../lib/env.ts";
+import { findPlanner, isLocalMode } from "../../lib/env.ts";
 import { type HouseModels, openHouseModels } from "../../lib/house-models.ts";
 import { createLog, type Log } from "../../lib/log.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
+import { parseServerEnv, type ServerEnv } from "../../lib/server-env.ts";
 
 export type Server = {
-  env: Env & { DATABASE_URL: string; BENCHHUB_SECRET: string };
+  env: ServerEnv;
   local: boolean;
   db: Database["db"];
   log: Log;
@@ -33,23 +34,17 @@ export function getServer(): Server {
 
 function openServer(): Server {
   (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
-  const env = parseEnv(process.env);
-  const { DATABASE_URL, BENCHHUB_SECRET } = env;
-  if (!DATABASE_URL || !BENCHHUB_SECRET) {
-    throw new EnvError(
-      "The web process needs DATABASE_URL and BENCHHUB_SECRET. `npm start` sets both; see .env.example.",
-    );
-  }
+  const env = parseServerEnv(process.env);
   const log = createLog({ level: env.LOG_LEVEL, process: "web" });
   const { db } = openDatabase({
-    url: DATABASE_URL,
+    url: env.DATABASE_URL,
     application: "benchhub-web",
     maxConnections: env.WEB_DATABASE_CONNECTIONS,
     statementTimeoutMs: Math.round(env.WEB_STATEMENT_SECONDS * 1_000),
   });
   let sender: Promise<PgBoss> | null = null;
   return {
-    env: { ...env, DATABASE_URL, BENCHHUB_SECRET },
+    env,
     local: isLocalMode(env),
     db,
     log,
@@ -63,7 +58,7 @@ function openServer(): Server {
     fetch: createOutboundFetch(endpointPolicy(env)),
     queue: () => {
       sender ??= openSender({
-        url: DATABASE_URL,
+        url: env.DATABASE_URL,
         onError: error => log("warn", "queue error", { error }),
       }).catch(error => {
         sender = null;
