@@ -10,6 +10,7 @@ import { PodDisruptionBudget } from "kubernetes-models/policy/v1";
 import { ConfigMap, Namespace, Service, ServiceAccount } from "kubernetes-models/v1";
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import { commandsIn } from "../.ci/documents/list-commands.ts";
 import { envSchema } from "../lib/env.ts";
 import { isIgnored } from "./rehearsal/lay-context.ts";
 
@@ -19,6 +20,7 @@ const settings = Object.keys(envSchema.shape);
 const roles = ["web", "worker", "migrate"];
 const project = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
   version: string;
+  scripts: { benchhub: string };
   optionalDependencies: { node: string };
 };
 
@@ -202,6 +204,19 @@ describe("the Kubernetes manifests", () => {
     }
   });
 
+  it("let the migration be applied and waited for before the rest", () => {
+    expect(find("Job", "migrate").metadata).toMatchObject({ labels: { app: "migrate" } });
+    const readme = read("README.md");
+    const places = [
+      "delete job migrate",
+      "-l app=migrate",
+      "job/migrate --timeout",
+      "apply -k deploy/k8s\n",
+    ].map(one => readme.indexOf(one));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
   it("set only what the product reads", () => {
     const names = documents
       .filter(one => one.kind === "ConfigMap")
@@ -244,6 +259,16 @@ describe("docker-compose.yml", () => {
     expect(worker!.deploy).toEqual({ replicas: 2 });
   });
 
+  it("can be told, as Kubernetes can, all that README says of how long things are kept", () => {
+    const section = /## How long answers are kept\n(.*?)\n## /s.exec(read("README.md"))![1]!;
+    const told = section.match(/\bRETAIN_\w+/g)!;
+    expect([...new Set(told)].sort()).toEqual(settings.filter(name => name.startsWith("RETAIN_")).sort());
+    for (const name of told) {
+      expect(compose["x-settings"]).toHaveProperty(name);
+      expect(parseAllDocuments(read("k8s/settings.yaml"))[0]!.toJS().data).toHaveProperty(name);
+    }
+  });
+
   it("runs each role on a root it can't write", () => {
     for (const role of roles)
       expect(compose.services[role]).toMatchObject({
@@ -251,6 +276,15 @@ describe("docker-compose.yml", () => {
         read_only: true,
         image: "benchhub-plus",
       });
+  });
+});
+
+describe("the command line in a container", () => {
+  it("is begun as its script begins it", () => {
+    const script = project.scripts.benchhub.replace("exec node ", "");
+    const lines = commandsIn(read("README.md")).filter(line => line.includes("jobs/cli.ts"));
+    expect(lines.map(line => line.split(" ")[0])).toEqual(["docker", "kubectl"]);
+    for (const line of lines) expect(line).toContain(` ${script} doctor`);
   });
 });
 

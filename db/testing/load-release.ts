@@ -7,7 +7,8 @@ import postgres from "postgres";
 
 const migrations = path.join(import.meta.dirname, "../migrations");
 /** The last migration that each release had. */
-const lastMigrationOf = { "0.1.0": "0008_catalog_import" };
+const lastMigrationOf = { "0.1.0": "0008_catalog_import", "0.2.0": "0020_idempotency_and_webhooks" };
+export type Release = keyof typeof lastMigrationOf;
 
 /** Who is pointed at comes before who points. */
 const order = [
@@ -22,16 +23,19 @@ const order = [
   "experiment_samples",
   "leaderboard_cache",
   "leaderboards",
+  "quarantined_samples",
+  "audit_log",
+  "share_links",
+  "access_tokens",
+  "asked_questions",
+  "question_askers",
 ];
 
-/** Make an empty database what a release left behind: its schema, and rows that it wrote itself (db/testing/releases). */
-export async function loadRelease({
-  url,
-  release,
-}: {
-  url: string;
-  release: keyof typeof lastMigrationOf;
-}): Promise<void> {
+/**
+ * Make an empty database what a release left behind: its schema, and rows that it wrote itself (db/testing/releases): of
+ * its own command line's evaluations, with the questions that were asked and no other.
+ */
+export async function loadRelease({ url, release }: { url: string; release: Release }): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const folder = mkdtempSync(path.join(tmpdir(), "benchhub-release-"));
   try {
