@@ -17,6 +17,7 @@ import { findItemPage } from "../db/queries/item-page.ts";
 import { listRecentLeaderboards } from "../db/queries/leaderboards.ts";
 import { findModelPage } from "../db/queries/model-page.ts";
 import { listMeasuredItems } from "../db/queries/samples.ts";
+import { writeSamples } from "../db/queries/write-samples.ts";
 import { installQueue, openSender } from "../jobs/queue.ts";
 import { submitTask } from "../jobs/submit-task.ts";
 import { type BrowseLabels, browseFacets } from "../lib/engine/leaderboard/browse-listing.ts";
@@ -25,6 +26,7 @@ import { publicModelId } from "../lib/engine/models/public-id.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { makeLeaderboard } from "./large-leaderboard.ts";
 import { benchModels, fillSamples, itemCount, modelCount } from "./large-samples.ts";
+import { type Batch, makeBatch } from "./large-writes.ts";
 
 const samples = Number(process.env.SAMPLES ?? 5_000_000);
 const scopes = ["shared"];
@@ -139,6 +141,21 @@ async function measureRetention(db: Queryable) {
   await time("retention, 1,000 texts", { n: 50 }, () => deleteOldOutputs(db, { days: -1, limit: 1_000 }));
 }
 
+/** Through the very function of the worker: the rebuild that comes next must find its cells right. */
+async function measureWrites(db: Queryable) {
+  let batch: Batch;
+  await time(
+    "50 answers written and counted",
+    { n: 200 },
+    {
+      before: async () => {
+        batch = await makeBatch(db, random);
+      },
+      work: () => writeSamples(db, batch),
+    },
+  );
+}
+
 async function measureLookups(db: Queryable) {
   const draw = (count: number) => Array.from({ length: count }, () => 1 + Math.floor(random() * itemCount));
   for (const count of [50, 2_000]) {
@@ -211,6 +228,7 @@ async function measure({ sql, db, url }: { sql: postgres.Sql; db: Queryable; url
   if (process.env.MEASURE === "browse") return;
   await measureLookups(db);
   await measureSubmit({ db, url });
+  await measureWrites(db);
   const again = await timeOnce("rebuild-cells, nothing differs", () => rebuildCells(db));
   report("cells that differed", "cells", again.differed, { limit: 0 });
   await sql`update experiment_samples set explanation = 'again' where id % 100 = 7`;
