@@ -4,6 +4,7 @@ import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { rankDraws } from "../lib/engine/stats/rank-draws.ts";
 import { resampleMeans } from "../lib/engine/stats/resample-means.ts";
 import { seededRandom } from "../lib/engine/stats/seeded-random.ts";
+import { widenDraws } from "../lib/engine/stats/widen-draws.ts";
 
 /**
  * node bench/stats.ts: the joint resampling, and whole leaderboards, of 20 models × 2,000 items; one JSON line each, the
@@ -104,7 +105,11 @@ const counts = sums.map(() => new Float64Array(items).fill(1));
 measure({
   what: "rank ranges and P(best)",
   limitMs: 150,
-  run: () => rankDraws(resampleMeans({ sums, counts, seed: 1, draws })),
+  run: () => {
+    const joint = resampleMeans({ sums, counts, seed: 1, draws });
+    counts.forEach((own, m) => void widenDraws(joint.means.subarray(m * draws, (m + 1) * draws), own));
+    return rankDraws(joint);
+  },
 });
 for (const kind of ["right/wrong", "right/wrong, 2% unscored", "fractional", "clusters of four"] as const) {
   const input = makeInput(kind);

@@ -96,19 +96,19 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
       {
         id: "draw",
         spoken:
-          "a draw of the mean = sum over groups of w g times s g, plus w 0 times b, over sum of w g times n g plus w 0; w exponential, b Beta one half one half",
+          "a draw of the mean = sum over groups of w g times s g, plus s bar times w 0 times b, over sum of w g times n g plus s bar times w 0; w exponential, b Beta one half one half",
         shown: (
           <>
             <Fraction
               over={
                 <>
                   <Sum of="g" /> <Var sub="g">w</Var>
-                  <Var sub="g">n</Var> + <Var sub="0">w</Var>
+                  <Var sub="g">n</Var> + <var>s̄</var> <Var sub="0">w</Var>
                 </>
               }
             >
               <Sum of="g" /> <Var sub="g">w</Var>
-              <Var sub="g">s</Var> + <Var sub="0">w</Var>
+              <Var sub="g">s</Var> + <var>s̄</var> <Var sub="0">w</Var>
               <var>b</var>
             </Fraction>
             ,{" "}
@@ -117,6 +117,53 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
             </Part>{" "}
             <Part>
               <var>b</var> ~ Beta(½, ½)
+            </Part>
+          </>
+        ),
+      },
+      {
+        id: "spread",
+        spoken:
+          "logit of the draw shown = logit of m tilde plus f times the difference of logit m and logit m tilde; f = square root of G over G minus 1, times t of G minus 1 degrees over z; G = n squared over the sum of n g squared",
+        shown: (
+          <>
+            <Part>
+              logit <var>m</var>′ = logit <var>m̃</var> + <var>f</var> (logit <var>m</var> − logit <var>m̃</var>
+              ),
+            </Part>{" "}
+            <Part>
+              <var>f</var> = √(
+              <Fraction
+                over={
+                  <>
+                    <var>G</var> − 1
+                  </>
+                }
+              >
+                <var>G</var>
+              </Fraction>
+              ){" "}
+              <Fraction over={<var>z</var>}>
+                <var>t</var>
+                <sub>
+                  <var>G</var>−1
+                </sub>
+              </Fraction>
+              ,
+            </Part>{" "}
+            <Part>
+              <var>G</var> ={" "}
+              <Fraction
+                over={
+                  <>
+                    <Sum of="g" /> <Var sub="g">n</Var>
+                    <sup>2</sup>
+                  </>
+                }
+              >
+                <var>n</var>
+                <sup>2</sup>
+              </Fraction>
             </Part>
           </>
         ),

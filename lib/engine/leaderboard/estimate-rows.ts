@@ -3,6 +3,7 @@ import { macroMean } from "../stats/macro-mean.ts";
 import { rankDraws } from "../stats/rank-draws.ts";
 import { resampleMeans } from "../stats/resample-means.ts";
 import type { StatisticsVersion } from "../stats/statistics-version.ts";
+import { widenDraws } from "../stats/widen-draws.ts";
 import type { Interval } from "../stats/wilson-interval.ts";
 import type { LeaderboardRow } from "./leaderboard.ts";
 import type { ScoreMatrix } from "./score-matrix.ts";
@@ -50,12 +51,14 @@ export function estimateRows({
     draws,
     statistics,
   });
+  const drawsOf = (m: number) => joint.means.subarray(m * joint.draws, (m + 1) * joint.draws);
+  if (statistics > 1) scored.forEach(({ counts }, m) => void widenDraws(drawsOf(m), counts));
   const ranks = rankDraws(joint);
   return new Map(
     scored.map(({ modelId, counts, values, places }, m) => {
       const { low, high, best } = ranks[m]!;
       const groupsHeld = counts.reduce((held, count) => held + (count > 0 ? 1 : 0), 0);
-      const draws = joint.means.subarray(m * joint.draws, (m + 1) * joint.draws);
+      const draws = drawsOf(m);
       const plain = groupsHeld === values.length && values.every(value => value === 0 || value === 1);
       return [
         modelId,
@@ -69,9 +72,10 @@ export function estimateRows({
             : bootstrapInterval({
                 draws,
                 mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-                groups: groupsHeld,
+                unwidened: statistics === 1 ? groupsHeld : null,
               }),
           macro: macroMean({
+            statistics,
             values,
             strata: places.map(i => subjectOf[i]!),
             groups: places.map(i => groupOf[i]!),

@@ -11,18 +11,18 @@ describe("bootstrapInterval", () => {
     [10, 0.0085506],
     [20, 0.0158808],
     [100, 0.0230644],
-  ])("of %i groups goes out to %d", (groups, tail) => {
-    const { low, high } = bootstrapInterval({ draws, mean: 0.5, groups });
+  ])("of %i groups goes out to %d", (unwidened, tail) => {
+    const { low, high } = bootstrapInterval({ draws, mean: 0.5, unwidened });
     expect(low).toBeCloseTo(tail, 5);
     expect(high).toBeCloseTo(1 - tail, 5);
   });
 
   it("of one group is all that was drawn", () => {
-    expect(bootstrapInterval({ draws, mean: 0.5, groups: 1 })).toEqual({ low: 0, high: 1 });
+    expect(bootstrapInterval({ draws, mean: 0.5, unwidened: 1 })).toEqual({ low: 0, high: 1 });
   });
 
   it("never leaves out what was seen", () => {
     const above = draws.map(x => x * 0.9);
-    expect(bootstrapInterval({ draws: above, mean: 1, groups: 50 }).high).toBe(1);
+    expect(bootstrapInterval({ draws: above, mean: 1, unwidened: 50 }).high).toBe(1);
   });
 });

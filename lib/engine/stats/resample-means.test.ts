@@ -130,3 +130,14 @@ function correlation(x: number[], y: number[]): number {
   const covariance = mean(x.map((value, i) => (value - mx) * (y[i]! - my)));
   return covariance / deviation(x) / deviation(y);
 }
+
+it("passages of one size that stand or fall together are drawn as that many single questions are", () => {
+  const passages = Float64Array.from([5, 0, 5, 5, 0, 5, 5]);
+  const one = resampleMeans({ sums: [passages], counts: [passages.map(() => 5)], seed: 9 });
+  const single = resampleMeans({
+    sums: [passages.map(x => x / 5)],
+    counts: [passages.map(() => 1)],
+    seed: 9,
+  });
+  one.means.forEach((mean, d) => void expect(mean).toBeCloseTo(single.means[d]!, 12));
+});

@@ -1,3 +1,4 @@
+import { effectiveGroups } from "./effective-groups.ts";
 import { equalGroups } from "./equal-groups.ts";
 import { seededGamma } from "./seeded-gamma.ts";
 import { type RandomBits, seededRandom } from "./seeded-random.ts";
@@ -18,11 +19,12 @@ const fewestAlike = 4;
  * weight, the same for all models, so that their means move together as far as their answers do.
  * `sums[m][g]`, `counts[m][g]`: sum of model m's scores in group g and how many it has there. A model's mean in a draw is
  * taken over what it was scored on; one with few scored questions swings widely and takes nothing away from the others.
- * Variant: Bayesian bootstrap, weights Exp(1) per group, with one imaginary question per model, of its own weight and right
- * to a share of the arcsine law (Jeffreys' prior). Where scores are right/wrong and groups single, a model's draws are
+ * Variant: Bayesian bootstrap, weights Exp(1) per group, with one imaginary group per model, of its groups' typical size
+ * (Σcount²/n), of its own weight and right to a share of the arcsine law (Jeffreys' prior). Where scores are right/wrong and groups single, a model's draws are
  * exactly Beta(k + ½, n − k + ½), never the same 100% each time. Deterministic by seed.
  * Statistics 1 draws a weight for each group; 2, the same distribution, one for all groups that no model tells apart, whose
  * weights add up to Gamma(how many there are): a few answers' patterns stand for any number of right/wrong questions.
+ * Statistics 1 had one imaginary question however large the groups.
  * Reference: Rubin 1981 (Ann. Statist. 9:130); Muliere and Secchi 1996 (Ann. Inst. Stat. Math. 48:663); Brown, Cai and DasGupta 2001.
  */
 export function resampleMeans({
@@ -49,17 +51,24 @@ export function resampleMeans({
   const random = seededRandom({ seed, stream: 1 });
   const randomPrior = seededRandom({ seed, stream: 2 });
   const gamma = seededGamma(random);
+  const priorSizes = counts.map(own => (statistics === 1 ? 1 : typicalSize(own)));
   for (let draw = 0; draw < draws; draw++) {
     if (kinds) for (let k = 0; k < weights.length; k++) weights[k] = gamma(kinds.size[k]!);
     else drawWeights({ weights, random });
     weigh({ columns, weights, totals });
     for (let m = 0; m < models; m++) {
-      const weight = exponential[randomPrior() >>> 20]!;
+      const weight = exponential[randomPrior() >>> 20]! * priorSizes[m]!;
       const right = Math.cos((randomPrior() / 2 ** 32) * Math.PI) ** 2;
       means[m * draws + draw] = (totals[m]! + weight * right) / (totals[columnOf[m]!]! + weight);
     }
   }
   return { means, models, draws };
+}
+
+/** Of the group that a scored item is in, on average over items. */
+function typicalSize(counts: Float64Array): number {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  return n === 0 ? 1 : n / effectiveGroups(counts);
 }
 
 /** One column of sums per model, then one per distinct column of counts: models scored on the same items share it. */

@@ -9,6 +9,7 @@ import { rankDraws } from "./rank-draws.ts";
 import { resampleMeans } from "./resample-means.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { signFlipTest } from "./sign-flip-test.ts";
+import { widenDraws } from "./widen-draws.ts";
 import { type Interval, wilsonInterval } from "./wilson-interval.ts";
 
 /*
@@ -75,8 +76,27 @@ describe("coverage of 95% intervals", () => {
       });
       const bootstrap = share(runs.map(run => run.bootstrap));
       expect(bootstrap).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
-      expect(bootstrap).toBeLessThan(0.99);
+      expect(bootstrap).toBeLessThan(passages < 10 ? 1 : 0.985);
       expect(share(runs.map(run => run.wilson))).toBeLessThan(0.85);
+    }
+  });
+
+  it.each([
+    ["one large among single questions", [50, ...repeat(20, () => 1)]],
+    ["three large, thirty small", [30, 30, 30, ...repeat(30, () => 2)]],
+    ["two large among single questions", [40, 40, ...repeat(60, () => 1)]],
+    ["every size", [60, 30, 15, 8, 4, 2, 1, 1, 1, 1]],
+  ])("bootstrap, passages of uneven size that stand or fall together: %s", (_, sizes) => {
+    const times = 500;
+    for (const ability of [0.6, 0.9]) {
+      const covered = repeat(times, seed => {
+        const groups = sizes.map(size => {
+          const right = bernoulli(ability);
+          return repeat(size, () => right);
+        });
+        return holds(bootstrapOf(groups, seed), ability);
+      });
+      expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times));
     }
   });
 
@@ -95,6 +115,20 @@ describe("coverage of 95% intervals", () => {
       return holds(macroMean({ values, strata, groups: values.map((_, i) => i) })!.interval, truth);
     });
     expect(share(covered)).toBeGreaterThan(0.95 - margin(0.95, times) - 0.005);
+  });
+
+  it("mean of subjects, nearly all right", () => {
+    const times = 2_000;
+    const covered = repeat(times, () => {
+      const subjects = repeat(20, s => repeat(5, () => bernoulli(s < 10 ? 0.99 : 0.95)));
+      const values = subjects.flat();
+      const strata = values.map((_, i) => Math.floor(i / 5));
+      const { interval } = macroMean({ values, strata, groups: values.map((_, i) => i) })!;
+      return { held: holds(interval, 0.97), width: interval.high - interval.low };
+    });
+    expect(share(covered.map(({ held }) => held))).toBeGreaterThan(0.95 - margin(0.95, times) - 0.01);
+    // A hundred questions, whatever their subjects, are about worth a hundred.
+    expect(Math.max(...covered.map(({ width }) => width))).toBeLessThan(0.15);
   });
 
   it("mean of subjects, few passages of five questions each", () => {
@@ -215,7 +249,7 @@ describe("P(best) and rank ranges", () => {
       });
     }
     const counts = scores.map(list => column(list.map(() => 1)));
-    const ranks = rankDraws(resampleMeans({ sums: scores.map(column), counts, seed, draws: 400 }));
+    const ranks = ranksOf({ sums: scores.map(column), counts, seed });
     return abilities.map((ability, m) => ({
       ...ranks[m]!,
       rank: 1 + abilities.filter(other => other > ability).length,
@@ -245,24 +279,41 @@ describe("P(best) and rank ranges", () => {
     expect(held).toBeGreaterThan(0.95 - margin(0.95, tables.length));
   });
 
-  it("of equal models no one is named best with 97.5% more often than one table in twenty", () => {
-    const times = 600;
-    const named = repeat(times, seed => {
-      const scores = repeat(2, () => column(repeat(80, () => bernoulli(0.7))));
-      const counts = scores.map(list => list.map(() => 1));
-      const ranks = rankDraws(resampleMeans({ sums: scores, counts, seed, draws: 400 }));
-      return ranks.some(({ best }) => best > 0.975);
-    });
-    expect(share(named)).toBeLessThan(0.05 + margin(0.05, times));
-    expect(share(named)).toBeGreaterThan(0.05 - margin(0.05, times));
-  });
+  it.each([
+    ["eighty questions", 80, 1, 0.025],
+    ["ten questions", 10, 1, 0.01],
+    ["forty passages of five", 40, 5, 0.01],
+    ["ten passages of ten", 10, 10, 0.005],
+    ["four passages of ten", 4, 10, -1],
+  ])(
+    "of equal models no one is named best with 97.5% more often than one table in twenty: %s that stand or fall together",
+    (_, groups, size, least) => {
+      const times = 600;
+      const named = repeat(times, seed => {
+        const sums = repeat(2, () => column(repeat(groups, () => size * bernoulli(0.7))));
+        const counts = sums.map(list => list.map(() => size));
+        return ranksOf({ sums, counts, seed }).some(({ best }) => best > 0.975);
+      });
+      expect(share(named)).toBeLessThan(0.05 + margin(0.05, times));
+      expect(share(named)).toBeGreaterThan(least);
+    },
+  );
 });
+
+function ranksOf({ sums, counts, seed }: { sums: Float64Array[]; counts: Float64Array[]; seed: number }) {
+  const joint = resampleMeans({ sums, counts, seed, draws: 400 });
+  counts.forEach(
+    (own, m) => void widenDraws(joint.means.subarray(m * joint.draws, (m + 1) * joint.draws), own),
+  );
+  return rankDraws(joint);
+}
 
 function bootstrapOf(groups: readonly (readonly number[])[], seed: number): Interval {
   const sums = column(groups.map(group => group.reduce((sum, x) => sum + x, 0)));
   const counts = column(groups.map(group => group.length));
   const { means } = resampleMeans({ sums: [sums], counts: [counts], seed, draws: 400 });
-  return bootstrapInterval({ draws: means, mean: average(groups.flat()), groups: groups.length });
+  widenDraws(means, counts);
+  return bootstrapInterval({ draws: means, mean: average(groups.flat()) });
 }
 
 function discordant({ n, a, b }: { n: number; a: number; b: number }): { onlyA: number; onlyB: number } {
