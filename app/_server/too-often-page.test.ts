@@ -5,7 +5,11 @@ import { tooOftenPage } from "./too-often-page.ts";
 const refusal = new BenchHubError({ code: "rate-limited", message: "too often", retryAfterSeconds: 90 });
 
 test("who looks too often is told in their language when to come back, and can", async () => {
-  const page = tooOftenPage({ refusal, chosen: undefined, acceptLanguage: "ko-KR,ko;q=0.9", nonce: "n0" });
+  const page = tooOftenPage({
+    refusal,
+    reader: { chosen: undefined, acceptLanguage: "ko-KR,ko;q=0.9" },
+    nonce: "n0",
+  });
   expect(page.status).toBe(429);
   expect(page.headers.get("retry-after")).toBe("90");
   const html = await page.text();

@@ -25,6 +25,14 @@ export const accessSettings = {
         "The only hosts that models may be called at: host, host:port or *.suffix, separated by commas. They may be private. Unset: any host.",
       ),
   ),
+  ALLOWED_HOSTS: z.preprocess(
+    blankIsUnset,
+    readable(parseHostRules)
+      .optional()
+      .describe(
+        "The names this server goes by: host, host:port or *.suffix, separated by commas. A request for another name is refused with 403; localhost, IP addresses, /api/health, /api/ready and /api/metrics are answered without. Unset: no other name when local, so that no page elsewhere can reach this machine under its own name (DNS rebinding); any name when hosted.",
+      ),
+  ),
   TRUST_PROXY: z.preprocess(
     blankIsUnset,
     z.coerce
