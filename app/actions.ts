@@ -133,17 +133,16 @@ export const cancelTask: CancelTask = async input =>
 export const resumeTask: ResumeTask = async input =>
   toResult(async () => {
     await admitOrThrow("submit");
-    const { taskId, apiKeys } = z
-      .object({ taskId: z.string(), apiKeys: z.record(z.string(), z.string()) })
-      .parse(input);
+    const { taskId, keys } = z.object({ taskId: z.string(), keys: z.array(z.unknown()) }).parse(input);
     const { db, env, queue } = getServer();
+    const owner = (await findVisitor()) ?? "nobody";
     await resumeTaskVerb({
       db,
       boss: await queue(),
       secret: env.BENCHHUB_SECRET,
       taskId,
-      owner: (await findVisitor()) ?? "nobody",
-      keys: await readResumeKeys(db, { taskId, body: { api_keys: apiKeys } }),
+      owner,
+      keys: await readResumeKeys(db, { taskId, owner, body: { keys } }),
     });
     return null;
   });

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
-import { findSealedKey } from "../db/queries/sealed-credentials.ts";
+import { deleteSealedKeys, findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { findTask, finishTask } from "../db/queries/tasks.ts";
@@ -149,6 +149,35 @@ describe("a task with failed calls", () => {
     expect(await findSealedKey(database.db, { taskId, position: 0 })).toBeNull();
     await expect(resume(taskId)).rejects.toMatchObject({ code: "conflict" });
   });
+});
+
+describe("a task that had its leaderboard and is resumed", () => {
+  it.each(["cancelled", "failed"])(
+    "keeps its address when it is then %s, and is mended there in the end",
+    async how => {
+      answer = n => (n % 10 === 3 ? { status: 400, message: "too long" } : "Answer: B");
+      const taskId = await submit();
+      await runAll(taskId);
+      const { leaderboardSlug } = await getTask(taskId);
+      expect(leaderboardSlug).not.toBeNull();
+      await resume(taskId);
+      if (how === "cancelled") await cancelTask({ db: database.db, taskId, owner: "ann" });
+      else {
+        await finishTask(database.db, { taskId, status: "FAILURE", errorMessage: "no" });
+        await deleteSealedKeys(database.db, taskId);
+      }
+      expect((await getTask(taskId)).leaderboardSlug).toBe(leaderboardSlug);
+      const kept = (await findLeaderboard(database.db, leaderboardSlug!))!;
+      expect(kept.leaderboard.rows.find(row => row.name === "Mine")).toMatchObject({ n: 90, unscored: 10 });
+
+      answer = () => "Answer: B";
+      await resume(taskId);
+      await runAll(taskId);
+      expect(await getTask(taskId)).toMatchObject({ status: "SUCCESS", leaderboardSlug });
+      const mended = (await findLeaderboard(database.db, leaderboardSlug!))!;
+      expect(mended.leaderboard.rows.find(row => row.name === "Mine")).toMatchObject({ n: 100, unscored: 0 });
+    },
+  );
 });
 
 describe("a cancelled task", () => {

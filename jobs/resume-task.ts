@@ -117,10 +117,18 @@ function checkKeys({
 }): void {
   const without = lacking.filter(({ lane }) => lane.hadKey && !keys.has(lane.position));
   if (without.length === 0) return;
-  const names = without.map(({ lane }) => lane.name);
+  const isShared = (name: string) => lacking.filter(({ lane }) => lane.name === name).length > 1;
+  const names = without.map(({ lane: { name, model } }) =>
+    isShared(name) ? `${name} (${model.host})` : name,
+  );
   throw new BenchHubError({
     code: "invalid-input",
     message: `Keys are deleted when an evaluation ends. Give the key again for ${names.join(", ")}.`,
-    fields: Object.fromEntries(names.map(name => [`api_keys.${name}`, "is needed"])),
+    fields: Object.fromEntries(
+      without.map(({ lane: { name, position } }) => [
+        isShared(name) ? `keys.${position}` : `api_keys.${name}`,
+        "is needed",
+      ]),
+    ),
   });
 }

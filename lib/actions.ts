@@ -33,10 +33,10 @@ export type ListModels = (input: {
   api_key?: string | undefined;
 }) => Promise<ActionResult<{ models: string[]; problem: string | null }>>;
 
-/** Ask for what an ended task lacks; keys by model name, where they were given before. */
+/** Ask for what an ended task lacks; keys by the model's place, where they were given before: names may repeat. */
 export type ResumeTask = (input: {
   taskId: string;
-  apiKeys: Record<string, string>;
+  keys: { position: number; api_key: string }[];
 }) => Promise<ActionResult<null>>;
 
 /** What an ended task lacks, and which of its models need their key again. */

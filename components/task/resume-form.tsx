@@ -20,10 +20,12 @@ export function ResumeForm({ offer, resumeTask }: { offer: ResumeOffer; resumeTa
   function resume(form: FormData) {
     if (pending) return;
     setProblem(null);
-    const given = keyed.map(({ name, position }) => [name, String(form.get(`key-${position}`) ?? "").trim()]);
-    const apiKeys = Object.fromEntries(given.filter(([, key]) => key !== ""));
+    const keys = keyed.flatMap(({ position }) => {
+      const api_key = String(form.get(`key-${position}`) ?? "").trim();
+      return api_key === "" ? [] : [{ position, api_key }];
+    });
     startTransition(async () => {
-      const result = await resumeTask({ taskId: offer.taskId, apiKeys }).catch(() => null);
+      const result = await resumeTask({ taskId: offer.taskId, keys }).catch(() => null);
       if (!result?.ok) return setProblem(result ? result.error.message : errors("network"));
       startTransition(() => {
         router.push(`/tasks/${offer.taskId}`);

@@ -226,7 +226,7 @@ export async function finishTask(
     status,
     onlyInProcess = false,
     errorMessage = null,
-    leaderboardSlug = null,
+    leaderboardSlug,
     result = null,
   }: {
     taskId: string;
@@ -234,13 +234,20 @@ export async function finishTask(
     /** Not if the queue's workers have it by now. */
     onlyInProcess?: boolean;
     errorMessage?: string | null;
-    leaderboardSlug?: string | null;
+    /** Left out: a task that had a leaderboard before it was resumed keeps its address. */
+    leaderboardSlug?: string;
     result?: unknown;
   },
 ): Promise<boolean> {
   const rows = await tx
     .update(evaluationTasks)
-    .set({ status, errorMessage, leaderboardSlug, result, completedAt: sql`now()` })
+    .set({
+      status,
+      errorMessage,
+      result,
+      completedAt: sql`now()`,
+      ...(leaderboardSlug === undefined ? {} : { leaderboardSlug }),
+    })
     .where(
       and(
         eq(evaluationTasks.taskId, taskId),

@@ -104,7 +104,12 @@ export function addEvaluationCommands(program: Command): void {
       "Ask for what an ended evaluation lacks: failed calls, stopped models, what a cancellation left.",
     )
     .argument("<task>", "its id")
-    .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
+    .option(
+      "--key-env <NAME>",
+      "environment variable that holds the API key; HOST=NAME where endpoints are at several hosts; may be repeated",
+      collect,
+      [],
+    )
     .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
     .addOption(serverOption())
     .option("--detach", "with --server: print the task and end, instead of following it", false)

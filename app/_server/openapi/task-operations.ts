@@ -104,7 +104,7 @@ export const taskOperations: readonly Operation[] = [
     tag,
     summary: "Ask for what an ended task of yours lacks",
     description:
-      "Failed calls, models that were given up, what a stop left. Keys are given again, by model name.",
+      "Failed calls, models that were given up, what a stop left. Keys are given again, by model name or, where two models share a name, by place.",
     parameters: taskId,
     body: { schema: schemas.ResumeRequest, example: { api_keys: {} } },
     answers: { 202: { description: "It goes on.", schema: schemas.TaskResumed } },

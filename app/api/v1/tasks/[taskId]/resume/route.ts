@@ -14,13 +14,14 @@ export async function POST(
     async () => {
       const { taskId } = await params;
       const { db, env, queue } = getServer();
+      const owner = await readOwner();
       const missing = await resumeTask({
         db,
         boss: await queue(),
         secret: env.BENCHHUB_SECRET,
         taskId,
-        owner: await readOwner(),
-        keys: await readResumeKeys(db, { taskId, body: await readJson(request) }),
+        owner,
+        keys: await readResumeKeys(db, { taskId, owner, body: await readJson(request) }),
       });
       return Response.json(
         { task_id: taskId, status: "PENDING", missing, status_url: `/api/v1/status/${taskId}` },
