@@ -15,7 +15,7 @@ export function envExample(): string {
     return [...comment(description), `# ${name}=${fallback ?? ""}`].join("\n");
   });
   const head = comment(
-    "Copy to .env and uncomment what you change; nothing here is needed. A value already in the environment wins. Written by .ci/write-env-example.ts from lib/env.ts.",
+    "Copy to .env and uncomment what you change; nothing here is needed. `npm start` and the other npm scripts read it; a container gets its environment instead. A value already in the environment wins. Written by .ci/write-env-example.ts from lib/env.ts.",
   );
   return `${[head.join("\n"), ...blocks].join("\n\n")}\n`;
 }

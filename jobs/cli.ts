@@ -47,7 +47,10 @@ addUpkeepCommands(program);
 addModerateCommands(program, wholeNumber);
 addTokenCommands(program, wholeNumber);
 
-if (import.meta.main) {
+if (import.meta.main) runProgram();
+
+/** Do what the process's arguments say; its exit code tells how that went. */
+export function runProgram(): void {
   // A reader that closes early (`| head`) is no error.
   process.stdout.on("error", () => process.exit(0));
   program.parseAsync().catch((error: unknown) => {

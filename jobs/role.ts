@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 /**
  * One image, three roles: `node jobs/role.ts web | worker | migrate`; `health` is for the container's health check.
- * Configuration is the environment's alone; see .env.example.
+ * Configuration is the environment's alone (an npm script adds what .env says); see .env.example.
  */
 const root = path.join(import.meta.dirname, "..");
 const workerSign = path.join(tmpdir(), "benchhub-worker-alive");

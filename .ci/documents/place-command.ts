@@ -26,6 +26,7 @@ const places: readonly (readonly [RegExp, Place])[] = [
   [/^node \.ci\/write-env-example\.ts$/, tested(".ci/write-env-example.test.ts")],
   [/^node \.ci\/write-cli-reference\.ts$/, tested(".ci/write-cli-reference.test.ts")],
   [/^tar -czf /, tested("db/embedded/copied-folder.integration.test.ts")],
+  [/^npx benchhub$/, tested("jobs/cli/load-checkout-settings.test.ts")],
   [/^npm run dev$/, elsewhere("compiles every page anew, for minutes; by hand")],
   [/^npm run test:(faults|image)$/, elsewhere("a longer test, before a release")],
   [/^node e2e\/picture\/take-picture\.ts$/, elsewhere("writes README's picture into the checkout")],

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { EmbeddedPostgresError } from "../../db/embedded/embedded-postgres-error.ts";
 import { EnvError } from "../../lib/env.ts";
 import { ignoreBrokenOutput } from "./print.ts";
@@ -10,8 +8,6 @@ import { StartError } from "./start-error.ts";
 /** Run the product until it is stopped or fails. Returns the exit code; every process it started has ended by then. */
 export async function startCommand({ root, dev }: { root: string; dev: boolean }): Promise<number> {
   ignoreBrokenOutput();
-  const envFile = path.join(root, ".env");
-  if (existsSync(envFile)) process.loadEnvFile(envFile);
   const shutdown = createShutdown();
   try {
     const running = runProduct({ root, dev, source: process.env, shutdown });
