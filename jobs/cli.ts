@@ -33,7 +33,8 @@ Examples:
   BENCHHUB_TOKEN=… benchhub evaluate plan.yaml --house small --server https://benchhub.example.org --detach
 
 Everything works on DATABASE_URL, or else on this machine's embedded database, the one \`npm start\` uses; with
---server (or BENCHHUB_SERVER) a command works on that server, as whoever BENCHHUB_TOKEN is of.
+--server (or BENCHHUB_SERVER) a command works on that server, as whoever BENCHHUB_TOKEN is of. DATABASE_URL's database
+is never migrated by a command; only \`npm run role -- migrate\`, \`npm start\` and \`doctor --fix\` do that.
 
 Exit codes: 0 done; 1 our fault, or the server or the network is away; 2 wrong use, or refused for a reason that is
 told; 3 a claim (--assert) is refuted; 130 interrupted while following a server's evaluation, which goes on there.`,

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
-import journal from "../migrations/meta/_journal.json" with { type: "json" };
+import { readSchemaVersion } from "./schema-version.ts";
 
 export type Readiness = {
   /** Migrations this program knows that the database lacks. */
@@ -12,12 +12,10 @@ export type Readiness = {
 
 /** Whether a database is one this program can work on. @param queue name of the jobs a worker takes. @throws where it does not answer. */
 export async function readReadiness(db: Queryable, { queue }: { queue: string }): Promise<Readiness> {
-  const [there] = await db.execute<{ migrations: boolean; queue: boolean }>(
-    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations, to_regclass('pgboss.instance') is not null as queue`,
+  const version = await readSchemaVersion(db);
+  const [there] = await db.execute<{ queue: boolean }>(
+    sql`select to_regclass('pgboss.instance') is not null as queue`,
   );
-  const [applied] = there!.migrations
-    ? await db.execute<{ n: number }>(sql`select count(*)::int as n from drizzle.__drizzle_migrations`)
-    : [{ n: 0 }];
   const [worker] = there!.queue
     ? await db.execute<{ seconds: number | null }>(
         sql`select extract(epoch from now() - max(heartbeat_on))::float8 as seconds from pgboss.instance
@@ -25,7 +23,7 @@ export async function readReadiness(db: Queryable, { queue }: { queue: string })
       )
     : [{ seconds: null }];
   return {
-    migrationsLacking: Math.max(0, journal.entries.length - applied!.n),
+    migrationsLacking: Math.max(0, version.program - version.database),
     queueInstalled: there!.queue,
     workerHeardSecondsAgo: worker!.seconds,
   };

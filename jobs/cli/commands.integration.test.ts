@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrateDatabase } from "../../db/migrate.ts";
+import { loadStarter } from "../../db/starter/load-starter.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
 import { askAnswerSchema } from "../../lib/engine/leaderboard/ask-answer.ts";
 import { runCommand } from "./testing/run-command.ts";
@@ -23,7 +25,12 @@ const countSamples = async () =>
   Number((await database.db.execute(sql`select count(*) as n from experiment_samples`))[0]!.n);
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      await loadStarter(url);
+    },
+  });
 });
 afterAll(async () => {
   await database.drop();

@@ -64,3 +64,10 @@ it("finds texts that should have been deleted", async () => {
   await sweepRetention({ db, env: { RETAIN_OUTPUTS_DAYS: 7 } });
   expect((await check(false, { RETAIN_OUTPUTS_DAYS: 7 })).retention).toBe("ok");
 });
+
+it("finds a database of a later version, and leaves it alone", async () => {
+  await database.db.execute(
+    sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later version', 9999999999999)`,
+  );
+  expect((await check(true)).schema).toBe("fault");
+});

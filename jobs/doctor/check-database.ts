@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Queryable } from "../../db/client.ts";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { readReadiness } from "../../db/queries/readiness.ts";
+import { readSchemaVersion } from "../../db/queries/schema-version.ts";
 import { sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
 import { evaluateShard, installQueue, openSender } from "../queue.ts";
@@ -42,6 +43,13 @@ export async function checkDatabase({
 }
 
 async function checkSchema({ db, url, fix }: { db: Queryable; url: string; fix: boolean }): Promise<Finding> {
+  const version = await readSchemaVersion(db);
+  if (version.database > version.program)
+    return fault(
+      "schema",
+      `version ${version.database}, and this program knows ${version.program}`,
+      "Use the version of BenchHub Plus that runs there; the other commands refuse this database.",
+    );
   const { migrationsLacking, queueInstalled } = await readReadiness(db, { queue: evaluateShard.name });
   if (migrationsLacking === 0 && queueInstalled)
     return ok("schema", "every migration and the queue are there");
