@@ -1,10 +1,10 @@
-import { statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * One image, three roles: `node jobs/role.ts web | worker | migrate`; `health` is for the container's health check.
+ * Three roles, of the image and of a checkout: `node jobs/role.ts web | worker | migrate`; `health` is for the container's health check.
  * Configuration is the environment's alone (an npm script adds what .env says); see .env.example.
  */
 const root = path.join(import.meta.dirname, "..");
@@ -32,15 +32,21 @@ try {
   process.exit(1);
 }
 
-/** The standalone server that `BENCHHUB_STANDALONE=1 next build` leaves; it listens on HOSTNAME and PORT. */
+/** The image's standalone server, left by `BENCHHUB_STANDALONE=1 next build`; in a checkout, what `npm start` serves. */
 async function web(): Promise<void> {
   // Here, because Next.js goes on without what its instrumentation threw. The file of house models is read likewise.
   const { parseServerEnv } = await import("../lib/server-env.ts");
   const { openHouseModels } = await import("../lib/house-models.ts");
-  openHouseModels({ env: parseServerEnv(process.env), onFault: () => {} });
+  const env = parseServerEnv(process.env);
+  openHouseModels({ env, onFault: () => {} });
+  const standalone = path.join(root, "server.js");
+  if (!existsSync(standalone)) {
+    const { serveCheckout } = await import("./start/serve-checkout.ts");
+    return serveCheckout({ root, env, environment: process.env });
+  }
   // A container's own HOSTNAME is its name, not an address to listen on.
   process.env.HOSTNAME = process.env.BENCHHUB_HOST || "0.0.0.0";
-  await import(pathToFileURL(path.join(root, "server.js")).href);
+  await import(pathToFileURL(standalone).href);
 }
 
 async function worker(): Promise<void> {
