@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
+import { getImport } from "../db/queries/imports.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { insertWebhook } from "../db/queries/task-webhooks.ts";
 import { findTask } from "../db/queries/tasks.ts";
@@ -11,11 +12,14 @@ import { experimentSamples } from "../db/schema/samples.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { startModelServer } from "../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { recordMappingSchema } from "../lib/engine/catalog/records/record-mapping.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
+import type { Log } from "../lib/log.ts";
 import { drainQueue } from "./drain-queue.ts";
-import { evaluateShard, giveUpShard, installQueue, openSender } from "./queue.ts";
+import { requestImport } from "./import-dataset.ts";
+import { evaluateShard, giveUpShard, importDatasetJob, installQueue, openSender } from "./queue.ts";
 import { submitTask } from "./submit-task.ts";
 import { sealWebhook } from "./webhook/seal-webhook.ts";
 import { openWorkerContext } from "./worker-context.ts";
@@ -61,15 +65,19 @@ async function submit(query: string, answer: () => Promise<string>): Promise<str
   return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
 }
 
-async function drain(deadline: AbortSignal, settings: Record<string, string> = {}) {
+async function drain(
+  deadline: AbortSignal,
+  settings: Record<string, string> = {},
+  // What it says of lost shards and clocks is not this file's.
+  log: Log = () => {},
+) {
   const env = {
     ...parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error", ENDPOINT_CONCURRENCY: "4", ...settings }),
     DATABASE_URL: database.url,
     BENCHHUB_SECRET: secret,
   };
   const { close, ...context } = openWorkerContext(env);
-  // What it says of lost shards and clocks is not this file's.
-  context.log = () => {};
+  context.log = log;
   try {
     return await drainQueue({ context, boss, env, concurrency: 2, deadline });
   } finally {
@@ -183,5 +191,62 @@ describe("draining by timer", () => {
     await drain(new AbortController().signal, { RETAIN_TASKS_DAYS: "5" });
     const statuses = await Promise.all([early, lost, old].map(taskId => findTask(db, taskId)));
     expect(statuses.map(task => task?.status)).toEqual(["SUCCESS", "SUCCESS", undefined]);
+  });
+
+  it("goes on with an import that one call had no time for, which costs it no attempt", async () => {
+    const { db } = database;
+    const deadline = new AbortController();
+    const source = createServer((request, response) => {
+      // The first time, nothing more comes.
+      const body = `${JSON.stringify({ q: "How many?", a: "4" })}\n`;
+      response.writeHead(200, { "content-type": "application/jsonl" });
+      if (deadline.signal.aborted) response.end(body);
+      else {
+        response.write(body);
+        deadline.abort(new Error("time is up"));
+        request.socket.unref();
+      }
+    });
+    await new Promise<void>(resolve => source.listen(0, "127.0.0.1", resolve));
+    cleanups.push(
+      () => source.closeAllConnections(),
+      () => source.close(),
+    );
+    const mapping = recordMappingSchema.parse({
+      columns: { prompt: "q", answer: "a" },
+      language: "en",
+      subjects: ["Science/Math"],
+      skill: "Reasoning",
+      benchmark: "own",
+    });
+    const text = `http://127.0.0.1:${(source.address() as AddressInfo).port}/own.jsonl`;
+    const request = { text, name: null, mapping, hasHeader: true, quote: '"' as const };
+    const importId = await requestImport({ db, request });
+    await boss.send(importDatasetJob.name, { importId });
+
+    await drain(deadline.signal);
+    expect(await getImport(db, importId)).not.toMatchObject({ status: "SUCCESS" });
+    await drain(new AbortController().signal);
+    expect(await getImport(db, importId)).toMatchObject({ status: "SUCCESS", accepted: 1 });
+    const [jobs] = await db.execute<{ open: number; retried: number }>(
+      sql`select count(*) filter (where state < 'completed')::int as open, count(*) filter (where retry_count > 0)::int as retried from pgboss.job where name = ${importDatasetJob.name}`,
+    );
+    expect({ ...jobs }).toEqual({ open: 0, retried: 0 });
+  });
+
+  it("works on shards though a round fails, and says which", async () => {
+    const { db } = database;
+    const taskId = await submit("beside a broken round", async () => "Answer: B");
+    const said: unknown[] = [];
+    await db.execute(sql`alter table rate_limits rename to rate_limits_away`);
+    try {
+      await drain(new AbortController().signal, {}, (_level, message, fields) =>
+        said.push([message, fields?.name]),
+      );
+    } finally {
+      await db.execute(sql`alter table rate_limits_away rename to rate_limits`);
+    }
+    expect((await findTask(db, taskId))?.status).toBe("SUCCESS");
+    expect(said).toContainEqual(["a round failed", "sweep-keys"]);
   });
 });

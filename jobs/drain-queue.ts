@@ -18,8 +18,8 @@ const mostRoundMs = 5_000;
 type DrainContext = Omit<ReturnType<typeof openWorkerContext>, "close">;
 
 /**
- * Do what a worker does, for a bounded time: where no process may stay, a timer calls this again and again. Shards that the
- * deadline cuts store what came back and go back to the queue, which costs them none of their attempts.
+ * Do what a worker does, for a bounded time: where no process may stay, a timer calls this again and again. Shards and
+ * imports that the deadline cuts store what came back and go back to the queue, which costs them none of their attempts.
  * @returns how many shards were ended and how many were put back.
  */
 export async function drainQueue({
@@ -36,49 +36,64 @@ export async function drainQueue({
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;
 }): Promise<{ ended: number; putBack: number }> {
-  const { asked, rounds } = listSideJobs({ context, boss, env });
+  const { quick, long, rounds } = listSideJobs({ context, boss, env });
+  const evenIfItFails = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    await work().catch((error: unknown) => context.log("warn", "a round failed", { name, error }));
+  };
   // First of all: a clock that went back makes dead workers look alive and due jobs look early.
-  await lookAfterClock(context);
-  await boss.supervise();
-  for (const { work } of rounds)
-    await work({ data: null, signal: AbortSignal.any([deadline, AbortSignal.timeout(mostRoundMs)]) });
+  await evenIfItFails("clock", () => lookAfterClock(context));
+  await evenIfItFails("supervise", () => boss.supervise());
+  for (const { name, work } of rounds) {
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(mostRoundMs)]);
+    await evenIfItFails(name, () => work({ data: null, signal }));
+  }
   const counts = { ended: 0, putBack: 0 };
   let working = 0;
-  async function work(): Promise<void> {
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    working++;
+    return work.finally(() => working--);
+  };
+  /** One thing after the other until nothing is left, here and with the others: theirs may fail, or bring more work. */
+  async function lane(doNext: () => Promise<boolean>): Promise<void> {
     while (!deadline.aborted) {
-      const [job] = await boss.fetch<object>(evaluateShard.name, {
-        batchSize: 1,
-        includeMetadata: true,
-      });
-      if (job) {
-        working++;
-        try {
-          counts[await runJob({ context, boss, job, deadline })]++;
-        } finally {
-          working--;
-        }
-        continue;
-      }
-      for (const side of asked)
-        for (const sideJob of await boss.fetch<object>(side.name, { batchSize: 1 }))
-          await runSideJob({ boss, side, job: sideJob, deadline });
-      // Others' shards may fail and come back, or bring work that waits on them.
-      if (working === 0) return;
+      const othersWork = working > 0;
+      if (await doNext()) continue;
+      if (!othersWork) return;
       await new Promise(resolve => setTimeout(resolve, lookAgainMs));
     }
   }
-  const settled = await Promise.allSettled(Array.from({ length: concurrency }, work));
+  const takeSide = async (sides: readonly SideJob[]): Promise<boolean> => {
+    for (const side of sides) {
+      const [job] = await boss.fetch<object>(side.name, { batchSize: 1 });
+      if (!job) continue;
+      await counted(runSideJob({ context, boss, side, job, deadline }));
+      return true;
+    }
+    return false;
+  };
+  const takeShard = async (): Promise<boolean> => {
+    const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1, includeMetadata: true });
+    if (job) counts[await counted(runJob({ context, boss, job, deadline }))]++;
+    return job !== undefined;
+  };
+  const settled = await Promise.allSettled([
+    ...Array.from({ length: concurrency }, () => lane(async () => (await takeShard()) || takeSide(quick))),
+    // Neither keeps the other waiting: an import may take more than one call's time.
+    lane(() => takeSide(long)),
+  ]);
   const failed = settled.find(result => result.status === "rejected");
   if (failed) throw failed.reason;
   return counts;
 }
 
 async function runSideJob({
+  context,
   boss,
   side,
   job,
   deadline,
 }: {
+  context: DrainContext;
   boss: PgBoss;
   side: SideJob;
   job: Job<object>;
@@ -89,10 +104,32 @@ async function runSideJob({
     await side.work({ data: job.data, signal: deadline });
     await boss.complete(job.name, job.id);
   } catch (error) {
+    if (deadline.aborted) {
+      await sendAnew({ context, boss, job });
+      return;
+    }
+    context.log("warn", "job failed", { name: job.name, error });
     await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
   } finally {
     stopBeating();
   }
+}
+
+/** A job that the deadline cut goes on at the next call, which costs it none of its attempts. */
+async function sendAnew({
+  context: { db },
+  boss,
+  job,
+}: {
+  context: DrainContext;
+  boss: PgBoss;
+  job: Job<object>;
+}): Promise<void> {
+  await db.transaction(async tx => {
+    const queue = { db: fromDrizzle(tx, sql) };
+    await boss.send(job.name, job.data, queue);
+    await boss.complete(job.name, job.id, null, queue);
+  });
 }
 
 function beat({ boss, job }: { boss: PgBoss; job: Job<object> }): () => void {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { type Database, openDatabase } from "../db/client.ts";
+import type { Database } from "../db/client.ts";
+import { holdLock } from "../db/hold-lock.ts";
 import type { Activated } from "../db/queries/activate-items.ts";
 import {
   beginImport,
@@ -63,28 +64,23 @@ export async function importDataset({
   onProgress = () => {},
 }: {
   db: Database["db"];
-  /** Of the same database: the lock is held on a connection of its own. */
+  /** Of the same database: the lock is held on connections of its own. */
   url: string;
   importId: number;
   open: OpenSource;
   signal: AbortSignal;
   onProgress?: (progress: { rowsRead: number; rowsTotal: number | null }) => void;
 }): Promise<Imported> {
-  const lock = openDatabase({ url, maxConnections: 1, staysOpen: true });
-  try {
-    const [held] = await lock.db.execute<{ held: boolean }>(
-      sql`select pg_try_advisory_lock(${runningLock}, ${importId}) as held`,
-    );
-    if (!held!.held) {
-      throw new BenchHubError({
-        code: "conflict",
-        message: `Import ${importId} is running in another process.`,
-      });
-    }
-    return await runImport({ db, importId, open, signal, onProgress });
-  } finally {
-    await lock.close();
-  }
+  const done = await holdLock({
+    url,
+    take: sql`select pg_try_advisory_xact_lock(${runningLock}, ${importId}) as held`,
+    work: () => runImport({ db, importId, open, signal, onProgress }),
+  });
+  if (done) return done.result;
+  throw new BenchHubError({
+    code: "conflict",
+    message: `Import ${importId} is running in another process.`,
+  });
 }
 
 async function runImport({

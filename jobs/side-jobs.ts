@@ -6,7 +6,17 @@ import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleDeliverWebhook } from "./handlers/deliver-webhook.ts";
-import { deliverWebhookJob, giveUpShard, indexItemsJob, sweepKeys, sweepOld, sweepTasks } from "./queue.ts";
+import { handleImportDataset } from "./handlers/import-dataset.ts";
+import { createSourceOpener } from "./open-import-source.ts";
+import {
+  deliverWebhookJob,
+  giveUpShard,
+  importDatasetJob,
+  indexItemsJob,
+  sweepKeys,
+  sweepOld,
+  sweepTasks,
+} from "./queue.ts";
 import { sweepRetention } from "./sweep-retention.ts";
 import { sweepStalled } from "./sweep-tasks.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
@@ -20,8 +30,8 @@ export type SideJob = {
 };
 
 /**
- * What is done beside shards, by a worker and by a drain alike: `asked` when the queue holds a job of it, `rounds` again
- * and again, on the queue's timetable or at every drain.
+ * What is done beside shards, by a worker and by a drain alike: `quick` and `long` when the queue holds a job of it,
+ * `rounds` again and again, on the queue's timetable or at every drain. What is long stores how far it is, and goes on there.
  */
 export function listSideJobs({
   context,
@@ -31,10 +41,10 @@ export function listSideJobs({
   context: Omit<ReturnType<typeof openWorkerContext>, "close">;
   boss: PgBoss;
   env: ServerEnv;
-}): { asked: SideJob[]; rounds: SideJob[] } {
+}): { quick: SideJob[]; long: SideJob[]; rounds: SideJob[] } {
   const { db, log } = context;
   return {
-    asked: [
+    quick: [
       {
         name: giveUpShard.name,
         polling: { pollingIntervalSeconds: 2 },
@@ -50,6 +60,23 @@ export function listSideJobs({
         polling: { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
         async work({ data }) {
           await handleDeliverWebhook({ context, taskId: deliverWebhookJob.schema.parse(data).taskId });
+        },
+      },
+    ],
+    long: [
+      {
+        name: importDatasetJob.name,
+        // One at a time: an import fills a core by itself.
+        polling: {
+          batchSize: 1,
+          heartbeatRefreshSeconds: 1,
+          pollingIntervalSeconds: 1,
+          notifyPollingIntervalSeconds: 1,
+        },
+        async work({ data, signal }) {
+          const { importId } = importDatasetJob.schema.parse(data);
+          const open = createSourceOpener(env);
+          await handleImportDataset({ db, url: env.DATABASE_URL, open, log, importId, signal });
         },
       },
       {

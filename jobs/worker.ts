@@ -1,10 +1,8 @@
 import { indexItems } from "../db/queries/index-items.ts";
 import { EnvError } from "../lib/env.ts";
 import { parseServerEnv } from "../lib/server-env.ts";
-import { handleImportDataset } from "./handlers/import-dataset.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
-import { createSourceOpener } from "./open-import-source.ts";
-import { importDatasetJob, openWorkerQueue } from "./queue.ts";
+import { openWorkerQueue } from "./queue.ts";
 import { listSideJobs } from "./side-jobs.ts";
 import { workShards } from "./work-shards.ts";
 import { openWorkerContext } from "./worker-context.ts";
@@ -33,28 +31,11 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
 
   await workShards({ boss, context, concurrency: env.WORKER_CONCURRENCY, signal: stopping.signal });
-  const { asked, rounds } = listSideJobs({ context, boss, env });
-  for (const { name, polling, work } of [...asked, ...rounds])
+  const { quick, long, rounds } = listSideJobs({ context, boss, env });
+  for (const { name, polling, work } of [...quick, ...long, ...rounds])
     await boss.work(name, polling, async ([job]) => {
       await work({ data: job!.data, signal: AbortSignal.any([job!.signal, stopping.signal]) });
     });
-  // One at a time: an import fills a core by itself.
-  await boss.work(
-    importDatasetJob.name,
-    { batchSize: 1, heartbeatRefreshSeconds: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
-    async ([job]) => {
-      const { importId } = importDatasetJob.schema.parse(job!.data);
-      const signal = AbortSignal.any([job!.signal, stopping.signal]);
-      await handleImportDataset({
-        db,
-        url: env.DATABASE_URL,
-        open: createSourceOpener(env),
-        log,
-        importId,
-        signal,
-      });
-    },
-  );
   // Not a job of the queue: after a jump of the database's clock its own timetable stands still.
   const settle = () => lookAfterClock({ db, log });
   await settle();

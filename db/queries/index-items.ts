@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { foldSearchText } from "../../lib/engine/catalog/fold-search-text.ts";
-import { openDatabase, type Queryable } from "../client.ts";
+import type { Queryable } from "../client.ts";
+import { holdLock } from "../hold-lock.ts";
 
 const rowsPerBatch = 1_000;
 /** From here on, making the index anew costs less than growing it: 300,000 rows take 25 s instead of 90. */
@@ -17,7 +18,7 @@ export type IndexedItems = {
 
 /**
  * Make every item of the catalog findable; call it after an import. Safe to call at any time and to kill: items that
- * are not in yet are found by reading them, only slower. Takes a connection of its own.
+ * are not in yet are found by reading them, only slower. Takes two connections of its own.
  */
 export async function indexItems({
   url,
@@ -26,30 +27,33 @@ export async function indexItems({
   url: string;
   signal?: AbortSignal;
 }): Promise<IndexedItems> {
-  const { db, close } = openDatabase({ url, maxConnections: 1 });
-  try {
-    await db.execute(sql`select pg_advisory_lock(${indexLock})`);
-    const missing = await countMissing(db);
-    if (missing >= bulkRows) await db.execute(sql`drop index if exists item_search_folded_idx`);
-    let added = 0;
-    for (let last = 0; added < missing; ) {
-      signal?.throwIfAborted();
-      const batch = await listMissing(db, last);
-      if (batch.length === 0) break;
-      // Two arrays instead of two parameters a row: a third of the time.
-      await db.execute(sql`
-        insert into item_search (item_id, folded)
-        select * from unnest(${sql.param(batch.map(row => row.id))}::int[], ${sql.param(batch.map(foldItem))}::text[])
-        on conflict do nothing`);
-      added += batch.length;
-      last = batch.at(-1)!.id;
-    }
-    const isIndexed = await ensureIndex(db);
-    if (added > 0) await db.execute(sql`analyze item_search`);
-    return { added, index: isIndexed ? ((await seesKorean(db)) ? "full" : "blind") : "none" };
-  } finally {
-    await close();
+  const done = await holdLock({
+    url,
+    take: sql`select pg_advisory_xact_lock(${indexLock}) is not null as held`,
+    work: db => indexMissing(db, signal),
+  });
+  return done!.result;
+}
+
+async function indexMissing(db: Queryable, signal: AbortSignal | undefined): Promise<IndexedItems> {
+  const missing = await countMissing(db);
+  if (missing >= bulkRows) await db.execute(sql`drop index if exists item_search_folded_idx`);
+  let added = 0;
+  for (let last = 0; added < missing; ) {
+    signal?.throwIfAborted();
+    const batch = await listMissing(db, last);
+    if (batch.length === 0) break;
+    // Two arrays instead of two parameters a row: a third of the time.
+    await db.execute(sql`
+      insert into item_search (item_id, folded)
+      select * from unnest(${sql.param(batch.map(row => row.id))}::int[], ${sql.param(batch.map(foldItem))}::text[])
+      on conflict do nothing`);
+    added += batch.length;
+    last = batch.at(-1)!.id;
   }
+  const isIndexed = await ensureIndex(db);
+  if (added > 0) await db.execute(sql`analyze item_search`);
+  return { added, index: isIndexed ? ((await seesKorean(db)) ? "full" : "blind") : "none" };
 }
 
 function foldItem({ context, prompt }: { context: string | null; prompt: string }): string {
@@ -82,11 +86,13 @@ async function ensureIndex(db: Queryable): Promise<boolean> {
   );
   if (there!.yes) return true;
   try {
-    await db.execute(sql`set maintenance_work_mem = '128MB'`);
-    await db.execute(sql`create extension if not exists pg_trgm`);
-    await db.execute(
-      sql`create index if not exists item_search_folded_idx on item_search using gin (folded gin_trgm_ops)`,
-    );
+    await db.transaction(async tx => {
+      await tx.execute(sql`set local maintenance_work_mem = '128MB'`);
+      await tx.execute(sql`create extension if not exists pg_trgm`);
+      await tx.execute(
+        sql`create index if not exists item_search_folded_idx on item_search using gin (folded gin_trgm_ops)`,
+      );
+    });
     return true;
   } catch (error) {
     const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: string };

@@ -18,7 +18,9 @@ export async function handleImportDataset({
     log("info", "import done", { importId, outcome: done.kind, name: done.name });
     await indexItems({ url: context.url, signal: context.signal });
   } catch (error) {
-    const isFinal = error instanceof SourceError || error instanceof BenchHubError;
+    // Another process may be at it still, or may have just died: whoever comes later finds out.
+    const isFinal =
+      error instanceof SourceError || (error instanceof BenchHubError && error.code !== "conflict");
     log("warn", "import failed", { importId, error });
     if (!isFinal || context.signal.aborted) throw error;
   }
