@@ -36,8 +36,9 @@ Everything works on DATABASE_URL, or else on this machine's embedded database, t
 --server (or BENCHHUB_SERVER) a command works on that server, as whoever BENCHHUB_TOKEN is of. DATABASE_URL's database
 is never migrated by a command; only \`npm run role -- migrate\`, \`npm start\` and \`doctor --fix\` do that.
 
-Exit codes: 0 done; 1 our fault, or the server or the network is away; 2 wrong use, or refused for a reason that is
-told; 3 a claim (--assert) is refuted; 130 interrupted while following a server's evaluation, which goes on there.`,
+Exit codes: 0 done; 1 our fault, the server or the network is away, or a bundle does not reproduce; 2 wrong use, refused
+for a reason that is told, or something that doctor or rebuild-cells found wrong; 3 a claim (--assert) is refuted; 130
+interrupted while following a server's evaluation, which goes on there.`,
   );
 
 addEvaluationCommands(program);

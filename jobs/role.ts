@@ -4,7 +4,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
- * Three roles, of the image and of a checkout: `node jobs/role.ts web | worker | migrate`; `health` is for the container's health check.
+ * Three roles, of the image and of a checkout: `node jobs/role.ts web | worker | migrate`; `health` is for the
+ * container's health check.
  * Configuration is the environment's alone (an npm script adds what .env says); see .env.example.
  */
 const root = path.join(import.meta.dirname, "..");

@@ -15,7 +15,10 @@ export type DoctorOptions = { fix: boolean; json: boolean; model: string[]; keyE
 
 const marks: Record<Finding["state"], string> = { ok: "ok     ", warning: "warning", fault: "FAULT  " };
 
-/** Look at everything a start needs and say of each what is wrong and what to do; exit code 1 where there is a fault. */
+/** Something in the command's surroundings is to be mended, and it was told what. */
+const faultExitCode = 2;
+
+/** Look at everything a start needs and say of each what is wrong and what to do; exit code 2 where there is a fault. */
 export async function doctorCommand({ fix, json, model, keyEnv }: DoctorOptions): Promise<void> {
   const env = parseEnv(process.env);
   const [asked] = readModelOptions(
@@ -43,7 +46,7 @@ export async function doctorCommand({ fix, json, model, keyEnv }: DoctorOptions)
       process.stdout.write(
         `${marks[state]}  ${check.padEnd(12)}  ${text}${advice === null ? "" : `\n${" ".repeat(23)}→ ${advice}`}\n`,
       );
-  if (findings.some(finding => finding.state === "fault")) process.exitCode = 1;
+  if (findings.some(finding => finding.state === "fault")) process.exitCode = faultExitCode;
 }
 
 /** The database that the other commands would work on; an embedded one is not made for the sake of looking. */

@@ -22,6 +22,13 @@ describe("the doctor, on the machine", () => {
     expect(checkDisk(path.join(tmpdir(), "not", "yet", "there")).text).toMatch(/GB free at/);
   });
 
+  it("finds a disk that is nearly full, and says where the data could go", () => {
+    expect(checkDisk(tmpdir(), Number.MAX_SAFE_INTEGER)).toMatchObject({
+      state: "fault",
+      advice: expect.stringContaining("BENCHHUB_DATA_DIR"),
+    });
+  });
+
   it("sees a secret that others may read, and takes that from them", () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), "benchhub-doctor-"));
     cleanups.push(() => rmSync(dataDir, { recursive: true }));

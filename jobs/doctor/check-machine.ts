@@ -20,13 +20,13 @@ export function checkNode(version: string = process.versions.node): Finding {
 }
 
 /** Room where the data lies, or will lie. */
-export function checkDisk(dataDir: string): Finding {
+export function checkDisk(dataDir: string, leastBytes: number = leastFreeBytes): Finding {
   let folder = path.resolve(dataDir);
   while (!existsSync(folder)) folder = path.dirname(folder);
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   const said = `${(free / 1e9).toFixed(1)} GB free at ${folder}`;
-  return free >= leastFreeBytes
+  return free >= leastBytes
     ? ok("disk", said)
     : fault("disk", said, "Make room, or move the data with BENCHHUB_DATA_DIR.");
 }
