@@ -76,7 +76,7 @@ test("an exit code says whose fault it was", async () => {
   const [misused, unknown, unreachable, help] = await Promise.all([
     run("ask"),
     run("follow", "no-such-task"),
-    run("ask", question, "--server", "http://127.0.0.1:9"),
+    run("cancel", "a-task", "--server", "http://127.0.0.1:9"),
     run("--help"),
   ]);
   expect(misused.code).toBe(2);

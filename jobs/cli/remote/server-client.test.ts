@@ -35,8 +35,13 @@ const submit = { method: "POST", isRepeatable: true } as const;
 test("what is repeatable is sent again after a broken connection, a fault and a request under way", async () => {
   const underWay = { status: 409, headers: { "retry-after": "1" } };
   const done = await call(["reset", { status: 503 }, underWay, { status: 202 }], submit);
-  expect(done).toMatchObject({ outcome: 202, paused: [1, 2, 1], said: [] });
-  expect((await call(["reset"])).sent).toBe(4);
+  expect(done).toMatchObject({ outcome: 202, paused: [1, 2, 1] });
+  expect(done.said).toEqual([
+    "https://benchhub.example.org can't be reached (read ECONNRESET). Trying again.",
+  ]);
+  const gone = await call(["reset"]);
+  expect(gone).toMatchObject({ sent: 4, said: [expect.any(String)] });
+  expect(gone.outcome).toBe("RemoteFault: https://benchhub.example.org can't be reached (read ECONNRESET).");
   expect((await call(["reset"], { method: "POST" })).sent).toBe(1);
   // A conflict that names no time stays one.
   expect(await call([{ status: 409 }], submit)).toMatchObject({
@@ -53,6 +58,8 @@ test("who has to wait for a while is told; what takes longer than a minute is re
   ]);
   const late = await call([{ status: 429, headers: { "retry-after": "200" } }], submit);
   expect(late).toMatchObject({ paused: [], sent: 1 });
+  const long = await call([{ status: 503, headers: { "retry-after": "3600" } }]);
+  expect(long).toMatchObject({ paused: [], sent: 1 });
   expect(late.outcome).toContain("ServerRefusal: https://benchhub.example.org answered 429");
 });
 

@@ -49,6 +49,9 @@ export function createServerClient({
 }): ServerClient {
   const root = `${base.origin}${base.pathname.replace(/\/+$/, "")}`;
 
+  let isAwayTold = false;
+
+  /** An answer, or a fault where there is none. @throws what `signal` was aborted with. */
   async function attempt({
     method = "GET",
     path,
@@ -56,7 +59,7 @@ export function createServerClient({
     headers = {},
     signal,
     patienceMs = usualPatienceMs,
-  }: Call): Promise<Response> {
+  }: Call): Promise<Response | RemoteFault> {
     const limit = AbortSignal.timeout(patienceMs);
     try {
       return await fetch(`${root}${path}`, {
@@ -73,29 +76,25 @@ export function createServerClient({
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw new RemoteFault(
-        `${root} can't be reached (${reasonOf(cause)}). The same command may work later.`,
-        { cause },
-      );
+      return new RemoteFault(`${root} can't be reached (${reasonOf(cause)}).`, { cause });
     }
   }
 
   async function send(call: Call): Promise<Response> {
     const isRepeatable = call.isRepeatable ?? (call.method ?? "GET") === "GET";
     for (let tries = 1; ; tries++) {
-      const isLast = !isRepeatable || tries === mostTries;
-      try {
-        const response = await attempt(call);
-        if (response.ok || response.status === 304) return response;
-        const seconds = waitSecondsOf(response, tries);
-        const error = await toServerError({ root, response, hasToken: token !== null });
-        if (isLast || seconds === null) throw error;
-        if (seconds >= toldFromSeconds) tell(`${error.message} Trying again in ${seconds} s.`);
-        await pause(seconds, call.signal);
-      } catch (error) {
-        if (isLast || call.signal?.aborted || !(error instanceof RemoteFault)) throw error;
-        await pause(2 ** (tries - 1), call.signal);
-      }
+      const answer = await attempt(call);
+      const isAway = answer instanceof RemoteFault;
+      if (!isAway && (answer.ok || answer.status === 304)) return answer;
+      const seconds = isAway ? 2 ** (tries - 1) : waitSecondsOf(answer, tries);
+      const error = isAway
+        ? answer
+        : await toServerError({ root, response: answer, hasToken: token !== null });
+      if (!isRepeatable || tries === mostTries || seconds === null) throw error;
+      if (isAway && !isAwayTold) tell(`${error.message} Trying again.`);
+      isAwayTold ||= isAway;
+      if (seconds >= toldFromSeconds) tell(`${error.message} Trying again in ${seconds} s.`);
+      await pause(seconds, call.signal);
     }
   }
 

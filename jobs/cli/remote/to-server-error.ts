@@ -22,7 +22,7 @@ export async function toServerError({
   if (!problem.success) {
     const message = `${told} and gave no reason.`;
     return status >= 500
-      ? new RemoteFault(`${message} The same command may work later.`)
+      ? new RemoteFault(message)
       : new ServerRefusal({ status, message: `${message} Is it BenchHub Plus?` });
   }
   const message = `${told}: ${visibleText(problem.data.detail)}`;
