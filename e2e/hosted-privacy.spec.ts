@@ -62,7 +62,9 @@ test("a private leaderboard and all that shows of it are its owner's and a link'
   expect((await get(board!, revoked)).status).toBe(200);
   expect((await revoke(cookie)).status).toBe(204);
   expect(await follow(second.url)).toBe("");
-  expect((await get("/s/nosuchtoken")).status).toBe(404);
+  const dead = await get(new URL(second.url).pathname);
+  expect([dead.status, (await get("/s/nosuchtoken")).status]).toEqual([404, 404]);
+  expect(await dead.text()).toContain("This link opens nothing.");
 
   const readers = {
     owner: cookie,

@@ -179,9 +179,16 @@ test.describe("on a phone", () => {
     expect(wide).toEqual([]);
     await expect(page.getByRole("math")).not.toHaveCount(0);
   });
-  test("no view scrolls sideways, and a card begins with its sentence", async ({ page }) => {
+  test("no view scrolls sideways, however long a name without a gap is, and a card begins with its sentence", async ({
+    page,
+  }) => {
+    const long = await prepareLeaderboard({
+      dataDir: process.env.E2E_DATA_DIR!,
+      slug: "prepared-names",
+      names: ["Model 1", "가나다라마바사아자차".repeat(10), `${"organisation".repeat(8)}-v1`],
+    });
     for (const view of ["breakdown", "forest", "pairs", "cost", "purpose"]) {
-      await page.goto(`${leaderboard}?view=${view}&pin=1000002`);
+      await page.goto(`${long}?view=${view}&pin=1000002`);
       const { scroll, width } = await page.evaluate(() => ({
         scroll: document.documentElement.scrollWidth,
         width: document.documentElement.clientWidth,

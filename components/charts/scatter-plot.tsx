@@ -1,5 +1,6 @@
 import type { ChartPalette } from "./chart-palette.ts";
 import { ChartRoot, chartFontSize } from "./chart-root.tsx";
+import { fitText } from "./fit-text.ts";
 import { linearScale } from "./linear-scale.ts";
 import { logScale } from "./log-scale.ts";
 import { placeLabels } from "./place-labels.ts";
@@ -16,6 +17,9 @@ export type ScatterPoint = {
   onFront: boolean;
   isPinned: boolean;
 };
+
+/** Of the drawing: a longer name is cut, and stands whole in the table of its numbers. */
+const longestName = 0.35;
 
 /** Quality against what it takes, with intervals and the front of those that nothing beats in both. Pure. */
 export function ScatterPlot({
@@ -52,13 +56,15 @@ export function ScatterPlot({
   const front = points.filter(point => point.onFront).sort((a, b) => a.x - b.x || a.y - b.y);
   // The front's names first: where there is no room, others' are left to the table.
   const ordered = [...front, ...points.filter(point => !point.onFront)];
+  const nameOf = ({ label }: ScatterPoint) =>
+    fitText({ text: label, width: longestName * width, fontSize: chartFontSize });
   const labels = placeLabels({
     points: ordered.map(point => ({
       x: x.at(point.x),
       y: y.at(point.y),
       top: y.at(point.interval?.high ?? point.y),
       bottom: y.at(point.interval?.low ?? point.y),
-      label: point.label,
+      label: nameOf(point),
     })),
     fontSize: chartFontSize,
     left: left + 2,
@@ -131,7 +137,7 @@ export function ScatterPlot({
                 strokeWidth="4"
                 paintOrder="stroke"
               >
-                {point.label}
+                {nameOf(point)}
               </text>
             )}
           </g>

@@ -42,7 +42,7 @@ export function HeadToHead({
               <th
                 key={row.modelId}
                 scope="col"
-                className="px-2 text-left align-bottom font-normal sm:w-28 sm:min-w-24"
+                className="px-2 text-left align-bottom font-normal [overflow-wrap:anywhere] sm:w-28 sm:min-w-24"
               >
                 {nameOf(row)}
               </th>
@@ -52,7 +52,10 @@ export function HeadToHead({
         <tbody>
           {rows.map(row => (
             <tr key={row.modelId}>
-              <th scope="row" className="pr-3 text-left font-normal sm:min-w-32">
+              <th
+                scope="row"
+                className="pr-3 text-left font-normal [overflow-wrap:anywhere] sm:w-40 sm:min-w-32"
+              >
                 {nameOf(row)}
               </th>
               {rows.map(other => {

@@ -54,7 +54,13 @@ export function BreakdownTable({
                 scope="col"
                 className="w-24 min-w-20 px-1.5 pb-1 text-left align-bottom font-normal"
               >
-                <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
+                <span
+                  title={nameOf(row)}
+                  className={cn(
+                    "line-clamp-2 [overflow-wrap:anywhere]",
+                    row.kind === "baseline" && "text-muted-foreground",
+                  )}
+                >
                   {nameOf(row)}
                 </span>
               </th>

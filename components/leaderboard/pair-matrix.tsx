@@ -44,7 +44,13 @@ export function PairMatrix({
             </th>
             {scored.slice(1).map(row => (
               <th key={row.modelId} scope="col" className={`${head} w-32 min-w-22 pb-1 align-bottom`}>
-                <span className={cn("line-clamp-2", row.kind === "baseline" && "text-muted-foreground")}>
+                <span
+                  title={nameOf(row)}
+                  className={cn(
+                    "line-clamp-2 [overflow-wrap:anywhere]",
+                    row.kind === "baseline" && "text-muted-foreground",
+                  )}
+                >
                   {nameOf(row)}
                   <Letters row={row} />
                 </span>
@@ -57,7 +63,7 @@ export function PairMatrix({
             <tr key={row.modelId} className="max-sm:mb-4 max-sm:block">
               <th
                 scope="row"
-                className="sticky left-0 bg-background pr-3 text-left font-normal max-sm:static max-sm:block max-sm:pb-1 max-sm:font-semibold"
+                className="sticky left-0 w-40 bg-background pr-3 text-left font-normal [overflow-wrap:anywhere] max-sm:static max-sm:w-auto max-sm:block max-sm:pb-1 max-sm:font-semibold"
               >
                 {nameOf(row)}
                 <Letters row={row} />

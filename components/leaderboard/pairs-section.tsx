@@ -15,8 +15,9 @@ export function PairsSection({
   slug: string;
 }) {
   const t = useTranslations("leaderboard");
+  const compare = useTranslations("compare");
   const format = useFormatter();
-  if (pairs.length === 0) return null;
+  if (pairs.length === 0) return <p className="prose-width">{compare("nothing")}</p>;
   const place = new Map(rows.map((row, i) => [row.modelId, i]));
   const isNext = ({ a, b }: Pair) => place.get(b)! - place.get(a)! === 1;
   const few = pairs.length <= fewPairs;
