@@ -65,7 +65,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
       }),
     ),
   );
-  const pairs = comparePairs({ rows, matrix, seed });
+  const pairs = comparePairs({ rows, matrix, seed, statistics });
   const letters = letterTies({ rows, pairs });
   const ranked = rows.map(row => ({ ...row, letters: letters.get(row.modelId) ?? null }));
   const chances = input.items.map(chanceOf).filter(chance => chance !== null);

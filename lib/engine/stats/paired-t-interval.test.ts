@@ -25,6 +25,15 @@ describe("pairedTInterval", () => {
     expect(pairedTInterval({ sums: [1, 1, 1], counts: ones(3) })!.high).toBe(1);
   });
 
+  it("adds an item of the data's scale: twenty that each differ by a tenth are not drowned by a decided one", () => {
+    const tenths = new Array<number>(20).fill(0.1);
+    const { low, high } = pairedTInterval({ sums: tenths, counts: ones(20), scale: 0.1 })!;
+    // t(0.975, 19) = 2.093024; √(0 + 0.1²)/20 = 0.005.
+    expect(low).toBeCloseTo(0.1 - 2.093024 * 0.005, 6);
+    expect(high).toBeCloseTo(0.1 + 2.093024 * 0.005, 6);
+    expect(pairedTInterval({ sums: tenths, counts: ones(20) })!.low).toBeLessThan(0);
+  });
+
   it("leaves out groups without an item, and needs two", () => {
     expect(pairedTInterval({ sums: [0.5, 0, 0.25], counts: [1, 0, 1] })).toEqual(
       pairedTInterval({ sums: [0.5, 0.25], counts: [1, 1] }),

@@ -164,7 +164,8 @@ describe("coverage of 95% intervals", () => {
     const times = 2_000;
     const fractional = repeat(times, () => {
       const sums = repeat(40, () => mark(0.7) - mark(0.6));
-      return holds(pairedTInterval({ sums, counts: repeat(40, () => 1) }), 0.1);
+      const scale = Math.max(...sums.map(Math.abs));
+      return holds(pairedTInterval({ sums, counts: repeat(40, () => 1), scale }), 0.1);
     });
     const passages = repeat(times, () => {
       const counts = repeat(12, () => 1 + Math.floor(5 * uniform()));

@@ -33,21 +33,25 @@ export function smallestGap({
 
 /**
  * Items needed to show a difference of `gap` (0–1), inverse of `smallestGap`; Infinity where gap ≤ 0.
- * `discordance`: the mean squared difference, which for right/wrong is the share of items on which the two differ.
+ * `discordance`: the mean squared difference, which for right/wrong is the share of items on which the two differ; where
+ * items come in groups, Σ(group's sum of differences)² / items, so that the number grows with what a group's items share.
  */
 export function itemsNeeded({
   gap,
   discordance = assumedDiscordance,
+  groupSize,
   level = 0.05,
 }: {
   gap: number;
   discordance?: number;
+  /** Σ(group's items)² / items, for a discordance that was seen; left out, items are single and right or wrong. */
+  groupSize?: number;
   /** Of the two-sided test. */
   level?: number;
 }): number {
   if (!(gap > 0)) return Number.POSITIVE_INFINITY;
-  const psi = Math.max(discordance, gap);
+  const psi = groupSize === undefined ? Math.max(discordance, gap) : discordance;
   const z = level === 0.05 ? z975 : normalQuantile(1 - level / 2);
-  const root = z * Math.sqrt(psi) + z80 * Math.sqrt(psi - gap * gap);
+  const root = z * Math.sqrt(psi) + z80 * Math.sqrt(Math.max(0, psi - gap * gap * (groupSize ?? 1)));
   return Math.ceil((root / gap) ** 2);
 }
