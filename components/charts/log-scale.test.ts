@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { logScale } from "./log-scale.ts";
+import { freeLogScale, logScale } from "./log-scale.ts";
 
 test("ends stand on 1, 2 or 5 times a power of ten around the values, ticks on each between", () => {
   const scale = logScale({ values: [0.3, 4], from: 0, to: 100 });
@@ -24,4 +24,15 @@ test("any values lie on the scale, one alone too", () => {
       }
     }),
   );
+});
+
+test("what is free stands before the scale with a tick of its own", () => {
+  const { ticks, at } = freeLogScale({ values: [0, 0.3, 4], from: 0, to: 100 });
+  expect(ticks).toEqual([0, 0.2, 0.5, 1, 2, 5]);
+  expect(at(0)).toBe(0);
+  expect(at(0.2)).toBeGreaterThan(at(0) + 40);
+  expect(at(5)).toBeCloseTo(100, 6);
+  expect(freeLogScale({ values: [0, 0], from: 10, to: 100 })).toMatchObject({ ticks: [0] });
+  const plain = { values: [0.3, 4], from: 0, to: 100 };
+  expect(freeLogScale(plain).ticks).toEqual(logScale(plain).ticks);
 });

@@ -30,6 +30,22 @@ export function logScale({
   };
 }
 
+/** Room between 0 and the first of the others. */
+const freeWidth = 48;
+
+/** The same for values of 0 or more: 0, which has no place on a logarithmic scale, stands with its own tick before it. */
+export function freeLogScale({
+  values,
+  from,
+  ...more
+}: Parameters<typeof logScale>[0]): Pick<LogScale, "ticks" | "at"> {
+  const above = values.filter(value => value > 0);
+  if (above.length === values.length) return logScale({ values, from, ...more });
+  if (above.length === 0) return { ticks: [0], at: () => from };
+  const { ticks, at } = logScale({ values: above, from: from + freeWidth, ...more });
+  return { ticks: [0, ...ticks], at: value => (value > 0 ? at(value) : from) };
+}
+
 /** 1, 2, 5, 10, … from the last one at or below `least` to the first at or above `greatest`. */
 function stepsBetween(least: number, greatest: number): number[] {
   const first = Math.floor(Math.log10(least));

@@ -2,13 +2,13 @@ import type { ChartPalette } from "./chart-palette.ts";
 import { ChartRoot, chartFontSize } from "./chart-root.tsx";
 import { fitText } from "./fit-text.ts";
 import { linearScale } from "./linear-scale.ts";
-import { logScale } from "./log-scale.ts";
+import { freeLogScale } from "./log-scale.ts";
 import { placeLabels } from "./place-labels.ts";
 
 export type ScatterPoint = {
   key: string;
   label: string;
-  /** Above 0, on a logarithmic axis. */
+  /** On a logarithmic axis; what takes nothing stands before its start. */
   x: number;
   /** Percent, with its 95% interval. */
   y: number;
@@ -41,7 +41,7 @@ export function ScatterPlot({
 }) {
   const height = width < 560 ? 320 : 400;
   const [left, right, top, bottom] = [40, width - 16, 28, height - 44];
-  const x = logScale({
+  const x = freeLogScale({
     values: points.map(point => point.x),
     from: left + 12,
     to: right - 12,

@@ -51,6 +51,12 @@ test("whoever is better on the shared questions is no open case, whatever the sc
   expect(reasons.open).toEqual([]);
 });
 
+test("where questions share passages, what they show is as little as the pair's interval says", () => {
+  const interval = { low: -0.2, high: 0.3 };
+  const open = pair(2, { outcome: "open", test: "sign-flip", difference: 0.05, interval });
+  expect(explainRanking({ rows, pairs: [open] })!.gap).toBeCloseTo(0.25 * 1.4294, 4);
+});
+
 test("with nobody told apart there is no range of leads", () => {
   const reasons = explainRanking({ rows, pairs: [pair(2, { outcome: "alike", itemsNeeded: null })] })!;
   expect(reasons.apart).toBeNull();

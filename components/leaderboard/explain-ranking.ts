@@ -1,5 +1,5 @@
 import type { Leaderboard, LeaderboardRow, Pair } from "../../lib/engine/leaderboard/leaderboard.ts";
-import { smallestGap } from "../../lib/engine/stats/smallest-gap.ts";
+import { smallestGap, smallestGapOf } from "../../lib/engine/stats/smallest-gap.ts";
 import { pairAgainst } from "./pair-against.ts";
 
 /** Why a ranking is as it is, before it is put into words: how the leader stands to each of the others. */
@@ -12,7 +12,7 @@ export type RankingReasons = {
   /** Not told apart; how many questions would, null where no practical number does. */
   open: { row: LeaderboardRow; needed: number | null }[];
   shared: number;
-  /** Difference (0–1) that so many questions show reliably; at the share of differing answers seen for the closest pair. */
+  /** Difference (0–1) that so many questions show reliably; as the closest pair differs, in passages where there are. */
   gap: number;
 };
 
@@ -42,7 +42,10 @@ export function explainRanking({ rows, pairs }: Pick<Leaderboard, "rows" | "pair
       .filter(({ against }) => against.outcome !== "ahead" && against.outcome !== "behind")
       .map(({ row, against }) => ({ row, needed: against.itemsNeeded })),
     shared: compared[0]!.against.shared,
-    gap: smallestGap({ n: compared[0]!.against.shared, discordance: discordanceOf(closest) }),
+    gap:
+      closest?.test === "sign-flip" && closest.interval
+        ? smallestGapOf(closest.interval)
+        : smallestGap({ n: compared[0]!.against.shared, discordance: discordanceOf(closest) }),
   };
 }
 

@@ -1,13 +1,17 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { soFarWords } from "../../lib/words/so-far-words.ts";
 import { RankingReasons } from "../leaderboard/ranking-reasons.tsx";
 import { SentenceHead } from "../leaderboard/sentence-head.tsx";
 import { useLeaderWords } from "../leaderboard/use-leader-words.ts";
+import { useModelPhrase } from "../leaderboard/use-model-phrase.ts";
 
 /** What can be said at this moment, in the place where the leaderboard will say it. */
 export function TaskSentence({ status, actions }: { status: TaskStatus; actions: ReactNode }) {
   const t = useTranslations("task");
+  const locale = useLocale();
+  const phrase = useModelPhrase();
   const wordsOf = useLeaderWords();
   const { title, detail } = say();
   return (
@@ -32,7 +36,10 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
         return { title: t("pending"), detail: t("pendingDetail") };
       case "STARTED":
         return status.partial && scored
-          ? { title: `${t("soFar")}: ${wordsOf(status.partial).title}`, detail: t("startedDetail") }
+          ? {
+              title: soFarWords({ leaderboard: status.partial, t, locale, phrase }),
+              detail: `${t("noVerdictYet")} ${t("startedDetail")}`,
+            }
           : { title: t("firstAnswers"), detail: t("startedDetail") };
       case "SUCCESS":
         return status.result ? wordsOf(status.result) : { title: t("done"), detail: "" };

@@ -13,12 +13,12 @@ export type ScatterAxis = (typeof scatterAxes)[number];
 
 export type Scatter = Omit<ComponentProps<typeof ScatterPlot>, "width" | "palette">;
 
-/** What a model takes, above 0: dollars for 1,000 answers, or milliseconds. Baselines are nobody's choice. */
+/** What a model takes, 0 where it is stated to be free: dollars for 1,000 answers, or milliseconds. Baselines are nobody's choice. */
 function spentBy(row: LeaderboardRow, axis: ScatterAxis): number | null {
   if (row.kind === "baseline") return null;
-  const spent =
-    axis === "cost" ? rowCost(row) : ((axis === "latency" ? row.latencyMs : row.firstTokenMs)?.p50 ?? null);
-  return spent !== null && spent > 0 ? spent : null;
+  return axis === "cost"
+    ? rowCost(row)
+    : ((axis === "latency" ? row.latencyMs : row.firstTokenMs)?.p50 ?? null);
 }
 
 /** Whether a row stands in the scatter plot of an axis: it has a score and something to set it against. */

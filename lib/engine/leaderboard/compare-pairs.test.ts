@@ -35,7 +35,7 @@ function compareTwo({
 const repeat = <T>(times: number, make: (i: number) => T) => Array.from({ length: times }, (_, i) => make(i));
 const random = seededRandom({ seed: 20_261_126 });
 const uniform = () => random() / 2 ** 32;
-const bernoulli = (p: number) => (uniform() < p ? 1 : 0);
+const bernoulli = (p: number): number => (uniform() < p ? 1 : 0);
 const mark = (ability: number) => repeat(4, () => bernoulli(ability)).reduce((sum, x) => sum + x, 0) / 4;
 
 describe("the number of questions that would do", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assumedDiscordance, itemsNeeded, smallestGap } from "./smallest-gap.ts";
+import { assumedDiscordance, itemsNeeded, smallestGap, smallestGapOf } from "./smallest-gap.ts";
 
 describe("itemsNeeded", () => {
   // ((z.975·√ψ + z.80·√(ψ − d²)) / d)² in 50-digit decimal arithmetic: 2613.9341…, 939.5042…, 233.0945…, 625.5473…,
@@ -61,6 +61,10 @@ describe("smallestGap", () => {
     // d = 0.108: 199.5… items; d = 0.107: 203.3… (the formula above).
     expect(smallestGap({ n: 200 })).toBeGreaterThan(0.107);
     expect(smallestGap({ n: 200 })).toBeLessThan(0.1085);
+  });
+
+  it("is told by an interval too: 2.8016 standard errors where it reaches 1.96", () => {
+    expect(smallestGapOf({ low: -0.0096, high: 0.1864 })).toBeCloseTo(0.14008, 5);
   });
 
   it.each([0, -5, Number.NaN])("of n = %d does not exist", n => {

@@ -32,6 +32,14 @@ export function smallestGap({
 }
 
 /**
+ * The same from the 95% interval of a difference, whatever it was made of: half its width is z975 standard errors, and a
+ * difference of z975 + z80 of them shows with 80% power.
+ */
+export function smallestGapOf({ low, high }: { low: number; high: number }): number {
+  return ((high - low) / 2) * (1 + z80 / z975);
+}
+
+/**
  * Items needed to show a difference of `gap` (0–1), inverse of `smallestGap`; Infinity where gap ≤ 0.
  * `discordance`: the mean squared difference, which for right/wrong is the share of items on which the two differ; where
  * items come in groups, Σ(group's sum of differences)² / items, so that the number grows with what a group's items share.
