@@ -35,7 +35,7 @@ import type { ActionResult } from "../lib/errors.ts";
 import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { announceEnd } from "./_server/announce-end.ts";
-import { longestQuery } from "./_server/generate-request.ts";
+import { querySchema } from "./_server/generate-request.ts";
 import { noteSubmitted } from "./_server/note-submitted.ts";
 import { previewFor } from "./_server/preview-for.ts";
 import { toPublicError } from "./_server/problem.ts";
@@ -49,7 +49,6 @@ import { ensureVisitor, findVisitor } from "./_server/visitor.ts";
 
 /** More models than may be run: a preview also tells of those that are offered and not chosen. */
 const largestPreview = largestHouseCount + 2 * largestModelCount;
-const querySchema = z.string().trim().max(longestQuery);
 
 export const previewPlan: PreviewPlan = async input =>
   toResult(async () => {
@@ -71,6 +70,7 @@ export const previewPlan: PreviewPlan = async input =>
 
 export const readPlanYaml: ReadPlanYaml = async input =>
   toResult(async () => {
+    await admitOrThrow("plan");
     const { yaml } = z.object({ yaml: z.string().max(100_000) }).parse(input);
     return readPlanFile({ text: yaml, locale: await readLocale() });
   });
@@ -142,6 +142,7 @@ export const resumeTask: ResumeTask = async input =>
       secret: env.BENCHHUB_SECRET,
       taskId,
       owner,
+      maxOpenTasks: env.MAX_OPEN_TASKS,
       keys: await readResumeKeys(db, { taskId, owner, body: { keys } }),
     });
     return null;

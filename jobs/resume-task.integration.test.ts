@@ -205,6 +205,25 @@ describe("a cancelled task", () => {
     expect(await database.db.select().from(experimentSamples)).toHaveLength(200);
   });
 
+  it("is not resumed into a full queue: the same refusal as for a new one, and it stays as it was", async () => {
+    const taskId = await cancelHalfway();
+    const other = await submit();
+    const limited = () =>
+      resumeTask({
+        db: database.db,
+        boss,
+        secret,
+        taskId,
+        owner: "ann",
+        keys: new Map([[0, key]]),
+        maxOpenTasks: 1,
+      });
+    await expect(limited()).rejects.toMatchObject({ code: "rate-limited", retryAfterSeconds: 60 });
+    expect((await getTask(taskId)).status).toBe("CANCELLED");
+    await cancelTask({ db: database.db, taskId: other, owner: "ann" });
+    expect(await limited()).toBeGreaterThan(0);
+  });
+
   it("says which key it needs, is nobody else's, and not resumed twice", async () => {
     const taskId = await cancelHalfway();
     await expect(resume(taskId, { keys: [] })).rejects.toMatchObject({

@@ -13,6 +13,7 @@ import { askedItems } from "./asked-items.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { sendShards } from "./queue.ts";
+import { takeQueuePlace } from "./queue-depth.ts";
 import { sealKeys } from "./seal-keys.ts";
 
 /** Null for a task that runs, lacks nothing, or is somebody else's. */
@@ -43,7 +44,7 @@ export async function findResumable(
  * Take an ended task up again: what was cancelled, failed or given up is asked for, and nothing else. Keys were deleted at
  * its end, so they are given again. Without `boss` no jobs are sent: the caller runs the open shards itself.
  * @returns how many answers are missing. @throws BenchHubError "not-found"; "conflict" while it runs or lacks nothing;
- * "invalid-input" where a key is missing.
+ * "invalid-input" where a key is missing; "rate-limited" for a full queue.
  */
 export async function resumeTask({
   db,
@@ -52,6 +53,7 @@ export async function resumeTask({
   taskId,
   owner,
   keys,
+  maxOpenTasks = null,
 }: {
   db: Queryable;
   boss: PgBoss | null;
@@ -60,6 +62,8 @@ export async function resumeTask({
   owner: string;
   /** By the model's position in the task. */
   keys: ReadonlyMap<number, string>;
+  /** Tasks that may wait or run at once; null: any number. */
+  maxOpenTasks?: number | null;
 }): Promise<number> {
   return db.transaction(async tx => {
     const task = await lockTask(tx, taskId);
@@ -73,6 +77,7 @@ export async function resumeTask({
         message: "Every answer is there: nothing is left to ask.",
       });
     checkKeys({ lacking, keys });
+    if (boss !== null) await takeQueuePlace(tx, maxOpenTasks);
     // Shards that a cancelled or failed task left open would be taken for unfinished ones.
     await closeShards(tx, taskId);
     if (!(await reopenTask(tx, { taskId, inProcess: boss === null }))) throw notEnded(task);

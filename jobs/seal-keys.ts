@@ -2,7 +2,7 @@ import type { SealedKey } from "../db/queries/sealed-credentials.ts";
 import { sealKey } from "../lib/credentials/sealed-key.ts";
 
 /** No key outlives this, whatever becomes of its task. */
-const keyLifetimeMs = 24 * 3600 * 1_000;
+const keyLifetimeSeconds = 24 * 3600;
 
 /** A task's keys as they go into the database, by the model's position. */
 export function sealKeys({
@@ -13,10 +13,10 @@ export function sealKeys({
   secret: string;
   taskId: string;
   keys: ReadonlyMap<number, string>;
-}): { taskId: string; expiresAt: Date; keys: SealedKey[] } {
+}): { taskId: string; lifetimeSeconds: number; keys: SealedKey[] } {
   return {
     taskId,
-    expiresAt: new Date(Date.now() + keyLifetimeMs),
+    lifetimeSeconds: keyLifetimeSeconds,
     keys: [...keys].map(([position, key]) => ({
       position,
       sealed: sealKey({ secret, key, taskId, position }),

@@ -111,6 +111,15 @@ describe("a full queue", () => {
     expect((await submit({ maxOpenTasks: 1, models: [endpoint()] })).kind).toBe("task");
   });
 
+  it("lets one of several that come at once have the last place", async () => {
+    const models = Array.from({ length: 6 }, (_, n) => [{ ...endpoint(), model: `m-${n}` }]);
+    const all = await Promise.allSettled(models.map(each => submit({ maxOpenTasks: 2, models: each })));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    for (const refused of all.filter(result => result.status === "rejected"))
+      expect(refused.reason).toMatchObject({ code: "rate-limited", retryAfterSeconds: 60 });
+    expect(await count("evaluation_tasks")).toBe(2);
+  });
+
   it("is not made fuller by the command line, which runs its own, and does not hold that up", async () => {
     await submit({ queue: null });
     await submit({ maxOpenTasks: 1 });

@@ -7,7 +7,7 @@ import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/lead
 import { ensureModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import type { Shard } from "../db/queries/task-shards.ts";
-import { countOpenTasks, insertTask } from "../db/queries/tasks.ts";
+import { insertTask } from "../db/queries/tasks.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import type { ModelIdentity } from "../lib/engine/models/model-identity.ts";
@@ -22,6 +22,7 @@ import { lookForSettled } from "./look-for-settled.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
 import { itemsPerShard, sendShards } from "./queue.ts";
+import { takeQueuePlace } from "./queue-depth.ts";
 import { randomName } from "./random-name.ts";
 import { sealKeys } from "./seal-keys.ts";
 
@@ -116,9 +117,9 @@ export async function submitTask({
   );
   const taskId = newTaskId();
   const shards = isWhole || settledItems !== null ? [] : cutShards({ itemCount: itemIds.length, missing });
-  if (boss !== null && maxOpenTasks !== null && shards.length > 0)
-    await checkQueueDepth({ db, maxOpenTasks });
   await db.transaction(async tx => {
+    // What is measured already is answered at any time; only new work waits for room.
+    if (boss !== null && shards.length > 0) await takeQueuePlace(tx, maxOpenTasks);
     await insertTask(tx, {
       taskId,
       query,
@@ -188,16 +189,6 @@ function checkLimits({
       message: `This server asks up to ${maxItems} questions a task; the plan has ${sampleSize}.`,
     });
   }
-}
-
-/** What is measured already is answered at any time; only new work waits for room. */
-async function checkQueueDepth({ db, maxOpenTasks }: { db: Queryable; maxOpenTasks: number }): Promise<void> {
-  if ((await countOpenTasks(db)) < maxOpenTasks) return;
-  throw new BenchHubError({
-    code: "rate-limited",
-    message: `As many evaluations wait or run here as this server takes (${maxOpenTasks}). Nothing was started. Try again in a minute.`,
-    retryAfterSeconds: 60,
-  });
 }
 
 function checkDistinct(identities: string[]): void {

@@ -4,7 +4,12 @@ import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 import { webhookChoiceSchema } from "../../lib/webhook/webhook-choice.ts";
 
-export const longestQuery = 1_000;
+const longestQuery = 1_000;
+/** A question in plain words, trimmed; "" where there is none. */
+export const querySchema = z
+  .string()
+  .trim()
+  .max(longestQuery, "a question has up to 1,000 characters; this one is longer");
 
 /** A plan as JSON (our names, or plan.yaml's), plan.yaml as text, or an evaluator config of HRET as either. */
 const planInputSchema = z.union([
@@ -15,7 +20,7 @@ const planInputSchema = z.union([
 ]);
 
 const questionShape = {
-  query: z.string().trim().min(1).max(longestQuery).optional(),
+  query: querySchema.min(1).optional(),
   plan: planInputSchema.optional(),
   n: planSchema.shape.sampleSize.unwrap().optional(),
 };

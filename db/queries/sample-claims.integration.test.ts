@@ -29,6 +29,19 @@ const claim = async (
     ...(await claimItems(database.db, { modelId, promptVersion: "p", repeat: 0, itemIds, holder, ...part })),
   ].sort((a, b) => a - b);
 
+const extend = async (holder: string, itemIds: number[]) =>
+  [...(await extendClaims(database.db, { modelId, promptVersion: "p", repeat: 0, itemIds, holder }))].sort();
+
+it("claims that a crash of the database took away are a living holder's again, but for what another took meanwhile", async () => {
+  await claim("a", [1, 2, 3]);
+  // The table is unlogged: after a crash it is empty.
+  await database.db.delete(sampleClaims);
+  expect(await claim("b", [2])).toEqual([2]);
+  expect(await extend("a", [1, 2, 3])).toEqual([1, 3]);
+  expect(await claim("c", [1, 2, 3, 4])).toEqual([4]);
+  expect(await extend("b", [2])).toEqual([2]);
+});
+
 it("an item is one holder's at a time; the same holder may claim again", async () => {
   expect(await claim("a", [3, 1, 2])).toEqual([1, 2, 3]);
   expect(await claim("b", [2, 3, 4])).toEqual([4]);
@@ -55,7 +68,7 @@ it("claims of a holder that is gone run out; extended ones don't", async () => {
   await claim("a", [1, 2]);
   await database.db.update(sampleClaims).set({ expiresAt: sql`now() - interval '1 second'` });
   expect(await claim("b", [1])).toEqual([1]);
-  await extendClaims(database.db, "a");
+  await extend("a", [2]);
   expect(await claim("b", [2])).toEqual([]);
 });
 

@@ -6,16 +6,19 @@ import { sampleClaims } from "../schema/pacing.ts";
 const claimSeconds = 15;
 const expiry = sql`now() + make_interval(secs => ${claimSeconds})`;
 
+/** Items of a model that one holder asks. */
+export type Claims = {
+  modelId: number;
+  promptVersion: string;
+  repeat: number;
+  itemIds: readonly number[];
+  holder: string;
+};
+
 /** Which of the items are now the holder's to ask: those nobody holds, and its own. */
 export async function claimItems(
   db: Queryable,
-  {
-    modelId,
-    promptVersion,
-    repeat,
-    itemIds,
-    holder,
-  }: { modelId: number; promptVersion: string; repeat: number; itemIds: readonly number[]; holder: string },
+  { modelId, promptVersion, repeat, itemIds, holder }: Claims,
 ): Promise<Set<number>> {
   if (itemIds.length === 0) return new Set();
   // One lock order for every claimer, or two overlapping batches could wait for each other.
@@ -31,8 +34,24 @@ export async function claimItems(
   return new Set(rows.map(row => row.item_id));
 }
 
-export async function extendClaims(db: Queryable, holder: string): Promise<void> {
-  await db.update(sampleClaims).set({ expiresAt: expiry }).where(eq(sampleClaims.holder, holder));
+/**
+ * Hold claims for longer; those that a crash of the database took away are made again. @returns which are the holder's:
+ * what another took meanwhile is not.
+ */
+export async function extendClaims(
+  db: Queryable,
+  { modelId, promptVersion, repeat, itemIds, holder }: Claims,
+): Promise<Set<number>> {
+  if (itemIds.length === 0) return new Set();
+  const ordered = [...itemIds].sort((a, b) => a - b);
+  const rows = await db.execute<{ item_id: number }>(sql`
+    insert into sample_claims (model_id, prompt_version, repeat, item_id, holder, expires_at)
+    select ${modelId}, ${promptVersion}, ${repeat}, item_id, ${holder}, ${expiry}
+    from unnest(${sql.param(ordered)}::int[]) as item_id
+    on conflict (model_id, prompt_version, repeat, item_id) do update
+      set expires_at = excluded.expires_at where sample_claims.holder = excluded.holder
+    returning item_id`);
+  return new Set(rows.map(row => row.item_id));
 }
 
 /** Give the holder's claims back: all of them, or those on some items of a prompt version. */

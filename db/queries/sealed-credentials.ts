@@ -6,10 +6,12 @@ export type SealedKey = { position: number; sealed: string };
 
 export async function insertSealedKeys(
   tx: Queryable,
-  { taskId, keys, expiresAt }: { taskId: string; keys: readonly SealedKey[]; expiresAt: Date },
+  { taskId, keys, lifetimeSeconds }: { taskId: string; keys: readonly SealedKey[]; lifetimeSeconds: number },
 ): Promise<void> {
-  if (keys.length > 0)
-    await tx.insert(sealedCredentials).values(keys.map(key => ({ taskId, expiresAt, ...key })));
+  if (keys.length === 0) return;
+  // By the clock that the sweep goes by.
+  const expiresAt = sql`now() + make_interval(secs => ${lifetimeSeconds})`;
+  await tx.insert(sealedCredentials).values(keys.map(key => ({ taskId, expiresAt, ...key })));
 }
 
 export async function findSealedKey(

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import { plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
@@ -135,19 +136,29 @@ describe("a task's shards", () => {
 });
 
 describe("sealed keys", () => {
-  const hours = (n: number) => new Date(Date.now() + n * 3_600_000);
-
   it("are found by task and position, and gone with one call", async () => {
     await insert();
     await insertSealedKeys(database.db, {
       taskId,
       keys: [{ position: 1, sealed: "x" }],
-      expiresAt: hours(1),
+      lifetimeSeconds: 3_600,
     });
     expect(await findSealedKey(database.db, { taskId, position: 1 })).toBe("x");
     expect(await findSealedKey(database.db, { taskId, position: 0 })).toBeNull();
     await deleteSealedKeys(database.db, taskId);
     expect(await findSealedKey(database.db, { taskId, position: 1 })).toBeNull();
+  });
+
+  it("live by the database's clock, whatever that of the process says", async () => {
+    await insert();
+    vi.setSystemTime("2001-01-01");
+    const sealing = { taskId, keys: [{ position: 0, sealed: "x" }], lifetimeSeconds: 3_600 };
+    await insertSealedKeys(database.db, sealing).finally(() => vi.useRealTimers());
+    expect(await sweepExpiredKeys(database.db)).toBe(0);
+    const [row] = await database.db.execute<{ seconds: number }>(
+      sql`select round(extract(epoch from expires_at - now()))::int as seconds from sealed_credentials`,
+    );
+    expect(Math.abs(row!.seconds - 3_600)).toBeLessThan(60);
   });
 
   it("past their time are swept, whatever their task does; others stay", async () => {
@@ -159,12 +170,12 @@ describe("sealed keys", () => {
         { position: 0, sealed: "old" },
         { position: 1, sealed: "old" },
       ],
-      expiresAt: hours(-1),
+      lifetimeSeconds: -3_600,
     });
     await insertSealedKeys(database.db, {
       taskId: "t2",
       keys: [{ position: 0, sealed: "new" }],
-      expiresAt: hours(1),
+      lifetimeSeconds: 3_600,
     });
     expect(await sweepExpiredKeys(database.db)).toBe(2);
     expect(await findSealedKey(database.db, { taskId: "t2", position: 0 })).toBe("new");

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Queryable } from "../../db/client.ts";
 import { listItems } from "../../db/queries/catalog.ts";
-import { claimItems, extendClaims, releaseClaims } from "../../db/queries/sample-claims.ts";
+import { claimItems, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
@@ -29,6 +29,7 @@ import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
+import { keepClaims } from "./keep-claims.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
 import { createWaitNote } from "./note-wait.ts";
 import { watchRun } from "./watch-run.ts";
@@ -133,7 +134,7 @@ async function runLane({
   const pool = examples;
   // A run of its own: one that was cancelled and one that goes on may overlap for a moment.
   const holder = `${task.taskId}/${shard.shard}/${randomUUID()}`;
-  const extending = setInterval(() => void extendClaims(db, holder).catch(() => {}), extendClaimsEveryMs);
+  const keeping = keepClaims({ db, everyMs: extendClaimsEveryMs });
   const watch = watchRun({ db, taskId: task.taskId, startedAt: task.startedAt! });
   const ended = AbortSignal.any([signal, watch.signal]);
   try {
@@ -150,7 +151,7 @@ async function runLane({
     throw error;
   } finally {
     watch.stop();
-    clearInterval(extending);
+    await keeping.stop();
     // Whatever is left would run out by itself.
     await releaseClaims(db, { holder }).catch(() => {});
   }
@@ -177,10 +178,13 @@ async function runLane({
         continue;
       }
       // In draw order; what somebody stored between our look and our claim is there already.
+      if (model.kind !== "baseline") keeping.hold({ ...reuse, itemIds: [...claimed], holder });
       const done = await listMeasuredItems(db, { ...reuse, itemIds: [...claimed] });
       const reason = await askItems(itemIds.filter(id => claimed.has(id) && !done.has(id)));
       if (reason !== null) return reason;
-      for (const id of claimed) left.delete(id);
+      await keeping.letGo();
+      // What another task has taken over is waited for like what it had from the beginning.
+      for (const id of claimed) if (!keeping.isLost(id)) left.delete(id);
       await releaseClaims(db, { holder, promptVersion: reuse.promptVersion });
     }
     return null;
@@ -211,6 +215,7 @@ async function runLane({
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
           score: input => context.scoring.score(input, modelLabel(model)),
           gather: () => delay(gatherMs),
+          isOthers: item => keeping.isLost(item.id),
           write: async drafts => {
             const batch = {
               ...reuse,

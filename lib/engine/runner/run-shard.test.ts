@@ -49,6 +49,7 @@ function setUp({
   write,
   gather,
   score = () => scored(1),
+  isOthers = () => false,
 }: {
   count: number;
   concurrency?: number;
@@ -56,6 +57,7 @@ function setUp({
   write?: (drafts: SampleDraft[]) => Promise<void>;
   gather?: () => Promise<void>;
   score?: ShardPorts["score"];
+  isOthers?: (item: StoredItem) => boolean;
 }) {
   const items = makeItems(count);
   const asked: number[] = [];
@@ -67,6 +69,7 @@ function setUp({
       style: "answer",
       signal: controller.signal,
       ports: {
+        isOthers,
         answer: async ({ item, signal }) => {
           asked.push(item.id);
           const text = await reply(item.id, signal);
@@ -94,6 +97,20 @@ function setUp({
 }
 
 describe("a shard", () => {
+  it("does not begin what somebody else has taken over meanwhile", async () => {
+    const others = new Set<number>();
+    const { run, asked } = setUp({
+      count: 5,
+      reply: id => {
+        if (id === 1) others.add(3);
+        return "x";
+      },
+      isOthers: item => others.has(item.id),
+    });
+    expect(await run()).toEqual({ stopped: null });
+    expect(asked).toEqual([0, 1, 2, 4]);
+  });
+
   it("asks its items in the order given, each once, and stores every answer with its score", async () => {
     const { run, asked, stored, items } = setUp({
       count: 60,

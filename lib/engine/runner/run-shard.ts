@@ -46,6 +46,8 @@ export type ShardPorts = {
   write: (drafts: SampleDraft[]) => Promise<void>;
   /** A moment for more answers to come before a few are stored; left out: none. */
   gather?: () => Promise<unknown>;
+  /** Somebody else asks it by now: it is not begun here. Left out: nothing is. */
+  isOthers?: (item: StoredItem) => boolean;
 };
 
 const largestBatch = 100;
@@ -77,6 +79,7 @@ export async function runShard({
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
     if (stopped !== null || signal.aborted || writer.failed()) return;
+    if (ports.isOthers?.(item)) return;
     const prompt = renderPrompt(item.item, { style, examples: ports.examplesFor?.(item) ?? [] });
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal });

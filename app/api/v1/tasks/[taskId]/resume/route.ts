@@ -21,6 +21,7 @@ export async function POST(
         secret: env.BENCHHUB_SECRET,
         taskId,
         owner,
+        maxOpenTasks: env.MAX_OPEN_TASKS,
         keys: await readResumeKeys(db, { taskId, owner, body: await readJson(request) }),
       });
       return Response.json(

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { generateRequestSchema, querySchema } from "./_server/generate-request.ts";
+
+const source = readFileSync(new URL("actions.ts", import.meta.url), "utf8");
+const bodies = new Map(
+  source
+    .split(/^export const /m)
+    .slice(1)
+    .map(text => [text.slice(0, text.search(/\W/)), text] as const),
+);
+
+it.each([
+  ["previewPlan", "plan"],
+  ["readPlanYaml", "plan"],
+  ["submitTask", "submit"],
+  ["resumeTask", "submit"],
+  ["testConnection", "test"],
+  ["listModels", "test"],
+  ["createShareLink", "share"],
+  ["revokeShareLink", "share"],
+])("%s counts as %s before it does anything", (action, limit) => {
+  const body = bodies.get(action)!;
+  expect(body.slice(body.indexOf("{") + 1).trimStart()).toMatch(
+    new RegExp(`^await admitOrThrow\\("${limit}"\\)`),
+  );
+});
+
+it("a question of 1,001 characters is refused with its limit, in the browser's actions and the API; one of 1,000 is not", () => {
+  const said = /^a question has up to 1,000 characters/;
+  expect(querySchema.safeParse("x".repeat(1_001)).error!.issues[0]!.message).toMatch(said);
+  const ask = (query: string) => generateRequestSchema.safeParse({ query, models: [{ builtin: "first" }] });
+  expect(ask("x".repeat(1_001)).error!.issues[0]).toMatchObject({
+    path: ["query"],
+    message: expect.stringMatching(said),
+  });
+  expect(ask("x".repeat(1_000)).success).toBe(true);
+  expect(querySchema.safeParse("x".repeat(1_000)).success).toBe(true);
+  for (const action of ["previewPlan", "submitTask"])
+    expect(bodies.get(action)).toContain("query: querySchema");
+});
