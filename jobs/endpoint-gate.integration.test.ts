@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrateDatabase } from "../db/migrate.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { CallError } from "../lib/engine/models/call-error.ts";
+import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
 import { createGates, type EndpointGate } from "./endpoint-gate.ts";
 
 let database: TestDatabase;
@@ -112,5 +113,78 @@ describe("a gate", () => {
     const muchLater = startCalls(gate, 10);
     await expect.poll(muchLater.running).toBe(10);
     await muchLater.end();
+  });
+});
+
+it("an endpoint that fails is called no more at once for a while, one that answers is", async () => {
+  /** How many calls are under way after so many waves of answers, each told to the gate with one failure of this status. */
+  async function grow(name: string, status: number | null): Promise<number> {
+    const { gate, pass } = makeProcess({ name, most: 256 });
+    const ends: (() => void)[] = [];
+    let isOver = false;
+    for (let n = 0; n < 600; n++)
+      void gate.run(async () => {
+        if (!isOver) await new Promise<void>(resolve => void ends.push(resolve));
+      });
+    await pass(1);
+    for (let wave = 0; wave < 3; wave++) {
+      await pass(200);
+      if (status !== null) gate.onFailure(new CallError({ message: "no", scope: "retry", status }));
+      for (const end of ends.splice(0)) {
+        end();
+        gate.onSuccess(200);
+      }
+      await turn();
+    }
+    const underWay = ends.length;
+    isOver = true;
+    for (const end of ends) end();
+    await turn();
+    return underWay;
+  }
+  expect(await grow("failing", 500)).toBe(16);
+  await database.clear();
+  expect(await grow("answering", null)).toBeGreaterThan(16);
+});
+
+describe("stated rates", () => {
+  const limits = { requests_per_minute: 6, tokens_per_minute: 600 };
+  const never = new AbortController().signal;
+  /** Whether a call of so many tokens still waits after many turns of the event loop and answers of the database. */
+  async function waits(gate: EndpointGate, tokens: number, limit: EndpointLimits): Promise<boolean> {
+    const leaving = new AbortController();
+    let isDue = false;
+    const pacing = gate.pace({ tokens, limits: limit, signal: leaving.signal }).then(
+      () => (isDue = true),
+      () => {},
+    );
+    for (let n = 0; n < 10; n++) await database.db.execute(sql`select 1`);
+    leaving.abort();
+    await pacing;
+    return !isDue;
+  }
+
+  it.each([
+    ["tokens", { tokens_per_minute: 600 }],
+    ["requests", { requests_per_minute: 6 }],
+  ])(
+    "of %s hold a call back that is not due yet, and those that stop waiting leave no gap behind",
+    async (_, limit) => {
+      const { gate } = makeProcess({ name: "a", most: 8 });
+      await gate.pace({ tokens: 300, limits: limit, signal: never });
+      for (let n = 0; n < 20; n++) expect(await waits(gate, 300, limit)).toBe(true);
+      const [row] = await database.db.execute<{ seconds: number }>(
+        sql`select extract(epoch from due_at - clock_timestamp())::float8 as seconds from endpoint_paces`,
+      );
+      // One call's worth: ten seconds for one of six requests, thirty for half of the tokens.
+      expect(row!.seconds).toBeLessThan(31);
+    },
+  );
+
+  it("hold back whoever waits in several calls at once, each for as long as it likes", async () => {
+    const { gate } = makeProcess({ name: "a", most: 8 });
+    await gate.pace({ tokens: 600, limits, signal: never });
+    const all = await Promise.all([1, 2, 3].map(() => waits(gate, 1, limits)));
+    expect(all).toEqual([true, true, true]);
   });
 });

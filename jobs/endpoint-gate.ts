@@ -8,6 +8,7 @@ import { defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
 import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
 import { type AdaptiveLimit, createAdaptiveLimit } from "../lib/engine/runner/adaptive-limit.ts";
 import { overDatabaseTrouble } from "./over-database-trouble.ts";
+import { createTurns } from "./turns.ts";
 
 /** What stands between this process and one endpoint: how many calls at once, how many a minute. */
 export type EndpointGate = {
@@ -70,6 +71,7 @@ export function createGates({
   every?: (ms: number, callback: () => Promise<unknown>) => () => void;
 }): Gates {
   const gates = new Map<string, Open>();
+  const turns = createTurns();
   const stopLeasing = every(leaseEveryMs, () => Promise.all([...gates.values()].map(lease)));
 
   async function lease(gate: Open): Promise<void> {
@@ -143,10 +145,18 @@ export function createGates({
         async pace({ tokens, limits, signal }) {
           const wait = async (unit: PaceUnit, amount: number, perMinute: number | undefined) => {
             if (perMinute === undefined) return;
-            const turn = () => takePace(db, { endpoint, unit, amount, perMinute });
-            // A database that is away is no fault of the endpoint's: nothing is asked until it is back.
-            const waitMs = await overDatabaseTrouble({ work: turn, signal, patienceMs: Infinity });
-            await delay(waitMs, undefined, { signal });
+            const attempt = () => takePace(db, { endpoint, unit, amount, perMinute });
+            await turns.take({
+              name: `${endpoint}/${unit}`,
+              signal,
+              async work() {
+                for (let waitMs = 1; waitMs > 0; ) {
+                  // A database that is away is no fault of the endpoint's: nothing is asked until it is back.
+                  waitMs = await overDatabaseTrouble({ work: attempt, signal, patienceMs: Infinity });
+                  await delay(waitMs, undefined, { signal });
+                }
+              },
+            });
           };
           await wait("requests", 1, limits.requests_per_minute);
           await wait("tokens", tokens, limits.tokens_per_minute);

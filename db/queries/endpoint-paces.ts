@@ -7,8 +7,9 @@ export type PaceUnit = "requests" | "tokens";
 const burstSeconds = 2;
 
 /**
- * Take an amount out of an endpoint's stated rate (generic cell rate algorithm, as in ATM traffic control): one atomic
- * update, right across processes. @returns milliseconds to wait before using it; 0 within the burst.
+ * Take an amount out of an endpoint's stated rate, if it is due (generic cell rate algorithm, as in ATM traffic control): one
+ * atomic update, right across processes. @returns 0 where it is taken; else milliseconds until it is due, and nothing is
+ * taken: who stops waiting leaves no gap behind.
  */
 export async function takePace(
   db: Queryable,
@@ -20,10 +21,16 @@ export async function takePace(
   }: { endpoint: string; unit: PaceUnit; amount: number; perMinute: number },
 ): Promise<number> {
   const step = sql`make_interval(secs => ${(60 * amount) / perMinute}::float8)`;
-  const [row] = await db.execute<{ wait_ms: number }>(sql`
+  const burst = sql`make_interval(secs => ${burstSeconds})`;
+  const taken = await db.execute(sql`
     insert into endpoint_paces (endpoint, unit, due_at) values (${endpoint}, ${unit}, clock_timestamp() + ${step})
     on conflict (endpoint, unit) do update
       set due_at = greatest(endpoint_paces.due_at, clock_timestamp()) + ${step}
-    returning extract(epoch from due_at - ${step} - clock_timestamp()) * 1000 as wait_ms`);
-  return Math.max(0, Number(row!.wait_ms) - burstSeconds * 1_000);
+      where endpoint_paces.due_at - ${burst} <= clock_timestamp()
+    returning 1 as taken`);
+  if (taken.length > 0) return 0;
+  const [row] = await db.execute<{ wait_ms: number }>(sql`
+    select extract(epoch from due_at - ${burst} - clock_timestamp()) * 1000 as wait_ms
+    from endpoint_paces where endpoint = ${endpoint} and unit = ${unit}`);
+  return Math.max(1, Math.ceil(Number(row?.wait_ms ?? 1)));
 }

@@ -174,3 +174,31 @@ describe("a pause", () => {
     expect(limit.state()).toMatchObject({ running: 0, waiting: 0 });
   });
 });
+
+describe("an endpoint that fails or hangs", () => {
+  it("is given no more calls at once for ten seconds, and not fewer; then growth goes on", async () => {
+    let now = 0;
+    const limit = createAdaptiveLimit({ most: 256, now: () => now, wake: () => {} });
+    const ends: (() => void)[] = [];
+    for (let n = 0; n < 5_000; n++)
+      void limit.run(() => new Promise<void>(resolve => void ends.push(resolve)));
+    const turn = () => new Promise<void>(resolve => setImmediate(resolve));
+    /** All calls under way come back, a fifth of a second after they were sent. */
+    async function wave(): Promise<number> {
+      await turn();
+      now += 200;
+      const all = ends.splice(0);
+      for (const end of all) {
+        end();
+        limit.onSuccess(200);
+      }
+      await turn();
+      return limit.state().limit;
+    }
+    const first = limit.state().limit;
+    limit.onTrouble();
+    while (now < 9_800) expect(await wave()).toBe(first);
+    for (let n = 0; n < 4; n++) await wave();
+    expect(limit.state().limit).toBeGreaterThan(first);
+  });
+});
