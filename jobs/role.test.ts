@@ -1,15 +1,20 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 const role = path.join(import.meta.dirname, "role.ts");
 const whole = {
   DATABASE_URL: "postgres://benchhub:not-to-be-told@127.0.0.1:9/benchhub",
   BENCHHUB_SECRET: "s".repeat(32),
 };
+// A worker leaves a sign of life in the folder for temporary files, which another's health would take for its own.
+const folder = mkdtempSync(path.join(tmpdir(), "benchhub-role-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 const start = (name: string, env: Record<string, string>) => {
   const { status, stderr } = spawnSync(process.execPath, [role, name], {
-    env: { PATH: process.env.PATH!, ...env } as unknown as NodeJS.ProcessEnv,
+    env: { PATH: process.env.PATH!, TMPDIR: folder, ...env } as unknown as NodeJS.ProcessEnv,
     encoding: "utf8",
     timeout: 25_000,
   });
