@@ -37,9 +37,11 @@ export function escapeLatex(text: string): string {
     .replace(/-(?=-)/g, "-{}");
 }
 
-/** Text in a Markdown cell: nothing in it is markup. */
+/** Text in a Markdown cell: nothing in it is markup, and no address in it becomes a link by itself. */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>#|!~&]/g, character => `\\${character}`);
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]<>#|!~&]/g, character => `\\${character}`)
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, character => `\\${character}`);
 }
 
 /** An address inside \url{…} or a BibTeX field. */

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse as parseCsv } from "csv-parse/sync";
+import { Marked, type Token, type Tokens } from "marked";
 import { describe, expect, it } from "vitest";
 import { itemSchema } from "../catalog/item.ts";
 import { plannedSchema } from "../plan/plan.ts";
@@ -15,6 +16,18 @@ import { reportMarkdown } from "./report-markdown.ts";
 import { rowsCsv } from "./rows-csv.ts";
 import { samplesCsvHead, samplesCsvLine } from "./samples-csv.ts";
 
+/** What runs, loads, links or reads as something else where it is taken for more than text. */
+const hostileTexts = [
+  '<script>alert(1)</script><img src=x onerror="alert(1)"><svg onload=alert(1)>',
+  "![x](https://evil.example/a.png)[go](javascript:alert(1))",
+  "see https://evil.example/a.png and www.evil.example, HTTP://evil.example",
+  "[ref]: javascript:alert(1)",
+  "<https://evil.example> <javascript:alert(1)>",
+  "`code` | cell | ~~no~~ *yes* _yes_ &lt;b&gt;",
+  "a\u202Egnp.exe\u202C\u200B\u2066b",
+  "first\n\n# second\n\n```\nfence\n- <b>",
+  "\\input{/etc/passwd} $\\write18{ls}$ % \\end{table} ^^5cinput{x} \\\\ &",
+];
 const hostile = '=HYPERLINK("http://x"), 100%_{\\}|한국';
 const leaderboard = buildLeaderboard({
   query: "한국 법률 | *강한* 모델은?",
@@ -225,6 +238,43 @@ describe("a report", () => {
     expect(text).toContain("- How to read: 95% \\| of draws.");
   });
 
+  it.each(hostileTexts)("in Markdown makes nothing of %j but text", text => {
+    const made = reportMarkdown({
+      ...report,
+      question: text,
+      title: text,
+      notes: [text],
+      rows: report.rows.map(row => ({ ...row, model: text })),
+    });
+    const kinds = new Set<string>();
+    const links: string[] = [];
+    const tokens = listTokens(new Marked({ gfm: true }).lexer(made));
+    for (const token of tokens) {
+      kinds.add(token.type);
+      if (token.type === "link") links.push((token as Tokens.Link).href);
+    }
+    expect(["image", "html", "code", "codespan", "del", "em"].filter(kind => kinds.has(kind))).toEqual([]);
+    expect(links).toEqual([report.url].filter(url => url !== null));
+    expect(kinds).toContain("table");
+    // What turns the direction of reading, or is not seen at all.
+    expect(made).not.toMatch(/\p{Cf}/u);
+  });
+
+  it.each(hostileTexts)("in LaTeX makes no command of %j", text => {
+    const made = reportLatex({
+      ...report,
+      question: text,
+      title: text,
+      notes: [text],
+      rows: report.rows.map(row => ({ ...row, model: text })),
+    });
+    const known =
+      /^(begin|end|centering|small|setlength|tabcolsep|caption|label|toprule|midrule|bottomrule|usepackage|text(backslash|braceleft|braceright|asciitilde|asciicircum|less|greater|bar|asciigrave))$/;
+    const commands = [...made.matchAll(/\\([a-zA-Z]+)/g)].map(([, name]) => name!);
+    expect(commands.filter(name => !known.test(name))).toEqual([]);
+    expect(made).not.toMatch(/\p{Cf}/u);
+  });
+
   it("in LaTeX has rows of as many cells as columns, balanced braces, and no bare special character", () => {
     const text = reportLatex(report);
     expect(text).toContain("kotex");
@@ -249,3 +299,16 @@ describe("a report", () => {
     expect(text).toMatch(/& \d+--\d+ &/);
   });
 });
+
+/** Tokens and those within them, of cells of tables too. */
+function listTokens(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap(token => {
+    const cells = token.type === "table" ? [token.header, ...token.rows].flat() : [];
+    const within = [
+      ...("tokens" in token ? (token.tokens ?? []) : []),
+      ...("items" in token ? token.items : []),
+      ...cells.flatMap(cell => cell.tokens),
+    ];
+    return [token, ...listTokens(within)];
+  });
+}
