@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { readSignedValue, signValue } from "../lib/credentials/signed-value.ts";
-import { cookieOf, endpointTask, previousSecret, secret, test } from "./hosted-product.ts";
+import { cookieOf, endpointTask, metricsToken, previousSecret, secret, test } from "./hosted-product.ts";
 import { waitForTask } from "./wait-for-task.ts";
 
 test("a visitor's cookie outlives a change of the secret, and moves to the new one", async ({
@@ -107,9 +107,13 @@ test("a private leaderboard and all that shows of it are its owner's and a link'
   const { links } = await listing.json();
   expect(links).toHaveLength(2);
   expect(links[0].revoked_at).not.toBeNull();
+  const authorization = `Bearer ${metricsToken}`;
+  const figures = await (await fetch(`${url}/api/metrics`, { headers: { authorization } })).text();
+  expect(figures).toContain("benchhub_workers");
   for (const token of [taskLink.url, second.url].map(link => new URL(link).pathname.slice(3))) {
     expect(JSON.stringify(links)).not.toContain(token);
     expect(lines.join("\n")).not.toContain(token);
+    expect(figures).not.toContain(token);
   }
 });
 

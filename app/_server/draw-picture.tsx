@@ -7,9 +7,14 @@ import { type PlacedText, splitTexts } from "./split-texts.ts";
 
 /** A drawing as a file of its own. */
 export async function drawSvg(drawing: ReactElement): Promise<string> {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${await renderMarkup(drawing)}\n`;
+}
+
+/** Names and questions are strangers': controls are no XML, and what turns the reading direction or can't be seen is left out. */
+async function renderMarkup(drawing: ReactElement): Promise<string> {
   // Next refuses the import itself on a server; where an answer is made it is needed all the same.
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(drawing)}\n`;
+  return renderToStaticMarkup(drawing).replace(/[\p{Cc}\p{Cf}]/gu, sign => (/\s/.test(sign) ? " " : ""));
 }
 
 /**
@@ -20,8 +25,7 @@ export async function drawPng(
   drawing: ReactElement,
   { scale, margin = 0 }: { scale: number; margin?: number },
 ): Promise<ArrayBuffer> {
-  const { renderToStaticMarkup } = await import("react-dom/server");
-  const { width, height, shapes, texts } = splitTexts(renderToStaticMarkup(drawing));
+  const { width, height, shapes, texts } = splitTexts(await renderMarkup(drawing));
   const { fonts, covers } = await loadFace();
   const drawn = { width: width * scale, height: height * scale };
   const edge = margin * scale;
