@@ -32,3 +32,18 @@ test("the dark theme can be chosen and stays", async ({ page }) => {
   await page.reload();
   await expect.poll(background).toBe(dark);
 });
+
+test("where what is around every page fails, both languages say so, and the page can be asked for again", async ({
+  page,
+}) => {
+  // The theme, which is around every page, can't do without it.
+  await page.addInitScript(() => Object.assign(window, { matchMedia: undefined }));
+  await page.goto("/methodology");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText([
+    "페이지를 보여 드리지 못했습니다.",
+    "This page could not be shown.",
+  ]);
+  const again = page.waitForResponse(response => response.url().endsWith("/methodology"));
+  await page.getByRole("button", { name: "Try again" }).click();
+  expect((await again).status()).toBe(200);
+});
