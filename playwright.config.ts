@@ -9,12 +9,19 @@ process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPo
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
 
+const ownProduct = /(hosted-.*|newcomer|worker-crash)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
-  // One product, one database, and two cores in CI: side by side the specs would only slow each other.
-  workers: 1,
+  // Specs of the one product stand in line: they share its database, and two cores. Beside them run those that start a product
+  // of their own and mostly wait for it.
+  workers: 2,
+  projects: [
+    { name: "shared product", testIgnore: ownProduct, workers: 1 },
+    { name: "own product", testMatch: ownProduct, workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -71,6 +71,21 @@ const pages: { name: string; open: (page: Page) => Promise<unknown> }[] = [
   },
   { name: "everything measured", open: page => page.goto("/browse?language=ko") },
   { name: "a model", open: page => page.goto("/models/baseline-random") },
+  { name: "a search in the questions", open: page => page.goto("/items?q=law&subject=HASS") },
+  {
+    name: "a question",
+    open: async page => {
+      await page.goto("/items?q=law&subject=HASS");
+      await page
+        .getByRole("list", { name: "Questions found" })
+        .getByRole("listitem")
+        .first()
+        .getByRole("link")
+        .click();
+      await page.waitForURL(/\/items\/./);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    },
+  },
   {
     name: "the API reference with an operation open",
     open: async page => {

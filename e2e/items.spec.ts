@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
 
@@ -105,35 +104,3 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("ko");
   });
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 360]) {
-    test.describe(`${colorScheme}, ${width} wide`, () => {
-      test.use({
-        colorScheme,
-        viewport: { width, height: 800 },
-        contextOptions: { reducedMotion: "reduce" },
-      });
-      test("axe finds nothing on the list and on an item, and nothing scrolls sideways", async ({ page }) => {
-        for (const open of [
-          () => page.goto("/items?q=law&subject=HASS"),
-          () => results(page).first().getByRole("link").click(),
-        ]) {
-          const before = page.url();
-          await open();
-          await page.waitForURL(url => url.href !== before);
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`)).toEqual(
-            [],
-          );
-          const { scroll, shown } = await page.evaluate(() => ({
-            scroll: document.documentElement.scrollWidth,
-            shown: document.documentElement.clientWidth,
-          }));
-          expect(scroll).toBeLessThanOrEqual(shown);
-        }
-      });
-    });
-  }
-}

@@ -1,3 +1,4 @@
+import { effectiveGroups } from "./effective-groups.ts";
 import { studentQuantile975 } from "./student-quantile.ts";
 import type { Interval } from "./wilson-interval.ts";
 
@@ -25,20 +26,18 @@ export function pairedTInterval({
   let groups = 0;
   let sum = 0;
   let n = 0;
-  let sizes = 0;
   for (let g = 0; g < sums.length; g++) {
     if (counts[g] === 0) continue;
     groups++;
     sum += sums[g]!;
     n += counts[g]!;
-    sizes += counts[g]! ** 2;
   }
   if (groups < 2) return null;
   const mean = sum / n;
   let squares = 0;
   for (let g = 0; g < sums.length; g++) squares += (sums[g]! - counts[g]! * mean) ** 2;
   const error = Math.sqrt((groups / (groups - 1)) * squares + scale * scale) / n;
-  const effective = (n * n) / sizes;
+  const effective = effectiveGroups(counts);
   const half = studentQuantile975(Math.max(1, Math.min(groups, Math.floor(effective + 1e-9)) - 1)) * error;
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half) };
 }
