@@ -7,9 +7,8 @@
  *   workers   one and two worker processes on one task, 16 calls at once each, 200 ms a call
  *   memory    50,000 questions (BENCH_ITEMS), the process's memory over time
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
@@ -31,6 +30,7 @@ import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { startServer } from "./model-thread.ts";
+import { rssMbOf, startWorker } from "./worker-process.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
@@ -256,30 +256,6 @@ async function main(): Promise<void> {
     await postgres.release();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-async function startWorker({ url, most }: { url: string; most: number }): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    ["--max-semi-space-size=8", "--import", "./jobs/drizzle-as-commonjs.ts", "jobs/worker.ts"],
-    {
-      env: {
-        ...process.env,
-        DATABASE_URL: url,
-        BENCHHUB_SECRET: "s".repeat(32),
-        ALLOW_PRIVATE_ENDPOINTS: "true",
-        ENDPOINT_CONCURRENCY: String(most),
-      },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    },
-  );
-  await once(child, "message");
-  return child;
-}
-
-/** Linux only: elsewhere there is no such file. */
-function rssMbOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1_024;
 }
 
 async function loop(call: () => Promise<unknown>, count: number, atOnce: number): Promise<void> {

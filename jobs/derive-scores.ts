@@ -1,13 +1,9 @@
 import pLimit from "p-limit";
 import type { Queryable } from "../db/client.ts";
 import { listItems } from "../db/queries/catalog.ts";
-import {
-  listDerivedItems,
-  listRepeats,
-  type Wanted,
-  writeDerivedScores,
-} from "../db/queries/sample-scores.ts";
+import { listDerivedItems, listRepeats, writeDerivedScores } from "../db/queries/sample-scores.ts";
 import { listUnreadableItems } from "../db/queries/unreadable-items.ts";
+import type { Wanted } from "../db/queries/wanted.ts";
 import { deriveScore } from "../lib/engine/scorers/scaling/derive-score.ts";
 import { parseScoring, scorerVersion } from "../lib/engine/scorers/scaling/item-scoring.ts";
 import { unscoredForDeletion } from "../lib/engine/scorers/scaling/lacks-output.ts";

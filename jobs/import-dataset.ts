@@ -2,17 +2,14 @@ import { sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import { holdLock } from "../db/hold-lock.ts";
 import type { Activated } from "../db/queries/activate-items.ts";
+import { beginImport, completeImport, failImport, storeBatch } from "../db/queries/import-steps.ts";
 import {
-  beginImport,
-  completeImport,
   discardImport,
   enterImport,
-  failImport,
   getImport,
   type ImportProgress,
   isImported,
   listRejections,
-  storeBatch,
 } from "../db/queries/imports.ts";
 import { tidyCatalog } from "../db/queries/tidy-catalog.ts";
 import { BenchHubError } from "../lib/errors.ts";

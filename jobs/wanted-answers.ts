@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/client.ts";
 import { listItemFormats } from "../db/queries/catalog.ts";
 import type { StoredLeaderboard } from "../db/queries/leaderboards.ts";
-import type { Wanted } from "../db/queries/sample-scores.ts";
+import type { Wanted } from "../db/queries/wanted.ts";
 import { type PromptStyle, promptVersionOf } from "../lib/engine/catalog/prompt.ts";
 import type { Plan } from "../lib/engine/plan/plan.ts";
 import { isDefaultScoring, itemScoring } from "../lib/engine/scorers/scaling/item-scoring.ts";

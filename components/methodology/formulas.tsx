@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Fraction, Mean, Part, Sum, Var } from "./formula-parts.tsx";
 
 /** Formulas in plain HTML, the same in every language; `spoken` is how a screen reader says one. */
 export const formulas: Readonly<Record<string, readonly { id: string; shown: ReactNode; spoken: string }[]>> =
@@ -269,44 +270,3 @@ export const formulas: Readonly<Record<string, readonly { id: string; shown: Rea
       },
     ],
   };
-
-/** What stays on one line; a formula breaks between its parts only. */
-function Part({ children }: { children: ReactNode }) {
-  return <span className="inline-block whitespace-nowrap">{children}</span>;
-}
-
-function Fraction({ children, over }: { children: ReactNode; over: ReactNode }) {
-  return (
-    <span className="mx-0.5 inline-flex flex-col whitespace-nowrap text-center align-middle leading-tight">
-      <span className="border-b border-current px-1 pb-0.5">{children}</span>
-      <span className="px-1 pt-0.5">{over}</span>
-    </span>
-  );
-}
-
-function Var({ children, sub }: { children: ReactNode; sub: string }) {
-  return (
-    <>
-      <var>{children}</var>
-      <sub>{sub}</sub>
-    </>
-  );
-}
-
-function Sum({ of }: { of: string }) {
-  return (
-    <>
-      <span className="text-lg">Σ</span>
-      <sub>{of}</sub>
-    </>
-  );
-}
-
-function Mean({ sub }: { sub?: string }) {
-  return (
-    <>
-      <var className="border-t border-current leading-none">x</var>
-      {sub && <sub>{sub}</sub>}
-    </>
-  );
-}

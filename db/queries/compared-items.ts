@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { BestSet, CompareFilter, Comparison } from "../../lib/engine/leaderboard/comparison.ts";
 import type { Queryable } from "../client.ts";
 import { readAnsweredItems } from "./read-answered-items.ts";
-import type { Wanted } from "./sample-scores.ts";
 import { ownAnswers, verdictRows } from "./verdict-rows.ts";
+import type { Wanted } from "./wanted.ts";
 
 const pageSize = 10;
 

@@ -1,12 +1,12 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { BundleSample } from "../../lib/engine/bundle/bundle-files.ts";
-import { finishReasons, outcomeSchema } from "../../lib/engine/scorers/score.ts";
+import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { readFirstTokens } from "./sample-meta.ts";
-import type { Wanted } from "./sample-scores.ts";
+import { isWanted, toScore, type Wanted } from "./wanted.ts";
 
 /** A model's answers to some items with the verdicts that stand, as a plan wants them; items without an answer are left out. */
 export async function listLeaderboardAnswers(
@@ -14,21 +14,12 @@ export async function listLeaderboardAnswers(
   { modelId, promptVersion, repeats, scoring, itemIds }: Wanted,
 ): Promise<BundleSample[]> {
   if (itemIds.length === 0) return [];
-  const s = experimentSamples;
-  const ids = sql.param([...itemIds]);
   const [rows, verdicts] = await Promise.all([
     db
       .select()
-      .from(s)
-      .where(
-        and(
-          eq(s.modelId, modelId),
-          eq(s.promptVersion, promptVersion),
-          lt(s.repeat, repeats),
-          sql`${s.itemId} = any(${ids}::int[])`,
-        ),
-      )
-      .orderBy(asc(s.repeat)),
+      .from(experimentSamples)
+      .where(isWanted({ modelId, promptVersion, repeats, itemIds }))
+      .orderBy(asc(experimentSamples.repeat)),
     scoring === null ? new Map() : listVerdicts(db, { modelId, promptVersion, scoring, itemIds }),
   ]);
   const byItem = Map.groupBy(rows, row => row.itemId);
@@ -82,14 +73,4 @@ function toAnswer(row: typeof experimentSamples.$inferSelect): BundleSample["ans
     languageShare: row.languageShare,
     score: toScore(row),
   };
-}
-
-function toScore(
-  row: Pick<
-    typeof sampleScores.$inferSelect,
-    "outcome" | "correctness" | "extracted" | "explanation" | "scorer" | "scorerVersion"
-  >,
-): BundleSample["answers"][number]["score"] {
-  const { correctness, extracted, explanation, scorer, scorerVersion: version } = row;
-  return { outcome: outcomeSchema.parse(row.outcome), correctness, extracted, explanation, scorer, version };
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
-import type { Wanted } from "./sample-scores.ts";
+import type { Wanted } from "./wanted.ts";
 
 export type LaneCount = {
   done: number;

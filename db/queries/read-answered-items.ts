@@ -7,9 +7,9 @@ import { finishReasons } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { listItems } from "./catalog.ts";
-import type { Wanted } from "./sample-scores.ts";
 import { storedOutput } from "./stored-output.ts";
 import { verdictRows } from "./verdict-rows.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Items in the order given, each with the answers that are wanted, its place in the draw, and what it is scored by. */
 export async function readAnsweredItems(

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { sampleClaims } from "../schema/pacing.ts";
 
@@ -16,9 +16,27 @@ export type Claims = {
 };
 
 /** Which of the items are now the holder's to ask: those nobody holds, and its own. */
-export async function claimItems(
+export function claimItems(db: Queryable, claims: Claims): Promise<Set<number>> {
+  return writeClaims(
+    db,
+    claims,
+    sql`sample_claims.expires_at < now() or sample_claims.holder = excluded.holder`,
+  );
+}
+
+/**
+ * Hold claims for longer; those that a crash of the database took away are made again. @returns which are the holder's:
+ * what another took meanwhile is not.
+ */
+export function extendClaims(db: Queryable, claims: Claims): Promise<Set<number>> {
+  return writeClaims(db, claims, sql`sample_claims.holder = excluded.holder`);
+}
+
+/** Claims that aren't there are made, those that are pass to the holder where `may` says so. @returns the holder's. */
+async function writeClaims(
   db: Queryable,
   { modelId, promptVersion, repeat, itemIds, holder }: Claims,
+  may: SQL,
 ): Promise<Set<number>> {
   if (itemIds.length === 0) return new Set();
   // One lock order for every claimer, or two overlapping batches could wait for each other.
@@ -28,28 +46,7 @@ export async function claimItems(
     select ${modelId}, ${promptVersion}, ${repeat}, item_id, ${holder}, ${expiry}
     from unnest(${sql.param(ordered)}::int[]) as item_id
     on conflict (model_id, prompt_version, repeat, item_id) do update
-      set holder = excluded.holder, expires_at = excluded.expires_at
-      where sample_claims.expires_at < now() or sample_claims.holder = excluded.holder
-    returning item_id`);
-  return new Set(rows.map(row => row.item_id));
-}
-
-/**
- * Hold claims for longer; those that a crash of the database took away are made again. @returns which are the holder's:
- * what another took meanwhile is not.
- */
-export async function extendClaims(
-  db: Queryable,
-  { modelId, promptVersion, repeat, itemIds, holder }: Claims,
-): Promise<Set<number>> {
-  if (itemIds.length === 0) return new Set();
-  const ordered = [...itemIds].sort((a, b) => a - b);
-  const rows = await db.execute<{ item_id: number }>(sql`
-    insert into sample_claims (model_id, prompt_version, repeat, item_id, holder, expires_at)
-    select ${modelId}, ${promptVersion}, ${repeat}, item_id, ${holder}, ${expiry}
-    from unnest(${sql.param(ordered)}::int[]) as item_id
-    on conflict (model_id, prompt_version, repeat, item_id) do update
-      set expires_at = excluded.expires_at where sample_claims.holder = excluded.holder
+      set holder = excluded.holder, expires_at = excluded.expires_at where ${may}
     returning item_id`);
   return new Set(rows.map(row => row.item_id));
 }

@@ -7,16 +7,7 @@ import type { Queryable } from "../client.ts";
 import { sampleScores } from "../schema/sample-scores.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { storable } from "./storable.ts";
-
-/** What a plan wants of some items of a model: their answers, and the verdict derived from them. */
-export type Wanted = {
-  modelId: number;
-  promptVersion: string;
-  repeats: number;
-  /** Null: the sample's own verdict. */
-  scoring: string | null;
-  itemIds: readonly number[];
-};
+import { isWanted, toScore, type Wanted } from "./wanted.ts";
 
 export type DerivedWanted = Wanted & { scoring: string };
 
@@ -54,33 +45,18 @@ export async function listRepeats(
   { modelId, promptVersion, repeats, itemIds }: Omit<Wanted, "scoring">,
 ): Promise<Map<number, StoredRepeat[]>> {
   if (itemIds.length === 0) return new Map();
-  const s = experimentSamples;
   const rows = await db
     .select()
-    .from(s)
-    .where(
-      and(
-        eq(s.modelId, modelId),
-        eq(s.promptVersion, promptVersion),
-        lt(s.repeat, repeats),
-        sql`${s.itemId} = any(${sql.param([...itemIds])}::int[])`,
-      ),
-    )
-    .orderBy(asc(s.itemId), asc(s.repeat));
+    .from(experimentSamples)
+    .where(isWanted({ modelId, promptVersion, repeats, itemIds }))
+    .orderBy(asc(experimentSamples.itemId), asc(experimentSamples.repeat));
   const byItem = new Map<number, StoredRepeat[]>();
   for (const row of rows) {
     const repeat: StoredRepeat = {
       repeat: row.repeat,
       output: row.outputDeletedAt === null ? row.answer : null,
       finishReason: z.enum(finishReasons).catch("other").parse(row.finishReason),
-      score: {
-        outcome: outcomeSchema.parse(row.outcome),
-        correctness: row.correctness,
-        extracted: row.extracted,
-        explanation: row.explanation,
-        scorer: row.scorer,
-        version: row.scorerVersion,
-      },
+      score: toScore(row),
     };
     byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), repeat]);
   }

@@ -4,7 +4,8 @@ import { outcomeSchema } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { retriedOutcomes } from "./retried-outcomes.ts";
-import { listDerivedItems, type Wanted } from "./sample-scores.ts";
+import { listDerivedItems } from "./sample-scores.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Of the items given, those a model has a reusable sample for (the first one, unless another repeat is named). */
 export async function listMeasuredItems(

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { parseScoring } from "../../lib/engine/scorers/scaling/item-scoring.ts";
 import { lacksOutput } from "../../lib/engine/scorers/scaling/lacks-output.ts";
@@ -7,7 +7,8 @@ import { formats } from "../../lib/engine/taxonomy/labels.ts";
 import type { Queryable } from "../client.ts";
 import { items } from "../schema/catalog.ts";
 import { experimentSamples } from "../schema/samples.ts";
-import { listDerivedItems, type Wanted } from "./sample-scores.ts";
+import { listDerivedItems } from "./sample-scores.ts";
+import { isWanted, type Wanted } from "./wanted.ts";
 
 /**
  * Items whose verdict a plan's scoring can never derive, each with how many of its outputs were deleted: asking what else is
@@ -18,7 +19,6 @@ export async function listUnreadableItems(
   { scoring, ...wanted }: Wanted,
 ): Promise<Map<number, number>> {
   if (scoring === null || wanted.itemIds.length === 0) return new Map();
-  const { modelId, promptVersion, repeats, itemIds } = wanted;
   const s = experimentSamples;
   const rows = await db
     .select({
@@ -31,15 +31,7 @@ export async function listUnreadableItems(
     })
     .from(s)
     .innerJoin(items, eq(items.id, s.itemId))
-    .where(
-      and(
-        eq(s.modelId, modelId),
-        eq(s.promptVersion, promptVersion),
-        lt(s.repeat, repeats),
-        sql`${s.itemId} = any(${sql.param([...itemIds])}::int[])`,
-        isNotNull(s.outputDeletedAt),
-      ),
-    );
+    .where(and(isWanted(wanted), isNotNull(s.outputDeletedAt)));
   if (rows.length === 0) return new Map();
   const derived = await listDerivedItems(db, { ...wanted, scoring });
   const parsed = parseScoring(scoring);

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Wanted } from "./sample-scores.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Each sample's own verdict, as what a leaderboard wants where its plan neither asks nor scores its own way. */
 export function ownAnswers({

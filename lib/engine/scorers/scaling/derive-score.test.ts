@@ -1,24 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Item, itemSchema } from "../../catalog/item.ts";
+import type { Item } from "../../catalog/item.ts";
 import type { ScalingMethod } from "../../plan/plan.ts";
 import { scorerFor } from "../registry.ts";
 import type { Score } from "../score.ts";
 import type { DerivePorts } from "./derivation.ts";
 import { deriveScore } from "./derive-score.ts";
 import { scorerVersion } from "./item-scoring.ts";
+import { makeItem } from "./testing/make-item.ts";
 
-const make = (part: Partial<Item>) =>
-  itemSchema.parse({
-    language: "en",
-    subjects: ["Science/Math"],
-    skill: "Reasoning",
-    target: "General",
-    prompt: "?",
-    benchmark: "test",
-    ...part,
-  });
-const choice = make({ format: "MCQA", options: ["one", "two", "three"], gold: "B" });
-const short = make({ format: "short-form", gold: "0.5" });
+const choice = makeItem({ format: "MCQA", options: ["one", "two", "three"], gold: "B" });
+const short = makeItem({ format: "short-form", gold: "0.5" });
 
 const failed: Score = {
   outcome: "api_error",
@@ -177,7 +168,7 @@ describe("best-of-n", () => {
   });
 
   it("takes open-ended answers by their text", async () => {
-    const open = make({ format: "open-ended", gold: "because" });
+    const open = makeItem({ format: "open-ended", gold: "because" });
     const { details } = await derive({
       item: open,
       outputs: ["one", "two", "one"],
@@ -190,7 +181,7 @@ describe("best-of-n", () => {
 });
 
 describe("the language penalty", () => {
-  const korean = make({ format: "short-form", language: "ko", prompt: "수도는?", gold: "서울" });
+  const korean = makeItem({ format: "short-form", language: "ko", prompt: "수도는?", gold: "서울" });
   const penalised = (output: string | null) =>
     derive({ item: korean, outputs: [output], scorer: "short_answer", languagePenalty: true });
 

@@ -1,23 +1,14 @@
 import { expect, it } from "vitest";
-import { type Item, itemSchema } from "../../catalog/item.ts";
+import type { Item } from "../../catalog/item.ts";
 import type { Score } from "../score.ts";
 import type { StoredRepeat } from "./derivation.ts";
 import { deriveScore } from "./derive-score.ts";
 import type { ParsedScoring } from "./item-scoring.ts";
 import { lacksOutput } from "./lacks-output.ts";
+import { makeItem } from "./testing/make-item.ts";
 
-const make = (part: Partial<Item>) =>
-  itemSchema.parse({
-    language: "en",
-    subjects: ["Science/Math"],
-    skill: "Reasoning",
-    target: "General",
-    prompt: "?",
-    benchmark: "test",
-    ...part,
-  });
-const choice = make({ format: "MCQA", options: ["one", "two"], gold: "B" });
-const short = make({ format: "short-form", gold: "0.5" });
+const choice = makeItem({ format: "MCQA", options: ["one", "two"], gold: "B" });
+const short = makeItem({ format: "short-form", gold: "0.5" });
 const scoring: ParsedScoring = {
   scorer: "multiple_choice",
   version: 3,
