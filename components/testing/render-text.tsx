@@ -1,19 +1,17 @@
-import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import type { Locale } from "../../lib/i18n/locales.ts";
-import en from "../../lib/i18n/messages/en.json" with { type: "json" };
-import ko from "../../lib/i18n/messages/ko.json" with { type: "json" };
+import { renderMarkup } from "./render-markup.tsx";
 
 /** What a reader of `locale` gets of an element: its text, without marks; parts of a line are parted by one space. */
 export function renderText(element: ReactNode, { locale }: { locale: Locale }): string {
-  const markup = renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={{ en, ko }[locale]} timeZone="UTC">
-      {element}
-    </NextIntlClientProvider>,
-  );
+  return textOf(renderMarkup(element, { locale }));
+}
+
+/** The same of HTML that is there already. */
+export function textOf(markup: string): string {
   return markup
     .replace(/<[^>]+>/g, " ")
+    .replace(/&#x27;/g, "'")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -7,14 +7,22 @@ import { NumberTable } from "../../charts/number-table.tsx";
 import { ScatterPlot, type ScatterPoint } from "../../charts/scatter-plot.tsx";
 import { formatCost } from "../format-cost.ts";
 import { formatSeconds } from "../format-time.ts";
-import { type ScatterAxis, scatterAxes } from "./scatter-of.ts";
+import { useModelName } from "../use-model-name.ts";
+import { isScattered, type ScatterAxis, scatterAxes } from "./scatter-of.ts";
 import { useScatter } from "./use-scatter.ts";
 
 /** Quality against cost and against time, each with the models that nothing beats in both. */
 export function CostView({ leaderboard, pin }: { leaderboard: Leaderboard; pin: number | null }) {
   const t = useTranslations("views.cost");
   const format = useFormatter();
+  const nameOf = useModelName();
   const scatterOf = useScatter();
+  const list = (names: string[]) => format.list(names, { type: "conjunction" });
+  /** Models with a score that the chart has no place for. */
+  const leftOut = (axis: ScatterAxis) =>
+    leaderboard.rows
+      .filter(row => row.kind === "endpoint" && row.mean !== null && !isScattered(row, axis))
+      .map(nameOf);
   const charts = scatterAxes.flatMap(axis => {
     const scatter = scatterOf({ leaderboard, axis, pin });
     return scatter ? [{ axis, scatter }] : [];
@@ -35,10 +43,12 @@ export function CostView({ leaderboard, pin }: { leaderboard: Leaderboard; pin: 
         <ChartFigure
           key={axis}
           heading={scatter.title}
-          caption={t("front", {
-            models: format.list(frontOf(scatter.points), { type: "conjunction" }),
-            of: t(`of.${axis}`),
-          })}
+          caption={[
+            t("front", { models: list(frontOf(scatter.points)), of: t(`of.${axis}`) }),
+            leftOut(axis).length > 0 && t(`leftOut.${axis}`, { models: list(leftOut(axis)) }),
+          ]
+            .filter(Boolean)
+            .join(" ")}
           numbers={t("numbers")}
           draw={width => <ScatterPlot {...scatter} width={width} palette={chartPalettes.page} />}
         >
