@@ -86,3 +86,55 @@ test("says whether it is ready, and its figures to whoever holds the token", asy
   expect(text).toMatch(/^benchhub_queue_shards\{state="waiting"\} \d+$/m);
   expect(text).toMatch(/^benchhub_web_process_cpu_seconds_total \d/m);
 });
+
+test("a task is followed from the request to the shard by one trace and by one id in both processes' lines, neither of which tells a key or a question", async ({
+  playwright,
+  hosted: { url, generate, listed, collector, lines },
+}) => {
+  const key = `sk-${"traced".repeat(6)}`;
+  const query = "Which model knows what an observatory of the seventh century is for?";
+  const who = { cookie: cookieOf("olga"), address: "55.0.0.1" };
+  listed.setModel("traced", { key });
+  const { plan, models } = endpointTask(listed.baseUrl, "traced", 31);
+  const asked = await generate({ query, plan, models: models.map(one => ({ ...one, api_key: key })) }, who);
+  const taskId = asked.body.task_id;
+  const own = await playwright.request.newContext({
+    baseURL: url,
+    extraHTTPHeaders: { cookie: `visitor=${who.cookie}` },
+  });
+  expect((await waitForTask(own, taskId)).status).toBe("SUCCESS");
+  await own.dispose();
+
+  const ofTask = () => collector.spans.filter(span => span.attributes["benchhub.task_id"] === taskId);
+  // Both processes send what they have every five seconds.
+  await expect
+    .poll(() => new Set(ofTask().map(span => span.service)), { timeout: 30_000 })
+    .toEqual(new Set(["benchhub-web", "benchhub-worker"]));
+  const traces = new Set(ofTask().map(span => span.traceId));
+  expect(traces.size).toBe(1);
+  const trace = collector.spans.filter(span => traces.has(span.traceId));
+  expect(trace.map(span => span.name)).toContain("POST /api/v1/leaderboard/generate");
+  const worked = ofTask().find(span => span.service === "benchhub-worker")!;
+  expect(worked.attributes["benchhub.shard"]).toBe(0);
+
+  const said = lines.flatMap(line => (line.startsWith("{") ? [JSON.parse(line)] : []));
+  const aboutTask = said.filter(line => line.taskId === taskId);
+  expect(aboutTask.map(line => [line.process, line.message])).toEqual(
+    expect.arrayContaining([
+      ["web", "task submitted"],
+      ["worker", "shard done"],
+    ]),
+  );
+  const submitted = aboutTask.find(line => line.message === "task submitted");
+  expect(submitted.requestId).toBe(asked.headers["x-request-id"]);
+
+  const questions = Object.keys(listed.calls.read("traced").prompts);
+  expect(questions).toHaveLength(5);
+  const told = [...collector.bodies, ...lines].join("\n");
+  for (const kept of [
+    key,
+    query,
+    ...questions.flatMap(text => text.split("\n").filter(line => line.length > 20)),
+  ])
+    expect(told).not.toContain(JSON.stringify(kept).slice(1, -1));
+});

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, request } from "@playwright/test";
 import { findFreePort } from "../db/embedded/free-port.ts";
+import { type OtlpCollector, startOtlpCollector } from "../db/testing/otlp-collector.ts";
 import { signValue } from "../lib/credentials/signed-value.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { type Product, startProduct } from "./product/start-product.ts";
@@ -25,6 +26,8 @@ export type Hosted = {
   /** On the list of hosts that may be called. */
   listed: FakeModelServer;
   unlisted: FakeModelServer;
+  /** Where both processes' spans go. */
+  collector: OtlpCollector;
   /** Plain fetch: Playwright's requests would keep a visitor's cookie for the next one. */
   get: (path: string, cookies?: string) => Promise<Response>;
   /** Ask for a task. */
@@ -65,6 +68,7 @@ export const test = base.extend<object, { hosted: Hosted }>({
     async ({}, use) => {
       const listed = await startFakeModelServer({ models: { slow: { latencyMs: 60_000 }, quick: {} } });
       const unlisted = await startFakeModelServer({ models: { quick: {} } });
+      const collector = await startOtlpCollector();
       const dataDir = path.join(tmpdir(), `benchhub-e2e-hosted-${randomUUID().slice(0, 8)}`);
       const lines: string[] = [];
       const product = await startHosted({
@@ -79,6 +83,7 @@ export const test = base.extend<object, { hosted: Hosted }>({
           MAX_OPEN_TASKS: "2",
           METRICS_TOKEN: metricsToken,
           LOG_LEVEL: "debug",
+          OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
         },
       });
       const generate: Hosted["generate"] = async (data, { cookie, address, type = "application/json" }) => {
@@ -104,6 +109,7 @@ export const test = base.extend<object, { hosted: Hosted }>({
         lines,
         listed,
         unlisted,
+        collector,
         get: (where, cookies = "") =>
           fetch(product.url + where, { redirect: "manual", headers: { cookie: cookies } }),
         generate,
@@ -118,6 +124,7 @@ export const test = base.extend<object, { hosted: Hosted }>({
       await product.stop();
       await listed.close();
       await unlisted.close();
+      await collector.close();
     },
     { scope: "worker", timeout: 240_000 },
   ],

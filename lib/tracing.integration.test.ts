@@ -1,41 +1,25 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { trace } from "@opentelemetry/api";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type OtlpCollector, startOtlpCollector } from "../db/testing/otlp-collector.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { evaluateShard, installQueue, openSender, openWorkerQueue, sendShards } from "../jobs/queue.ts";
 import { noteTask } from "./note-task.ts";
 import { startTracing } from "./tracing.ts";
 
-type Span = { name: string; traceId: string; attributes: { key: string; value: object }[] };
-const received: { service: string; span: Span }[] = [];
-/** An OTLP collector, as far as this test listens. */
-const collector = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  for (const resource of JSON.parse(Buffer.concat(chunks).toString()).resourceSpans) {
-    const service = resource.resource.attributes.find((a: { key: string }) => a.key === "service.name");
-    for (const { spans } of resource.scopeSpans)
-      received.push(...spans.map((span: Span) => ({ service: service.value.stringValue, span })));
-  }
-  response.setHeader("content-type", "application/json").end("{}");
-});
+let collector: OtlpCollector;
 let database: TestDatabase;
 beforeAll(async () => {
-  collector.listen(0, "127.0.0.1");
-  await once(collector, "listening");
+  collector = await startOtlpCollector();
   database = await openTestDatabase({ prepare: installQueue });
 });
 afterAll(async () => {
-  collector.close();
+  await collector.close();
   await database.drop();
 });
 
 it("carries a request's trace through the queue to the worker's shard, which names its task, and tells no link's token", async () => {
-  const { port } = collector.address() as AddressInfo;
   const stop = startTracing({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: collector.url,
     service: "benchhub-test",
     sampleRatio: 1,
   });
@@ -66,11 +50,11 @@ it("carries a request's trace through the queue to the worker's shard, which nam
   await sender.stop({ graceful: false });
   await stop();
 
-  const request = received.find(({ span }) => span.name === "POST /generate");
+  const request = collector.spans.find(span => span.name === "POST /generate");
   expect(request?.service).toBe("benchhub-test");
-  const ofTask = received.filter(({ span }) => span.attributes.some(a => a.key === "benchhub.task_id"));
-  expect(ofTask.map(({ span }) => span.traceId)).toEqual([request?.span.traceId]);
-  const opened = received.find(({ span }) => span.name === "GET /s/[token]");
-  expect(JSON.stringify(opened?.span.attributes)).toContain("/s/[token]/open?x=1");
-  expect(JSON.stringify(received)).not.toContain(token);
+  const ofTask = collector.spans.filter(span => span.attributes["benchhub.task_id"] === "task-1");
+  expect(ofTask.map(span => span.traceId)).toEqual([request?.traceId]);
+  const opened = collector.spans.find(span => span.name === "GET /s/[token]");
+  expect(opened?.attributes["http.target"]).toBe("/s/[token]/open?x=1");
+  expect(collector.bodies.join("\n")).not.toContain(token);
 });
