@@ -1,7 +1,7 @@
-import { existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { areWorkersAlive, showWorkerAlive } from "./worker-signs.ts";
 
 /**
  * Three roles, of the image and of a checkout: `node jobs/role.ts web | worker | migrate`; `health` is for the
@@ -9,9 +9,6 @@ import { pathToFileURL } from "node:url";
  * Configuration is the environment's alone (an npm script adds what .env says); see .env.example.
  */
 const root = path.join(import.meta.dirname, "..");
-const workerSign = path.join(tmpdir(), "benchhub-worker-alive");
-const signEveryMs = 5_000;
-const signHoldsMs = 30_000;
 
 const roles: Record<string, () => Promise<void>> = { web, worker, migrate, health };
 const role = roles[process.argv[2] ?? ""];
@@ -52,12 +49,7 @@ async function web(): Promise<void> {
 
 async function worker(): Promise<void> {
   await import("./drizzle-as-commonjs.ts");
-  const sign = () => {
-    const now = new Date();
-    utimesSync(workerSign, now, now);
-  };
-  writeFileSync(workerSign, "");
-  setInterval(sign, signEveryMs).unref();
+  showWorkerAlive();
   await import("./worker.ts");
 }
 
@@ -74,10 +66,10 @@ async function migrate(): Promise<void> {
   process.exit(0);
 }
 
-/** A worker's event loop has turned lately; or else the web server answers. */
+/** The event loop of the worker that runs here has turned lately; where none runs, the web server answers. */
 async function health(): Promise<void> {
-  const sign = statSync(workerSign, { throwIfNoEntry: false });
-  if (sign) process.exit(Date.now() - sign.mtimeMs < signHoldsMs ? 0 : 1);
+  const areAlive = areWorkersAlive();
+  if (areAlive !== null) process.exit(areAlive ? 0 : 1);
   const url = `http://127.0.0.1:${process.env.PORT || 3000}/api/health`;
   const answer = await fetch(url, { signal: AbortSignal.timeout(4_000) }).catch(() => null);
   process.exit(answer?.ok ? 0 : 1);
