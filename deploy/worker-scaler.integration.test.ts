@@ -35,7 +35,7 @@ it("counts the shards that wait, run or are tried again, and no other job", asyn
     first: shard,
     last: shard + 1,
   }));
-  await sendShards({ boss, taskId: "t", shards });
+  await sendShards({ boss, taskId: "t", run: 0, shards });
   await boss.send(sweepTasks.name);
   expect(await ask()).toBe(17);
   // As KEDA reckons: one worker for each of the target's number.

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
-import { findShard, listOpenShards } from "../db/queries/task-shards.ts";
+import { findShard } from "../db/queries/task-shards.ts";
+import { lockRun } from "../db/queries/tasks.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
@@ -148,10 +149,11 @@ async function runJob({
   job: JobWithMetadata<object>;
   deadline: AbortSignal;
 }): Promise<"ended" | "putBack"> {
-  const { taskId, shard } = evaluateShard.schema.parse(job.data);
+  const { taskId, shard, run } = evaluateShard.schema.parse(job.data);
   const stopBeating = beat({ boss, job });
   try {
-    await handleEvaluateShard({ context, taskId, shard, isRetry: job.retryCount > 0, signal: deadline });
+    const isRetry = job.retryCount > 0;
+    await handleEvaluateShard({ context, taskId, shard, run, isRetry, signal: deadline });
     if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
     await announceEnds({ db: context.db, boss, taskId });
     await boss.complete(job.name, job.id);
@@ -175,14 +177,12 @@ async function putBack({
   boss: PgBoss;
   job: Job<object>;
 }): Promise<boolean> {
-  const { taskId, shard } = evaluateShard.schema.parse(job.data);
+  const { taskId, shard, run } = evaluateShard.schema.parse(job.data);
   return db.transaction(async tx => {
-    const open = (await listOpenShards(tx, taskId)).includes(shard)
-      ? await findShard(tx, { taskId, shard })
-      : null;
+    const open = (await lockRun(tx, { taskId, run })) ? await findShard(tx, { taskId, shard }) : null;
     if (!open) return false;
     const queue = { db: fromDrizzle(tx, sql) };
-    await sendShards({ boss, taskId, shards: [open], ...queue });
+    await sendShards({ boss, taskId, run, shards: [open], ...queue });
     await boss.complete(job.name, job.id, null, queue);
     return true;
   });

@@ -2,10 +2,13 @@ import { type ConnectionOptions, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Shard } from "../db/queries/task-shards.ts";
 
-/** One shard of a task. No key, no plan: both are read from the database by whoever takes the job. */
+/**
+ * One shard of one run of a task; a job of before runs were counted is for the first. No key, no plan: both are read from
+ * the database by whoever takes the job.
+ */
 export const evaluateShard = {
   name: "evaluate-shard",
-  schema: z.strictObject({ taskId: z.string(), shard: z.int() }),
+  schema: z.strictObject({ taskId: z.string(), shard: z.int(), run: z.int().default(0) }),
 } as const;
 
 /** Questions of one model in one job. */
@@ -15,11 +18,13 @@ export const itemsPerShard = 50;
 export async function sendShards({
   boss,
   taskId,
+  run,
   shards,
   db,
 }: {
   boss: PgBoss;
   taskId: string;
+  run: number;
   shards: readonly Shard[];
   db?: NonNullable<ConnectionOptions["db"]>;
 }): Promise<void> {
@@ -27,7 +32,7 @@ export async function sendShards({
   await boss.insert(
     evaluateShard.name,
     shards.map(({ shard, first }) => ({
-      data: { taskId, shard },
+      data: { taskId, shard, run },
       priority: -Math.floor(first / itemsPerShard),
     })),
     db ? { db } : {},

@@ -20,7 +20,7 @@ import { cancelTask } from "./cancel-task.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
-import { evaluateShard } from "./queue.ts";
+import { evaluateShard, giveUpShard } from "./queue.ts";
 import { findResumable, resumeTask } from "./resume-task.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
@@ -83,10 +83,13 @@ async function runShards({
   taskId,
   shards,
   most,
+  run,
 }: {
   taskId: string;
   shards: readonly number[];
   most: number;
+  /** Left out: the one that is under way. */
+  run?: number;
 }): Promise<void> {
   const gates = createGates({ db: database.db, most, process: "test" });
   const context = {
@@ -100,9 +103,16 @@ async function runShards({
       return sealed === null ? null : openKey({ secret, sealed, taskId, position });
     },
   };
+  const current = run ?? (await getTask(taskId)).run;
   try {
     for (const shard of shards)
-      await handleEvaluateShard({ context, taskId, shard, signal: new AbortController().signal });
+      await handleEvaluateShard({
+        context,
+        taskId,
+        shard,
+        run: current,
+        signal: new AbortController().signal,
+      });
   } finally {
     await gates.close();
   }
@@ -272,6 +282,78 @@ describe("a run that a cancellation and a resumption overtook", () => {
     const { taskId } = await overtake({ status: 401, message: "bad key" });
     expect((await listTaskModels(database.db, taskId))[0]!.stopped).toBeNull();
   });
+
+  const toBeTried = async (taskId: string) => {
+    expect((await listTaskModels(database.db, taskId))[0]!.stopped).toBeNull();
+    expect(await listOpenShards(database.db, taskId)).toHaveLength(4);
+    expect(await findSealedKey(database.db, { taskId, position: 0 })).not.toBeNull();
+    await runAll(taskId);
+    expect((await getTask(taskId)).status).toBe("SUCCESS");
+    expect(await database.db.select().from(experimentSamples)).toHaveLength(200);
+  };
+
+  it("gives up nothing of the new run: a job that died for good says which run it was of", async () => {
+    const taskId = await submit();
+    await database.db.execute(sql`update pgboss.job set retry_limit = 0 where name = ${evaluateShard.name}`);
+    const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1 });
+    await boss.fail(evaluateShard.name, job!.id, { message: "died" });
+    const [dead] = await boss.fetch<object>(giveUpShard.name, { batchSize: 1 });
+    const lost = giveUpShard.schema.parse(dead!.data);
+    expect(lost).toEqual({ taskId, shard: expect.any(Number), run: 0 });
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await resume(taskId);
+    await giveUpOnShard({ db: database.db, ...lost });
+    expect(await getTask(taskId)).toMatchObject({ status: "PENDING", run: 1 });
+    await toBeTried(taskId);
+  });
+
+  it("gives up nothing of the new run either where both come at once", async () => {
+    const { db } = database;
+    const taskId = await submit();
+    const givingUp = await db.transaction(async tx => {
+      await cancelTask({ db: tx, taskId, owner: "ann" });
+      await resumeTask({ db: tx, boss, secret, taskId, owner: "ann", keys: new Map([[0, key]]) });
+      const late = [0, 1, 2, 3].map(shard => giveUpOnShard({ db, taskId, run: 0, shard }));
+      await untilBlocked(db);
+      return { late };
+    });
+    await Promise.all(givingUp.late);
+    await toBeTried(taskId);
+  });
+
+  it("does no work in the new run: its jobs that are still about find nothing to do", async () => {
+    const taskId = await submit();
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await resume(taskId);
+    for (const shard of await listOpenShards(database.db, taskId))
+      await runShards({ taskId, shards: [shard], most: 1, run: 0 });
+    expect(server.calls).toHaveLength(0);
+    expect((await getTask(taskId)).status).toBe("PENDING");
+    await toBeTried(taskId);
+  });
+
+  it("stands in for no job of the new run that is lost: a sweep sends those anew", async () => {
+    const taskId = await submit();
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await resume(taskId);
+    expect(await jobs()).toHaveLength(8);
+    await database.db.execute(sql`delete from pgboss.job where data->>'run' = '1'`);
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+  });
+
+  it("jobs sent before runs were counted are of the first", async () => {
+    const taskId = await submit();
+    await database.db.execute(
+      sql`update pgboss.job set data = data - 'run' where name = ${evaluateShard.name}`,
+    );
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(evaluateShard.schema.parse({ taskId, shard: 3 })).toEqual({ taskId, shard: 3, run: 0 });
+    await cancelTask({ db: database.db, taskId, owner: "ann" });
+    await resume(taskId);
+    await database.db.execute(sql`delete from pgboss.job where data->>'run' = '1'`);
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0 });
+  });
 });
 
 describe("a task whose model was stopped", () => {
@@ -339,7 +421,7 @@ describe("a task whose own process is gone", () => {
     expect(await sweep.sweeping).toMatchObject({ tasks: 0 });
     expect(await getTask(taskId)).toMatchObject({ status: "PENDING", inProcess: false, errorMessage: null });
     expect(await findSealedKey(db, { taskId, position: 0 })).not.toBeNull();
-    const late = { taskId, status: "FAILURE", onlyInProcess: true } as const;
+    const late = { taskId, status: "FAILURE", onlyRun: 0 } as const;
     expect(await finishTask(db, late)).toBe(false);
     expect((await getTask(taskId)).status).toBe("PENDING");
   });
@@ -357,8 +439,8 @@ describe("a shard that nobody gets through", () => {
     const lanes = await listTaskModels(database.db, taskId);
     const shards = await listOpenShards(database.db, taskId);
     const broken = shards.filter((_, n) => n % 2 === 0);
-    for (const shard of broken) await giveUpOnShard({ db: database.db, taskId, shard });
-    await giveUpOnShard({ db: database.db, taskId, shard: broken[0]! });
+    for (const shard of broken) await giveUpOnShard({ db: database.db, taskId, run: 0, shard });
+    await giveUpOnShard({ db: database.db, taskId, run: 0, shard: broken[0]! });
     await runAll(taskId);
     expect(lanes[0]!.name).toBe("Mine");
     const task = await getTask(taskId);

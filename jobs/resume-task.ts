@@ -80,7 +80,8 @@ export async function resumeTask({
     if (boss !== null) await takeQueuePlace(tx, maxOpenTasks);
     // Shards that a cancelled or failed task left open would be taken for unfinished ones.
     await closeShards(tx, taskId);
-    if (!(await reopenTask(tx, { taskId, inProcess: boss === null }))) throw notEnded(task);
+    const run = await reopenTask(tx, { taskId, inProcess: boss === null });
+    if (run === null) throw notEnded(task);
     const shards = [];
     for (const { lane, items } of lacking) {
       const places = items.map(id => task.itemIds.indexOf(id));
@@ -88,7 +89,7 @@ export async function resumeTask({
     }
     if (boss !== null) {
       await insertSealedKeys(tx, sealKeys({ secret, taskId, keys }));
-      await sendShards({ boss, taskId, shards, db: fromDrizzle(tx, sql) });
+      await sendShards({ boss, taskId, run, shards, db: fromDrizzle(tx, sql) });
     }
     if (shards.length === 0) await concludeTask(tx, taskId);
     return lacking.reduce((sum, { items }) => sum + items.length, 0);

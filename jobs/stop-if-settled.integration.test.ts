@@ -90,7 +90,8 @@ async function submitNew(input: Parameters<typeof submit>[0]): Promise<string> {
   const submitted = await submit(input);
   return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
 }
-async function run(taskId: string, shards: readonly number[]) {
+async function runShards(taskId: string, shards: readonly number[]) {
+  const { run } = (await findTask(database.db, taskId))!;
   const context = {
     db: database.db,
     log: () => {},
@@ -100,9 +101,9 @@ async function run(taskId: string, shards: readonly number[]) {
     findKey: async () => "sk-settled-1",
   };
   for (const shard of shards)
-    await handleEvaluateShard({ context, taskId, shard, signal: new AbortController().signal });
+    await handleEvaluateShard({ context, taskId, shard, run, signal: new AbortController().signal });
 }
-const runAll = async (taskId: string) => run(taskId, await listOpenShards(database.db, taskId));
+const runAll = async (taskId: string) => runShards(taskId, await listOpenShards(database.db, taskId));
 async function readEnd(taskId: string) {
   const task = (await findTask(database.db, taskId))!;
   const stored = task.leaderboardSlug ? await findLeaderboard(database.db, task.leaderboardSlug) : null;
@@ -180,7 +181,7 @@ describe("a plan that stops once settled", () => {
   it("waits for the slower model: a look needs a start of the draw that both have been through", async () => {
     const taskId = await submitNew({ models: ["good", "poor"] });
     // Shards go through the draw, both models' first range before anybody's second: the even ones are the first model's.
-    await run(
+    await runShards(
       taskId,
       (await listOpenShards(database.db, taskId)).filter(shard => shard % 2 === 0),
     );
@@ -204,10 +205,10 @@ describe("a plan that stops once settled", () => {
     };
     const taskId = await submitNew({ models: ["good", "poor"] });
     const shards = await listOpenShards(database.db, taskId);
-    const last = run(taskId, [shards.at(-2)!]);
+    const last = runShards(taskId, [shards.at(-2)!]);
     await expect.poll(() => hanging.size).toBeGreaterThan(0);
     isSlow = false;
-    await run(taskId, shards.slice(0, -2));
+    await runShards(taskId, shards.slice(0, -2));
     await last;
     const { task, leaderboard } = await readEnd(taskId);
     expect(task.status).toBe("SUCCESS");

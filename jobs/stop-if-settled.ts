@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/client.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { closeShards, findPrefix } from "../db/queries/task-shards.ts";
-import { findTask, lockTaskHead, markSettled, type TaskHead } from "../db/queries/tasks.ts";
+import { findTask, lockRun, markSettled, type TaskHead } from "../db/queries/tasks.ts";
 import { marginOf, planOf } from "../lib/engine/plan/plan.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { lookForSettled } from "./look-for-settled.ts";
@@ -15,7 +15,7 @@ export async function stopIfSettled(
   db: Queryable,
   { task, from }: { task: TaskHead; from: number },
 ): Promise<void> {
-  const { taskId, promptVersion, startedAt } = task;
+  const { taskId, promptVersion, run } = task;
   const plan = planOf(task.planned);
   if (marginOf(plan) === null || task.settledItems !== null) return;
   const through = await findPrefix(db, taskId);
@@ -28,8 +28,7 @@ export async function stopIfSettled(
   const settledItems = await lookForSettled(db, { plan, promptVersion, itemIds, models, through });
   if (settledItems === null) return;
   await db.transaction(async tx => {
-    const locked = await lockTaskHead(tx, taskId);
-    if (locked?.status !== "STARTED" || locked.startedAt?.getTime() !== startedAt?.getTime()) return;
+    if (!(await lockRun(tx, { taskId, run }))) return;
     if (!(await markSettled(tx, { taskId, items: settledItems }))) return;
     await closeShards(tx, taskId);
     await concludeTask(tx, taskId);

@@ -154,7 +154,7 @@ export async function submitTask({
     if (boss === null) return;
     await insertSealedKeys(tx, sealKeys({ secret, taskId, keys }));
     await alongside(tx, taskId);
-    await sendShards({ boss, taskId, shards, db: fromDrizzle(tx, sql) });
+    await sendShards({ boss, taskId, run: 0, shards, db: fromDrizzle(tx, sql) });
   });
   if (shards.length > 0) return { kind: "task", taskId, status: "PENDING" };
   const stored = await findLeaderboardByKey(db, key);

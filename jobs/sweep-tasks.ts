@@ -20,12 +20,13 @@ export async function sweepStalled({
   db: Queryable;
   boss: PgBoss;
 }): Promise<{ shards: number; tasks: number }> {
-  const byTask = new Map<string, Shard[]>();
+  const byTask = new Map<string, { run: number; shards: Shard[] }>();
   // One that waits to be given up has had its tries: a new job would begin them again.
   const queues = [evaluateShard.name, giveUpShard.name];
-  for (const { taskId, ...shard } of await listStalledShards(db, { queues }))
-    byTask.set(taskId, [...(byTask.get(taskId) ?? []), shard]);
-  for (const [taskId, shards] of byTask) await sendShards({ boss, taskId, shards });
+  const stalled = await listStalledShards(db, { queues });
+  for (const { taskId, run, ...shard } of stalled)
+    byTask.set(taskId, { run, shards: [...(byTask.get(taskId)?.shards ?? []), shard] });
+  for (const [taskId, work] of byTask) await sendShards({ boss, taskId, ...work });
   const abandoned = await db.transaction(async tx => {
     const taskIds = await cancelAbandonedTasks(tx, {
       seconds: abandonedSeconds,
@@ -36,7 +37,7 @@ export async function sweepStalled({
   });
   await announceEnds({ db, boss });
   return {
-    shards: [...byTask.values()].reduce((sum, shards) => sum + shards.length, 0),
+    shards: stalled.length,
     tasks: abandoned.length,
   };
 }

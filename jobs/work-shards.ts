@@ -35,11 +35,12 @@ export async function workShards({
         ...(n === 0 && concurrency > 1 ? { minPriority: -1 } : {}),
       },
       async ([job]) => {
-        const { taskId, shard } = evaluateShard.schema.parse(job!.data);
+        const { taskId, shard, run } = evaluateShard.schema.parse(job!.data);
         noteTask({ taskId, shard });
         const startedAt = performance.now();
         const either = AbortSignal.any([job!.signal, signal]);
-        await handleEvaluateShard({ context, taskId, shard, isRetry: job!.retryCount > 0, signal: either });
+        const isRetry = job!.retryCount > 0;
+        await handleEvaluateShard({ context, taskId, shard, run, isRetry, signal: either });
         await announceEnds({ db, boss, taskId });
         log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
         boss.notifyWorker(workerId);

@@ -34,6 +34,7 @@ it("carries a request's trace through the queue to the worker's shard, which nam
     await sendShards({
       boss: sender,
       taskId: "task-1",
+      run: 0,
       shards: [{ shard: 0, position: 0, first: 0, last: 50 }],
     });
     span.end();

@@ -4,6 +4,9 @@ import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
 
 export type Shard = { shard: number; position: number; first: number; last: number };
 
+/** A shard's job says for which run of its task it was sent; those of before runs were counted say nothing. */
+const runOfJob = sql.raw("coalesce((j.data->>'run')::int, 0)");
+
 /** An open shard with its part of the task's draw; null if it is done, or there is none. */
 export async function findShard(
   db: Queryable,
@@ -77,15 +80,15 @@ export async function reopenShards(
 export async function listStalledShards(
   db: Queryable,
   { queues }: { queues: readonly string[] },
-): Promise<(Shard & { taskId: string })[]> {
-  return db.execute<Shard & { taskId: string }>(sql`
-    select s.task_id as "taskId", s.shard, s.position, s.first, s.last
+): Promise<(Shard & { taskId: string; run: number })[]> {
+  return db.execute<Shard & { taskId: string; run: number }>(sql`
+    select s.task_id as "taskId", t.run, s.shard, s.position, s.first, s.last
     from task_shards s join evaluation_tasks t on t.task_id = s.task_id
     where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
       and not exists (
         select 1 from pgboss.job j
         where j.name = any(${sql.param(queues)}::text[]) and j.state in ('created', 'retry', 'active')
-          and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)`);
+          and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard and ${runOfJob} = t.run)`);
 }
 
 /** Close every open shard of a task that has ended: whoever takes one finds nothing to do. */

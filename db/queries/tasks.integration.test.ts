@@ -8,7 +8,16 @@ import { listRunningTasks } from "./running-tasks.ts";
 import { deleteSealedKeys, findSealedKey, insertSealedKeys, sweepExpiredKeys } from "./sealed-credentials.ts";
 import { listTaskModels, markModelStopped } from "./task-models.ts";
 import { findShard, listOpenShards, markShardDone, type Shard } from "./task-shards.ts";
-import { findRun, findTask, finishTask, insertTask, markStarted, reopenTask } from "./tasks.ts";
+import {
+  findRun,
+  findTask,
+  finishTask,
+  insertTask,
+  lockRun,
+  markStarted,
+  reopenTask,
+  touchTask,
+} from "./tasks.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -73,19 +82,41 @@ describe("a task", () => {
 
   it("starts once, and not after its end", async () => {
     await insert();
-    await markStarted(database.db, taskId);
-    const { startedAt } = (await findTask(database.db, taskId))!;
-    await markStarted(database.db, taskId);
-    expect((await findTask(database.db, taskId))!).toMatchObject({ status: "STARTED", startedAt });
-    expect(await findRun(database.db, taskId)).toEqual(startedAt);
-    await finishTask(database.db, { taskId, status: "CANCELLED" });
-    await markStarted(database.db, taskId);
-    expect((await findTask(database.db, taskId))!.status).toBe("CANCELLED");
-    expect(await findRun(database.db, taskId)).toBeNull();
-    await reopenTask(database.db, { taskId, inProcess: false });
-    expect(await findRun(database.db, taskId)).toBeNull();
-    await markStarted(database.db, taskId);
-    expect((await findRun(database.db, taskId))!.getTime()).toBeGreaterThan(startedAt!.getTime());
+    const { db } = database;
+    await markStarted(db, { taskId, run: 0 });
+    const { startedAt } = (await findTask(db, taskId))!;
+    await markStarted(db, { taskId, run: 0 });
+    expect((await findTask(db, taskId))!).toMatchObject({ status: "STARTED", startedAt });
+    expect(await findRun(db, taskId)).toBe(0);
+    await finishTask(db, { taskId, status: "CANCELLED" });
+    await markStarted(db, { taskId, run: 0 });
+    expect((await findTask(db, taskId))!.status).toBe("CANCELLED");
+    expect(await findRun(db, taskId)).toBeNull();
+  });
+
+  it("is another run when it is taken up again: nothing of the earlier one starts, locks, ends or keeps it alive", async () => {
+    await insert();
+    const { db } = database;
+    const first = { taskId, run: 0 };
+    await markStarted(db, first);
+    expect(await reopenTask(db, { taskId, inProcess: true })).toBeNull();
+    await finishTask(db, { taskId, status: "CANCELLED" });
+    expect(await lockRun(db, first)).toBeNull();
+    expect(await reopenTask(db, { taskId, inProcess: true })).toBe(1);
+    await markStarted(db, first);
+    expect(await findRun(db, taskId)).toBeNull();
+    expect(await lockRun(db, first)).toBeNull();
+    expect(await finishTask(db, { taskId, status: "FAILURE", onlyRun: 0 })).toBe(false);
+    const seen = () => db.execute(sql`select seen_at from evaluation_tasks`);
+    const before = await seen();
+    await touchTask(db, first);
+    expect(await seen()).toEqual(before);
+    const second = { taskId, run: 1 };
+    await touchTask(db, second);
+    expect(await seen()).not.toEqual(before);
+    await markStarted(db, second);
+    expect(await findRun(db, taskId)).toBe(1);
+    expect(await lockRun(db, second)).toMatchObject(second);
   });
 
   it("ends once: of two ends the first stays", async () => {
@@ -103,7 +134,7 @@ describe("a task", () => {
   it("is among its owner's running ones until it ends, the newest first, and among nobody else's", async () => {
     await insert();
     await insert({ id: "t2" });
-    await markStarted(database.db, "t2");
+    await markStarted(database.db, { taskId: "t2", run: 0 });
     const running = () => listRunningTasks(database.db, "ann");
     expect((await running()).map(task => task.taskId)).toEqual(["t2", "t1"]);
     expect((await running())[0]).toMatchObject({ query: "질문", items: 3, models: 2 });

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type TaskState, taskStatuses } from "../../lib/engine/leaderboard/task-status.ts";
 import type { EndpointLimits } from "../../lib/engine/models/model-choice.ts";
 import type { TokenPrice } from "../../lib/engine/models/token-price.ts";
@@ -27,6 +27,8 @@ export type Task = {
   startedAt: Date | null;
   completedAt: Date | null;
   inProcess: boolean;
+  /** How often it was taken up again. */
+  run: number;
 };
 
 /** A task without its draw, which may be long: shards read their own part of it. */
@@ -106,13 +108,13 @@ export async function findTaskHead(db: Queryable, taskId: string): Promise<TaskH
   return row ? toHead(row) : null;
 }
 
-/** When the run that is under way was started, which tells it from an earlier one; null if none is. */
-export async function findRun(db: Queryable, taskId: string): Promise<Date | null> {
+/** Which run is under way; null if none is. */
+export async function findRun(db: Queryable, taskId: string): Promise<number | null> {
   const [row] = await db
-    .select({ startedAt: evaluationTasks.startedAt })
+    .select({ run: evaluationTasks.run })
     .from(evaluationTasks)
     .where(and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.status, "STARTED")));
-  return row?.startedAt ?? null;
+  return row?.run ?? null;
 }
 
 /** The task with its row locked until the transaction ends: whoever holds it decides about the task's end. */
@@ -125,13 +127,25 @@ export async function lockTask(tx: Queryable, taskId: string): Promise<Task | nu
   return row ? { ...toHead(row), itemIds: row.itemIds } : null;
 }
 
-export async function lockTaskHead(tx: Queryable, taskId: string): Promise<TaskHead | null> {
+/** The task locked as by `lockTask`, if this run of it has not ended; null where it did, or another has begun. */
+export async function lockRun(
+  tx: Queryable,
+  { taskId, run }: { taskId: string; run: number },
+): Promise<TaskHead | null> {
   const [row] = await tx
     .select(headColumns)
     .from(evaluationTasks)
-    .where(eq(evaluationTasks.taskId, taskId))
+    .where(isRunning({ taskId, run }))
     .for("update");
   return row ? toHead(row) : null;
+}
+
+function isRunning({ taskId, run }: { taskId: string; run: number }): SQL | undefined {
+  return and(
+    eq(evaluationTasks.taskId, taskId),
+    eq(evaluationTasks.run, run),
+    inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
+  );
 }
 
 function toHead({
@@ -147,12 +161,15 @@ function toState(text: string): TaskState {
   return state;
 }
 
-/** PENDING → STARTED, once; a task that is further on is left alone. */
-export async function markStarted(db: Queryable, taskId: string): Promise<void> {
+/** PENDING → STARTED, once; a task that is further on, or in another run, is left alone. */
+export async function markStarted(
+  db: Queryable,
+  { taskId, run }: { taskId: string; run: number },
+): Promise<void> {
   await db
     .update(evaluationTasks)
     .set({ status: "STARTED", startedAt: sql`now()` })
-    .where(and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.status, "PENDING")));
+    .where(and(isRunning({ taskId, run }), eq(evaluationTasks.status, "PENDING")));
 }
 
 /** A running task's ranking is settled after so many items. @returns false if somebody else came first, or it has ended. */
@@ -174,29 +191,39 @@ export async function markSettled(
   return rows.length > 0;
 }
 
-/** An ended task → PENDING, and its models are given another chance. @returns false if it has not ended: nothing changed. */
+/** An ended task → PENDING, its models given another chance. @returns its new run; null if it has not ended: nothing changed. */
 export async function reopenTask(
   tx: Queryable,
   { taskId, inProcess }: { taskId: string; inProcess: boolean },
-): Promise<boolean> {
-  const rows = await tx
+): Promise<number | null> {
+  const [row] = await tx
     .update(evaluationTasks)
-    .set({ status: "PENDING", errorMessage: null, completedAt: null, inProcess, seenAt: sql`now()` })
+    .set({
+      status: "PENDING",
+      run: sql`${evaluationTasks.run} + 1`,
+      errorMessage: null,
+      completedAt: null,
+      inProcess,
+      seenAt: sql`now()`,
+    })
     .where(
       and(
         eq(evaluationTasks.taskId, taskId),
         inArray(evaluationTasks.status, ["SUCCESS", "FAILURE", "CANCELLED"]),
       ),
     )
-    .returning({ taskId: evaluationTasks.taskId });
-  if (rows.length === 0) return false;
+    .returning({ run: evaluationTasks.run });
+  if (!row) return null;
   await tx.update(taskModels).set({ stopped: null }).where(eq(taskModels.taskId, taskId));
-  return true;
+  return row.run;
 }
 
-/** The process that runs a task by itself is alive. */
-export async function touchTask(db: Queryable, taskId: string): Promise<void> {
-  await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(eq(evaluationTasks.taskId, taskId));
+/** The process that does this run of a task by itself is alive. */
+export async function touchTask(
+  db: Queryable,
+  { taskId, run }: { taskId: string; run: number },
+): Promise<void> {
+  await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(isRunning({ taskId, run }));
 }
 
 /** Cancel running tasks whose own process was not heard of for so long: in one statement, since any may be resumed meanwhile. */
@@ -224,15 +251,15 @@ export async function finishTask(
   {
     taskId,
     status,
-    onlyInProcess = false,
+    onlyRun = null,
     errorMessage = null,
     leaderboardSlug,
     result = null,
   }: {
     taskId: string;
     status: "SUCCESS" | "FAILURE" | "CANCELLED";
-    /** Not if the queue's workers have it by now. */
-    onlyInProcess?: boolean;
+    /** Not if it was taken up again by now. */
+    onlyRun?: number | null;
     errorMessage?: string | null;
     /** Left out: a task that had a leaderboard before it was resumed keeps its address. */
     leaderboardSlug?: string;
@@ -252,7 +279,7 @@ export async function finishTask(
       and(
         eq(evaluationTasks.taskId, taskId),
         inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
-        onlyInProcess ? eq(evaluationTasks.inProcess, true) : undefined,
+        onlyRun === null ? undefined : eq(evaluationTasks.run, onlyRun),
       ),
     )
     .returning({ taskId: evaluationTasks.taskId });

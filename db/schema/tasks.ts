@@ -40,6 +40,8 @@ export const evaluationTasks = pgTable(
     answersWanted: integer("answers_wanted"),
     answersMissing: integer("answers_missing"),
     leaderboardSlug: text("leaderboard_slug"),
+    /** How often it was taken up again: what was sent for an earlier run has no say in this one. */
+    run: integer().notNull().default(0),
     /** Run inside a command-line process instead of by the queue's workers. */
     inProcess: boolean("in_process").notNull().default(false),
     /** When that process was last heard of. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { listOpenShards } from "../../db/queries/task-shards.ts";
-import { finishTask, touchTask } from "../../db/queries/tasks.ts";
+import { findTaskHead, finishTask, touchTask } from "../../db/queries/tasks.ts";
 import { endpointPolicy } from "../../lib/endpoint-policy.ts";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { openHouseModels } from "../../lib/house-models.ts";
@@ -31,6 +31,9 @@ export async function runTaskHere({
   keyOf: (position: number) => string | null;
   concurrency: number;
 }): Promise<{ leaderboard: Leaderboard; slug: string }> {
+  const task = await findTaskHead(db, taskId);
+  if (!task) throw new CommandError("There is no such evaluation here.");
+  const { run } = task;
   const stop = new AbortController();
   const onInterrupt = () => stop.abort(new Error("interrupted"));
   process.once("SIGINT", onInterrupt);
@@ -43,7 +46,7 @@ export async function runTaskHere({
         .catch(() => {}),
     500,
   );
-  const alive = setInterval(() => void touchTask(db, taskId).catch(() => {}), 5_000);
+  const alive = setInterval(() => void touchTask(db, { taskId, run }).catch(() => {}), 5_000);
   const gates = createGates({ db, most: concurrency, process: randomUUID() });
   const log = createLog({ level: "error", process: "cli" });
   const models = openHouseModels({ env, onFault: message => log("error", message) });
@@ -63,17 +66,18 @@ export async function runTaskHere({
   try {
     const shards = await listOpenShards(db, taskId);
     const next = shards.values();
-    const run = async () => {
-      for (const shard of next) await handleEvaluateShard({ context, taskId, shard, signal: stop.signal });
+    const takeShards = async () => {
+      for (const shard of next)
+        await handleEvaluateShard({ context, taskId, shard, run, signal: stop.signal });
     };
-    await Promise.all(Array.from({ length: shardsAtATime }, run));
+    await Promise.all(Array.from({ length: shardsAtATime }, takeShards));
   } catch (error) {
     const reason = stop.signal.aborted
       ? "Interrupted"
       : `Failed: ${error instanceof Error ? error.message : String(error)}`;
     await finishTask(db, {
       taskId,
-      onlyInProcess: true,
+      onlyRun: run,
       status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
       errorMessage: reason,
     });

@@ -98,7 +98,8 @@ async function checkStalled({
     sql`select (select count(*)::int from task_shards s join evaluation_tasks t using (task_id)
           where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
             and not exists (select 1 from pgboss.job j where j.name = ${evaluateShard.name} and j.state < 'completed'
-              and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard)) as shards,
+              and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard
+              and coalesce((j.data->>'run')::int, 0) = t.run)) as shards,
         (select count(*)::int from sealed_credentials where expires_at < now()) as keys`,
   );
   const { shards, keys } = row!;

@@ -7,7 +7,7 @@ import { claimItems, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
-import { findTaskHead, lockTaskHead, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
+import { findTaskHead, lockRun, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
 import { listUnreadableItems } from "../../db/queries/unreadable-items.ts";
 import { writeSamples } from "../../db/queries/write-samples.ts";
 import { quoteEndpoint } from "../../lib/credentials/quote-endpoint.ts";
@@ -65,32 +65,33 @@ export async function handleEvaluateShard({
   context,
   taskId,
   shard: shardNumber,
+  run = 0,
   isRetry = false,
   signal,
 }: {
   context: ShardContext;
   taskId: string;
   shard: number;
+  /** The run of the task that this is work of; left out, the first. Of another, nothing is done. */
+  run?: number;
   /** Its job failed before, perhaps because nothing could be stored: then one answer is stored before more are paid for. */
   isRetry?: boolean;
   signal: AbortSignal;
 }): Promise<void> {
   const { db, log } = context;
-  await markStarted(db, taskId);
+  await markStarted(db, { taskId, run });
   const [task, shard] = await Promise.all([
     findTaskHead(db, taskId),
     findShard(db, { taskId, shard: shardNumber }),
   ]);
-  if (!task?.startedAt || !shard || task.status !== "STARTED") return;
-  const { startedAt } = task;
+  if (!task || !shard || task.status !== "STARTED" || task.run !== run) return;
   const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
   const ending =
     lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal }) : "done";
   if (ending === "run over") return;
   await db.transaction(async tx => {
-    const locked = await lockTaskHead(tx, taskId);
     // Ended, or resumed as another run, in the meantime: what is missing now is not ours to call done.
-    if (locked?.status !== "STARTED" || locked.startedAt?.getTime() !== startedAt.getTime()) return;
+    if (!(await lockRun(tx, { taskId, run }))) return;
     if (ending !== "done") {
       log("warn", "model stopped", { taskId, model: lane.name, reason: ending.stopped });
       await markModelStopped(tx, { taskId, position: lane.position, reason: ending.stopped });
@@ -135,7 +136,7 @@ async function runLane({
   // A run of its own: one that was cancelled and one that goes on may overlap for a moment.
   const holder = `${task.taskId}/${shard.shard}/${randomUUID()}`;
   const keeping = keepClaims({ db, everyMs: extendClaimsEveryMs });
-  const watch = watchRun({ db, taskId: task.taskId, startedAt: task.startedAt! });
+  const watch = watchRun({ db, taskId: task.taskId, run: task.run });
   const ended = AbortSignal.any([signal, watch.signal]);
   try {
     // Every item's first answer before anybody's second.

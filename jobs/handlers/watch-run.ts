@@ -8,15 +8,15 @@ const lookEveryMs = 500;
  * Aborts when this run of a task is over: cancelled, ended, resumed as another run, or deleted. Whoever ended it can't
  * reach into this process.
  */
-export function watchRun({ db, taskId, startedAt }: { db: Queryable; taskId: string; startedAt: Date }): {
+export function watchRun({ db, taskId, run }: { db: Queryable; taskId: string; run: number }): {
   signal: AbortSignal;
   stop: () => void;
 } {
   const controller = new AbortController();
   const timer = setInterval(() => {
     findRun(db, taskId).then(
-      run => {
-        if (run?.getTime() !== startedAt.getTime()) controller.abort(new Error("this run is over"));
+      found => {
+        if (found !== run) controller.abort(new Error("this run is over"));
       },
       // The database is briefly away: the next look decides.
       () => {},

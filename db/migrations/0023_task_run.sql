@@ -1,0 +1,1 @@
+ALTER TABLE "evaluation_tasks" ADD COLUMN "run" integer DEFAULT 0 NOT NULL;
