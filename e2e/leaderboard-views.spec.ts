@@ -54,7 +54,9 @@ for (const locale of ["en-US", "ko-KR"] as const) {
   });
 }
 
-test("what the table shows is in its address: sorted, searched, pinned", async ({ page }) => {
+test("what the table shows is in its address: sorted, searched, pinned, its columns chosen", async ({
+  page,
+}) => {
   await page.goto(`${leaderboard}?sort=cost&q=model+1`);
   await expect(rankingRows(page)).toHaveCount(2);
   await expect(rankingRows(page).first()).toContainText("Model 10");
@@ -64,6 +66,18 @@ test("what the table shows is in its address: sorted, searched, pinned", async (
   await expect(page.getByRole("columnheader", { name: /against Model 3/ })).toBeVisible();
   await page.getByRole("link", { name: "Intervals", exact: true }).click();
   await expect(page.getByRole("img", { name: /Difference from Model 3/ })).toBeVisible();
+  const head = (name: RegExp) => page.getByRole("columnheader", { name });
+  await page.locator("summary", { hasText: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Unscored" }).uncheck();
+  await page.getByRole("checkbox", { name: "Tokens" }).check();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/show=tokens/);
+  await expect(head(/^Unscored/)).toHaveCount(0);
+  await page.reload();
+  await expect(head(/^Tokens in/)).toBeVisible();
+  await expect(head(/^Unscored/)).toHaveCount(0);
+  // What else was chosen stays.
+  await expect(head(/against Model 3/)).toBeVisible();
 });
 
 test("menus close on Escape, which gives the focus back, and when something else is pressed", async ({

@@ -11,7 +11,15 @@ export function renderText(element: ReactNode, { locale }: { locale: Locale }): 
 export function textOf(markup: string): string {
   return markup
     .replace(/<[^>]+>/g, " ")
-    .replace(/&#x27;/g, "'")
+    .replace(/&(lt|gt|amp|quot|#x27);/g, entity => entities[entity]!)
     .replace(/\s+/g, " ")
     .trim();
 }
+
+const entities: Record<string, string> = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&amp;": "&",
+  "&quot;": '"',
+  "&#x27;": "'",
+};
