@@ -142,18 +142,30 @@ async function measureRetention(db: Queryable) {
 }
 
 /** Through the very function of the worker: the rebuild that comes next must find its cells right. */
-async function measureWrites(db: Queryable) {
-  let batch: Batch;
-  await time(
-    "50 answers written and counted",
-    { n: 200 },
-    {
-      before: async () => {
-        batch = await makeBatch(db, random);
+async function measureWrites({ sql, db }: { sql: postgres.Sql; db: Queryable }) {
+  const write = async (how: string) => {
+    let batch: Batch;
+    await time(
+      `50 answers written and counted${how}`,
+      { n: 200 },
+      {
+        before: async () => {
+          batch = await makeBatch(db, random);
+        },
+        work: () => writeSamples(db, batch),
       },
-      work: () => writeSamples(db, batch),
-    },
-  );
+    );
+  };
+  await write("");
+  // What each costs the writer, and what it takes to have it again: the look-ups of retention and of a question's page.
+  for (const name of ["experiment_samples_output_idx", "experiment_samples_item_idx"]) {
+    const [index] = await sql<{ definition: string }[]>`
+      select pg_get_indexdef(${name}::regclass) as definition`;
+    await sql`drop index ${sql(name)}`;
+    await write(`, without ${name}`);
+    await timeOnce(`${name}, built anew`, () => sql.unsafe(index!.definition));
+  }
+  await write(", with both again");
 }
 
 async function measureLookups(db: Queryable) {
@@ -228,7 +240,7 @@ async function measure({ sql, db, url }: { sql: postgres.Sql; db: Queryable; url
   if (process.env.MEASURE === "browse") return;
   await measureLookups(db);
   await measureSubmit({ db, url });
-  await measureWrites(db);
+  await measureWrites({ sql, db });
   const again = await timeOnce("rebuild-cells, nothing differs", () => rebuildCells(db));
   report("cells that differed", "cells", again.differed, { limit: 0 });
   await sql`update experiment_samples set explanation = 'again' where id % 100 = 7`;

@@ -85,6 +85,10 @@ async function drain(
   }
 }
 
+/** As a timer's next call finds it. */
+const aMinuteLater = () =>
+  database.db.execute(sql`update rate_limits set free_at = free_at - interval '60 seconds'`);
+
 describe("draining by timer", () => {
   it("takes a waiting task to its leaderboard and then returns, long before the deadline", async () => {
     const taskId = await submit("whole", async () => "Answer: B");
@@ -156,6 +160,7 @@ describe("draining by timer", () => {
     );
     await boss.send(giveUpShard.name, { taskId, shard: 0 });
 
+    await aMinuteLater();
     await drain(new AbortController().signal);
     const task = await findTask(database.db, taskId);
     expect(task?.completedAt).not.toBeNull();
@@ -188,9 +193,13 @@ describe("draining by timer", () => {
       sql`update evaluation_tasks set created_at = now() - interval '1 hour' where task_id = ${lost}`,
     );
 
+    const statusOf = async (taskId: string) => (await findTask(db, taskId))?.status;
     await drain(new AbortController().signal, { RETAIN_TASKS_DAYS: "5" });
-    const statuses = await Promise.all([early, lost, old].map(taskId => findTask(db, taskId)));
-    expect(statuses.map(task => task?.status)).toEqual(["SUCCESS", "SUCCESS", undefined]);
+    // Within a minute of the last call's rounds: what a round would take up waits.
+    expect(await Promise.all([early, lost, old].map(statusOf))).toEqual(["SUCCESS", "PENDING", "SUCCESS"]);
+    await aMinuteLater();
+    await drain(new AbortController().signal, { RETAIN_TASKS_DAYS: "5" });
+    expect(await Promise.all([early, lost, old].map(statusOf))).toEqual(["SUCCESS", "SUCCESS", undefined]);
   });
 
   it("goes on with an import that one call had no time for, which costs it no attempt", async () => {
@@ -234,6 +243,29 @@ describe("draining by timer", () => {
     expect({ ...jobs }).toEqual({ open: 0, retried: 0 });
   });
 
+  it("does its rounds once a minute, however many calls come at once", async () => {
+    const { db } = database;
+    await aMinuteLater();
+    const failed: unknown[] = [];
+    const listen: Log = (_level, message, fields) => {
+      if (message === "a round failed") failed.push(fields?.name);
+    };
+    // A round that fails says each time that it was tried.
+    await db.execute(sql`alter table idempotent_requests rename to idempotent_requests_away`);
+    try {
+      const atOnce = Array.from({ length: 4 }, () => drain(new AbortController().signal, {}, listen));
+      await Promise.all(atOnce);
+      expect(failed).toEqual(["sweep-keys"]);
+      await drain(new AbortController().signal, {}, listen);
+      expect(failed).toEqual(["sweep-keys"]);
+      await aMinuteLater();
+      await drain(new AbortController().signal, {}, listen);
+      expect(failed).toEqual(["sweep-keys", "sweep-keys"]);
+    } finally {
+      await db.execute(sql`alter table idempotent_requests_away rename to idempotent_requests`);
+    }
+  });
+
   it("works on shards though a round fails, and says which", async () => {
     const { db } = database;
     const taskId = await submit("beside a broken round", async () => "Answer: B");
@@ -247,6 +279,7 @@ describe("draining by timer", () => {
       await db.execute(sql`alter table rate_limits_away rename to rate_limits`);
     }
     expect((await findTask(db, taskId))?.status).toBe("SUCCESS");
+    expect(said).toContainEqual(["whether rounds are due can't be told", undefined]);
     expect(said).toContainEqual(["a round failed", "sweep-keys"]);
   });
 });

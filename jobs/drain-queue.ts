@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
+import { takeRate } from "../db/queries/rate-limits.ts";
 import { findShard } from "../db/queries/task-shards.ts";
 import { lockRun } from "../db/queries/tasks.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
@@ -15,6 +16,8 @@ const heartbeatMs = 2_000;
 const lookAgainMs = 500;
 /** What is left of a round waits for the next drain: evaluations have come for theirs. */
 const mostRoundMs = 5_000;
+/** A timer that calls each minute comes a little early now and then; and it need not be the only one that calls. */
+const roundsEverySeconds = 55;
 
 type DrainContext = Omit<ReturnType<typeof openWorkerContext>, "close">;
 
@@ -44,7 +47,7 @@ export async function drainQueue({
   // First of all: a clock that went back makes dead workers look alive and due jobs look early.
   await evenIfItFails("clock", () => lookAfterClock(context));
   await evenIfItFails("supervise", () => boss.supervise());
-  for (const { name, work } of rounds) {
+  for (const { name, work } of (await areRoundsDue(context)) ? rounds : []) {
     const signal = AbortSignal.any([deadline, AbortSignal.timeout(mostRoundMs)]);
     await evenIfItFails(name, () => work({ data: null, signal }));
   }
@@ -85,6 +88,17 @@ export async function drainQueue({
   const failed = settled.find(result => result.status === "rejected");
   if (failed) throw failed.reason;
   return counts;
+}
+
+/** True for one of the drains that call at once. Who can't be told so does them: none is harmed by being done twice. */
+async function areRoundsDue({ db, log }: DrainContext): Promise<boolean> {
+  try {
+    const limit = { count: 1, seconds: roundsEverySeconds };
+    return (await takeRate(db, { key: "rounds of a drain", limit })).allowed;
+  } catch (error) {
+    log("warn", "whether rounds are due can't be told", { error });
+    return true;
+  }
 }
 
 async function runSideJob({

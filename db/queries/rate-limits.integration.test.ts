@@ -66,6 +66,12 @@ describe("a rate limit", () => {
     expect(await takeRate(database.db, own)).toMatchObject({ allowed: true, remaining: 0 });
   });
 
+  it("that was used up before the database's clock went back a day holds nobody up for that day", async () => {
+    for (let n = 0; n < 5; n++) await take();
+    await wait(-86_400);
+    expect(await take()).toMatchObject({ allowed: true, remaining: 4, resetSeconds: 120 });
+  });
+
   it("leaves no trace once everything is free again", async () => {
     await take("ann");
     await take("bob");

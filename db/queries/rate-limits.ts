@@ -24,12 +24,15 @@ export async function takeRate(
   const each = seconds / count;
   const window = sql`make_interval(secs => ${seconds})`;
   const step = sql`make_interval(secs => ${each})`;
-  const next = sql`greatest(${rateLimits.freeAt}, clock_timestamp()) + ${step}`;
+  // A microsecond of slack: the steps of a whole window, added up, round to a little more than it.
+  const end = sql`clock_timestamp() + ${window} + interval '1 microsecond' * ${count}`;
+  // Nothing is used further ahead than a window: what is was noted before the database's clock went back, and counts no more.
+  const used = sql`case when ${rateLimits.freeAt} > ${end} then clock_timestamp() else greatest(${rateLimits.freeAt}, clock_timestamp()) end`;
+  const next = sql`${used} + ${step}`;
   const [taken] = await db.execute<{ left: number }>(sql`
     insert into ${rateLimits} (key, free_at) values (${key}, clock_timestamp() + ${step})
     on conflict (key) do update set free_at = ${next}
-      -- A microsecond of slack: the steps of a whole window, added up, round to a little more than it.
-      where ${next} <= clock_timestamp() + ${window} + interval '1 microsecond' * ${count}
+      where ${next} <= ${end}
     returning extract(epoch from free_at - clock_timestamp())::float8 as left`);
   if (taken) {
     return {
