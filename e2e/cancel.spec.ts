@@ -37,7 +37,7 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   expect(fake.calls.read("slow").calls).toBe(calls);
   expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 
-  await expect(page.getByRole("link", { name: "Ask again" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Change the question" })).toBeVisible();
   fake.setModel("slow", { latencyMs: 5, key });
   const resume = page.getByRole("form", { name: "Ask for what is missing" });
   await expect(resume).toContainText(/\d+ answers are missing: Slow one\./);

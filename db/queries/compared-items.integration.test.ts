@@ -138,6 +138,49 @@ describe("models compared question by question", () => {
     expect(await compare({ modelIds: [a, b], page: 9 })).toMatchObject({ page: 1, total: 3, pageSize: 10 });
   });
 
+  it("come ten at a time, in draw order, none lost and none twice", async () => {
+    // Of models that share no question with the others.
+    const many = await loadItems(database.db, {
+      items: Array.from({ length: 33 }, (_, n) => makeItem({ prompt: `many ${n}` })),
+      source: "many",
+      revision: "1",
+    });
+    const [one, two] = await ensureModels(
+      database.db,
+      ["f", "g"].map(name =>
+        modelIdentity({
+          choice: modelChoiceSchema.parse({ name, api_base: "http://localhost:1/v1", model: name }),
+          owner: "ann",
+        }),
+      ),
+    );
+    for (const [model, result] of [
+      [one!, 1],
+      [two!, 0],
+    ] as const) {
+      const drafts = many.map(item => makeDraft(item, result));
+      await writeSamples(database.db, { model, taskId: "t", promptVersion: "p", drafts });
+    }
+    const shown: string[] = [];
+    for (const page of [1, 2, 3, 4]) {
+      const part = await compareAnswers(database.db, {
+        itemIds: many.map(item => item.id),
+        promptVersion: "p",
+        filter: {
+          modelIds: [one!.id, two!.id],
+          show: { kind: "best", modelIds: [one!.id] },
+          subject: null,
+          page,
+          question: null,
+        },
+      });
+      expect(part).toMatchObject({ total: 33, page });
+      expect(part.items).toHaveLength(page < 4 ? 10 : 3);
+      shown.push(...promptsOf(part));
+    }
+    expect(shown).toEqual(many.map(({ item }) => item.prompt));
+  });
+
   it("take the verdicts that a plan's own scoring wants", async () => {
     const filter: CompareFilter = {
       modelIds: [a, b],
