@@ -8,11 +8,12 @@ const key = "sk-e2e-cancel-77aa0192";
 let fake: FakeModelServer;
 
 test.beforeAll(async () => {
-  fake = await startFakeModelServer({ models: { slow: { latencyMs: 2_500, key } } });
+  // The first answers come soon; all of them would take longer than any machine takes to reach the button.
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: [500, 30_000], key } } });
 });
 test.afterAll(() => fake.close());
 
-test("a running evaluation shows its progress, can be cancelled, keeps what came, calls nobody any more, and is resumed for the rest", async ({
+test("a running evaluation shows its progress, can be cancelled, keeps what came, calls nobody any more, is resumed for the rest and then for what failed alone", async ({
   page,
 }) => {
   await openPlan(page, "f=MCQA;n=200");
@@ -38,13 +39,32 @@ test("a running evaluation shows its progress, can be cancelled, keeps what came
   expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 
   await expect(page.getByRole("link", { name: "Change the question" })).toBeVisible();
-  fake.setModel("slow", { latencyMs: 5, key });
+  // What is too large is so at its first try alone, and a call that failed so is not tried again by itself.
+  fake.setModel("slow", {
+    latencyMs: 5,
+    key,
+    faults: [{ fault: "huge-body", when: { firstTryShare: 0.03 } }],
+  });
   const resume = page.getByRole("form", { name: "Ask for what is missing" });
   await expect(resume).toContainText(/\d+ answers are missing: Slow one\./);
   await resume.getByLabel("API key of Slow one").fill(key);
   await resume.getByRole("button", { name: "Ask for what is missing" }).click();
   await waitForLeaderboard(page);
+  const address = page.url();
+  const all = fake.calls.read("slow").calls;
+  expect(all).toBeLessThanOrEqual(200 + calls);
+  const failed = fake.calls.read("slow").faults["huge-body"]!;
+  expect(failed).toBeGreaterThan(0);
+  expect((await readRow(rankingRow(page, "Slow one"))).n).toBe(200 - failed);
+
+  await expect(resume).toContainText(new RegExp(`${failed} answers? .* missing: Slow one`));
+  await resume.getByLabel("API key of Slow one").fill(key);
+  await resume.getByRole("button", { name: "Ask for what is missing" }).click();
+  await page.waitForURL(/\/tasks\//);
+  await waitForLeaderboard(page);
+  expect(page.url()).toBe(address);
   expect((await readRow(rankingRow(page, "Slow one"))).n).toBe(200);
-  expect(fake.calls.read("slow").calls).toBeLessThanOrEqual(200 + calls);
+  await expect(resume).toHaveCount(0);
+  expect(fake.calls.read("slow").calls).toBe(all + failed);
   expect(await placesContaining(process.env.E2E_DATA_DIR!, key)).toEqual([]);
 });

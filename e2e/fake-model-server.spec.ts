@@ -75,6 +75,8 @@ test("without the right key the answer is OpenAI's 401, which repeats the key se
 const seen: Record<FaultName, string> = {
   "rate-limit": "429",
   "rate-limit-date": "429",
+  "rate-limit-bare": "429",
+  "quota-used": "429",
   "server-error": "500",
   reset: "error",
   hang: "error",

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { findFreePort } from "../db/embedded/free-port.ts";
+import { rebuildCells } from "../db/queries/cells.ts";
 import { startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
 import { placesContaining, withProductDatabase } from "./product/open-product-database.ts";
 import { startProduct } from "./product/start-product.ts";
@@ -68,6 +70,8 @@ test("a worker and the web process killed in the middle of a task cost the calls
     );
     expect(stored).toMatchObject({ samples: 3 * items, pairs: 3 * items });
     expect(stored!.counted).toBe(stored!.measured);
+    const rebuilt = await withProductDatabase(dataDir, sql => rebuildCells(drizzle(sql)));
+    expect(rebuilt).toMatchObject({ differed: 0 });
 
     expect(await placesContaining(dataDir, key)).toEqual([]);
 

@@ -42,9 +42,10 @@ describe("faults that pass", () => {
     "empty-choices",
   ];
   const streamed: FaultName[] = ["stream-cut", "stream-error", "stream-garbage"];
+  const slow: FaultName[] = ["hang", "slow-drip", "rate-limit-bare"];
   it.each([
     ["a storm", passing, 12],
-    ["in streams", streamed, 14],
+    ["in streams and slow ones", [...streamed, ...slow], 14],
   ])(
     "at every question's first call, %s, cost another call each, and neither a sample nor a score",
     async (name, faults, items) => {
@@ -65,7 +66,8 @@ describe("faults that pass", () => {
 });
 
 describe("faults that stay", () => {
-  const reasons: Partial<Record<FaultName, RegExp>> = {
+  const inARow = "^6 questions in a row failed; the last: ";
+  const broken: Partial<Record<FaultName, RegExp>> = {
     "server-error": /500/,
     hang: /time limit|within/,
     "slow-drip": /time limit|within/,
@@ -76,14 +78,34 @@ describe("faults that stay", () => {
     "error-in-200": /overloaded/,
     "huge-body": /larger than/,
   };
-  it("give their model up with the reason; the others go on", async () => {
+  /** Whatever it says of when to come back, and however long it is listened to. */
+  const limited: Partial<Record<FaultName, RegExp>> = {
+    "rate-limit": new RegExp(`${inARow}429 Rate limit reached`),
+    "rate-limit-date": new RegExp(`${inARow}429 Rate limit reached`),
+    "rate-limit-bare": new RegExp(`${inARow}429 Rate limit reached`),
+    "quota-used": new RegExp(`${inARow}429 Rate limit reached`),
+  };
+  it("give their model up with the reason, an endpoint that says 429 for ever among them; the others go on", async () => {
+    const both = [
+      [broken, 7],
+      [limited, 8],
+    ] as const;
+    await Promise.all(both.map(([reasons, items]) => expectGivenUp(reasons, items)));
+  });
+
+  async function expectGivenUp(reasons: Partial<Record<FaultName, RegExp>>, items: number) {
     const faults = Object.keys(reasons) as FaultName[];
-    const { task, rowOf, steady } = await evaluate(faults, "always", 7);
+    const { task, rowOf, steady } = await evaluate(faults, "always", items);
     for (const fault of faults) {
       expect(rowOf(fault)).toMatchObject({ n: 0, mean: null });
       expect([fault, rowOf(fault).stopped]).toEqual([fault, expect.stringMatching(reasons[fault]!)]);
+      // What was asked is told as what it was; nothing is made up for what was not.
+      const { unscored, outcomes } = rowOf(fault);
+      expect(outcomes).toMatchObject({ api_error: unscored });
+      expect(unscored).toBeGreaterThanOrEqual(6);
+      expect(unscored).toBeLessThanOrEqual(items);
     }
-    expect(steady).toMatchObject({ n: 7, stopped: null });
-    await expectTruthfulEnd(site, { task, missing: faults.length * 7 });
-  });
+    expect(steady).toMatchObject({ n: items, stopped: null });
+    await expectTruthfulEnd(site, { task, missing: faults.length * (items - 6) });
+  }
 });

@@ -11,6 +11,10 @@ const faults = {
   "rate-limit": ({ response }: Context) => rateLimit(response, String(retryAfterSeconds)),
   "rate-limit-date": ({ response }: Context) =>
     rateLimit(response, new Date(Date.now() + retryAfterSeconds * 1_000 + 999).toUTCString()),
+  /** A day's quota is used up: longer than anybody waits. */
+  "quota-used": ({ response }: Context) => rateLimit(response, "3600"),
+  /** Without a word on when to come back. */
+  "rate-limit-bare": ({ response }: Context) => rateLimit(response, null),
   "server-error": ({ response }: Context) =>
     sendJson(response, 500, openAiError({ message: "The server had an error", type: "server_error" })),
   /** The connection is reset before any byte. */
@@ -123,9 +127,9 @@ export function sendUnknownModel(response: ServerResponse, model: string): void 
   sendJson(response, 404, openAiError({ message, type: "invalid_request_error", code: "model_not_found" }));
 }
 
-function rateLimit(response: ServerResponse, retryAfter: string): void {
-  response.setHeader("retry-after", retryAfter);
-  const message = "Rate limit reached for requests. Please try again in 1s.";
+function rateLimit(response: ServerResponse, retryAfter: string | null): void {
+  if (retryAfter !== null) response.setHeader("retry-after", retryAfter);
+  const message = "Rate limit reached for requests. Please try again later.";
   sendJson(response, 429, openAiError({ message, type: "requests", code: "rate_limit_exceeded" }));
 }
 

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { migrateDatabase } from "../../../../db/migrate.ts";
 import { findTask } from "../../../../db/queries/tasks.ts";
 import { evaluationTasks } from "../../../../db/schema/tasks.ts";
+import { tablesContaining } from "../../../../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../../../../db/testing/make-item.ts";
+import { startModelServer } from "../../../../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../../../../db/testing/test-database.ts";
+import { drainQueue } from "../../../../jobs/drain-queue.ts";
 import { installQueue } from "../../../../jobs/queue.ts";
 import { submitTask } from "../../../../jobs/submit-task.ts";
+import { openWorkerContext } from "../../../../jobs/worker-context.ts";
 import type { TaskState } from "../../../../lib/engine/leaderboard/task-status.ts";
+import { modelChoiceSchema } from "../../../../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../../../../lib/engine/plan/plan.ts";
+import { parseServerEnv } from "../../../../lib/server-env.ts";
 import { getServer } from "../../../_server/server.ts";
 import { POST as moderate } from "../moderation/route.ts";
 import { POST as cancel } from "./[taskId]/cancel/route.ts";
@@ -142,3 +148,71 @@ it.each(states)("somebody else's task that is %s is as absent as one that never 
   }
   expect((await findTask(database.db, taskId))?.status).toBe(from);
 });
+
+it("an ended task is asked over HTTP for its failed calls alone, with the key given again, and told what is amiss with keys", async () => {
+  const key = "sk-retry-failed-0123456789";
+  let calls = 0;
+  let isMended = false;
+  const model = await startModelServer(() =>
+    calls++ % 3 === 1 && !isMended ? { status: 400, message: "too long" } : "Answer: A",
+  );
+  try {
+    const boss = await getServer().queue();
+    const submitted = await submitTask({
+      db: database.db,
+      boss,
+      secret,
+      maxItems: 1_000,
+      submission: {
+        query: "retry",
+        owner: "local",
+        planned: plannedSchema.parse({ sampleSize: 4, planner: "user", notes: [] }),
+        models: [
+          modelChoiceSchema.parse({ name: "Mine", api_base: model.baseUrl, model: "m", api_key: key }),
+        ],
+      },
+    });
+    if (submitted.kind !== "task") return expect.fail("it was answered at once");
+    const { taskId } = submitted;
+    const state = async () => (await findTask(database.db, taskId))!.status;
+    await drain();
+    expect(await state()).toBe("SUCCESS");
+    expect(model.calls).toHaveLength(4);
+
+    const ask = (body: object) => resume(post(`/tasks/${taskId}/resume`, body), params(taskId));
+    const keyless = await ask({});
+    expect([keyless.status, await keyless.json()]).toMatchObject([
+      400,
+      { fields: { "api_keys.Mine": "is needed" } },
+    ]);
+    expect(await state()).toBe("SUCCESS");
+    isMended = true;
+    const resumed = await ask({ api_keys: { Mine: key } });
+    expect([resumed.status, await resumed.json()]).toMatchObject([202, { task_id: taskId, missing: 1 }]);
+    const twice = await ask({ api_keys: { Mine: key } });
+    expect([twice.status, (await twice.json()).detail]).toEqual([409, "The task has not ended (PENDING)."]);
+    await drain();
+    expect(await state()).toBe("SUCCESS");
+    expect(model.calls).toHaveLength(5);
+    const whole = await ask({ api_keys: { Mine: key } });
+    expect([whole.status, (await whole.json()).detail]).toEqual([
+      409,
+      expect.stringContaining("nothing is left"),
+    ]);
+    expect(await tablesContaining({ url: database.url, key })).toEqual([]);
+  } finally {
+    await model.close();
+  }
+});
+
+/** Does what is in the queue, as a worker would. */
+async function drain(): Promise<void> {
+  const env = parseServerEnv({ ...process.env, ALLOW_PRIVATE_ENDPOINTS: "true" });
+  const context = openWorkerContext(env);
+  try {
+    const boss = await getServer().queue();
+    await drainQueue({ context, boss, env, concurrency: 2, deadline: new AbortController().signal });
+  } finally {
+    await context.close();
+  }
+}
