@@ -5,8 +5,10 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse as parseCsv } from "csv-parse/sync";
-import { parse as parseYaml } from "yaml";
+import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
+import { planFromHret } from "../lib/engine/plan/plan-from-hret.ts";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
+import { drawnBoxes, inkIn } from "./picture-ink.ts";
 
 const titles = { en: ["Share", "Export"], ko: ["공유", "내보내기"] } as const;
 
@@ -68,21 +70,16 @@ test("each export opens in what it is for", async ({ request, baseURL }) => {
   const random = document.rows.find((row: { name: string }) => row.name === "random");
   expect(right.length / scored.length).toBeCloseTo(random.mean, 9);
 
-  expect(parseYaml((await get("plan")).body.toString())).toMatchObject({ sample_size: 40 });
-  expect(parseYaml((await get("hret")).body.toString())).toHaveProperty("dataset.name", "benchhub");
+  // The plan that comes back is the one that went out: the very same leaderboard answers it, and nothing is asked anew.
+  const plan = (await get("plan")).body.toString();
+  const again = await request.post("/api/v1/leaderboard/generate", {
+    data: { query: document.query, plan, models: [{ builtin: "random" }, { builtin: "overlap" }] },
+  });
+  expect((await again.json()).leaderboard_url).toBe(board);
+  const { plan: fromHret, notes } = planFromHret((await get("hret")).body.toString());
+  expect([planFingerprint(fromHret), notes]).toEqual([document.fingerprint, []]);
   expect((await get("markdown")).body.toString()).toContain("무작위 추측");
-  expect((await get("latex")).body.toString()).toContain("\\toprule");
-
-  const svg = await get("svg");
-  expect(svg.type).toContain("image/svg+xml");
-  expect(svg.body.toString()).toContain("무작위 추측");
-  const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
-  const png = await get("png");
-  const [width, height] = /width="(\d+)" height="(\d+)"/.exec(svg.body.toString())!.slice(1).map(Number);
-  expect(sizeOf(png.body)).toEqual([2 * (width! + 32), 2 * (height! + 32)]);
-  const picture = await request.get(`${board}/opengraph-image?lang=ko`);
-  expect(picture.headers()["content-type"]).toBe("image/png");
-  expect(sizeOf(await picture.body())).toEqual([1200, 630]);
+  expect((await get("latex")).body.toString()).toContain("무작위 추측");
 
   const bundle = path.join(tmpdir(), `benchhub-e2e-bundle-${process.pid}.zip`);
   writeFileSync(bundle, (await get("bundle")).body);
@@ -102,4 +99,56 @@ test("each export opens in what it is for", async ({ request, baseURL }) => {
   }
   expect((await request.get(`/api/v1${board}/export?format=docx`)).status()).toBe(400);
   expect((await request.get("/api/v1/leaderboards/none/export?format=csv")).status()).toBe(404);
+});
+
+test("pictures open in a browser, with ink wherever a text stands", async ({ page, request }) => {
+  const board = await finishedLeaderboard(request);
+  const get = async (path: string) => {
+    const answer = await request.get(path);
+    return { type: answer.headers()["content-type"]!, bytes: await answer.body() };
+  };
+  const chart = (format: string) => get(`/api/v1${board}/export?format=${format}&lang=ko`);
+  const [svg, png] = [await chart("svg"), await chart("png")];
+  expect([svg.type, png.type]).toEqual([expect.stringContaining("image/svg+xml"), "image/png"]);
+  const drawing = svg.bytes.toString();
+  expect(drawing).toContain("무작위 추측");
+  // A blank page, whose scripts may look into a picture.
+  await page.goto("about:blank");
+  const [ground] = await drawnBoxes(page, { svg: drawing, selector: "svg > rect" });
+  const texts = await drawnBoxes(page, { svg: drawing, selector: "text" });
+  expect(texts.length).toBeGreaterThan(8);
+  for (const { scale, ...picture } of [
+    { ...svg, scale: 1 },
+    { ...png, scale: 2 },
+  ]) {
+    const boxes = texts.map(box => ({
+      x: scale * (box.x - ground!.x),
+      y: scale * (box.y - ground!.y),
+      width: scale * box.width,
+      height: scale * box.height,
+    }));
+    const seen = await inkIn(page, { ...picture, boxes });
+    expect([seen.width, seen.height]).toEqual([scale * ground!.width, scale * ground!.height]);
+    expect(texts.filter((_, i) => seen.ink[i]! < 0.04 || seen.ink[i]! > 0.6)).toEqual([]);
+  }
+
+  const link = await get(`${board}/opengraph-image?lang=ko`);
+  const part = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
+  const written = {
+    question: part(72, 62, 400, 40),
+    title: part(72, 112, 600, 60),
+    names: part(72, 235, 330, 300),
+    intervals: part(430, 235, 420, 300),
+    values: part(900, 235, 228, 300),
+    footer: part(72, 560, 300, 40),
+    brand: part(900, 560, 228, 40),
+  };
+  const margins = [part(0, 20, 70, 600), part(1130, 20, 70, 600)];
+  const seen = await inkIn(page, { ...link, boxes: [...Object.values(written), ...margins] });
+  expect([seen.width, seen.height]).toEqual([1200, 630]);
+  Object.keys(written).forEach((name, i) => {
+    expect(seen.ink[i], name).toBeGreaterThan(0.005);
+    expect(seen.ink[i], name).toBeLessThan(0.5);
+  });
+  expect(seen.ink.slice(-2)).toEqual([0, 0]);
 });

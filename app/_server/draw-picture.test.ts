@@ -58,8 +58,9 @@ function readElements(svg: string) {
 }
 
 it.each(drawings)("%s of hostile names is shapes and text alone", async (_what, drawing) => {
-  const svg = await drawSvg(drawing);
+  const svg = await drawSvg(drawing, { margin: 16 });
   const elements = readElements(svg);
+  expect(svg).toMatch(/<svg [^>]*><rect x="-16" y="-16" [^>]*fill="#fcfaf6">/);
   const known = ["svg", "g", "rect", "line", "circle", "path", "polyline", "text", "tspan", "title"];
   expect(elements.map(({ name }) => name).filter(name => !known.includes(name))).toEqual([]);
   const attributes = elements.flatMap(element => element.attributes);
@@ -71,6 +72,19 @@ it.each(drawings)("%s of hostile names is shapes and text alone", async (_what, 
   const { texts, shapes } = splitTexts(svg);
   expect(texts.some(({ text }) => text.startsWith("<script>"))).toBe(true);
   expect(shapes.replace(/aria-label="[^"]*"/, "")).not.toMatch(/script|evil/);
+});
+
+it("every Korean syllable is drawn as itself, and whatever the face lacks as one box", async () => {
+  const draw = async (text: string) => {
+    const label = createElement("text", { x: 10, y: 40, fontSize: 32 }, text);
+    const drawing = createElement("svg", { width: 60, height: 60, viewBox: "0 0 60 60" }, label);
+    return Buffer.from(await drawPng(drawing, { scale: 1 })).toString("base64");
+  };
+  const [blank, box, other, ...syllables] = await Promise.all(
+    [..." \u{1f600}\u0bf5가각힣뷁뢟법률"].map(draw),
+  );
+  expect(other).toBe(box);
+  expect(new Set([blank, box, ...syllables]).size).toBe(2 + syllables.length);
 });
 
 it("a picture of hostile names is drawn without fetching anything", async () => {

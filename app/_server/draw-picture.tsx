@@ -2,12 +2,24 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import type { ReactElement } from "react";
+import { chartPalettes } from "../../components/charts/chart-palette.ts";
 import { fontCoverage } from "./font-coverage.ts";
 import { type PlacedText, splitTexts } from "./split-texts.ts";
 
-/** A drawing as a file of its own. */
-export async function drawSvg(drawing: ReactElement): Promise<string> {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${await renderMarkup(drawing)}\n`;
+const paper = chartPalettes.light.paper;
+
+/** A drawing as a file of its own, on paper `margin` units wider on each side: where it is opened may be dark. */
+export async function drawSvg(drawing: ReactElement, { margin }: { margin: number }): Promise<string> {
+  const markup = (await renderMarkup(drawing)).replace(
+    / width="(\d+)" height="(\d+)" viewBox="[^"]*"([^>]*)>/,
+    (_, width: string, height: string, rest: string) => {
+      const [wide, high] = [width, height].map(side => Number(side) + 2 * margin);
+      const size = `width="${wide}" height="${high}"`;
+      const ground = `<rect x="${-margin}" y="${-margin}" ${size} fill="${paper}"></rect>`;
+      return ` ${size} viewBox="${-margin} ${-margin} ${wide} ${high}"${rest}>${ground}`;
+    },
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${markup}\n`;
 }
 
 /** Names and questions are strangers': controls are no XML, and what turns the reading direction or can't be seen is left out. */
@@ -35,7 +47,7 @@ export async function drawPng(
       .map(sign => (covers(sign.codePointAt(0)!) && !/\p{Extended_Pictographic}/u.test(sign) ? sign : "□"))
       .join("");
   const image = (
-    <div style={{ display: "flex", position: "relative", ...size, backgroundColor: "#fcfaf6" }}>
+    <div style={{ display: "flex", position: "relative", ...size, backgroundColor: paper }}>
       {/* biome-ignore lint/performance/noImgElement: the renderer draws no other. */}
       <img
         {...drawn}

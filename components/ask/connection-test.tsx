@@ -4,7 +4,7 @@ import { CircleCheckIcon, TriangleAlertIcon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { TestConnection } from "../../lib/actions.ts";
-import { formatSeconds } from "../leaderboard/format-time.ts";
+import { formatSeconds } from "../../lib/words/format-seconds.ts";
 import { Button } from "../ui/button.tsx";
 import { type EndpointDraft, readEndpoint } from "./endpoint-draft.ts";
 

@@ -4,11 +4,11 @@ import type { LeaderboardRow } from "../../lib/engine/leaderboard/leaderboard.ts
 import { rowCost } from "../../lib/engine/leaderboard/row-cost.ts";
 import type { RankingColumn } from "../../lib/url-state/leaderboard-params.ts";
 import { formatProbability } from "../../lib/words/format-probability.ts";
+import { formatSeconds } from "../../lib/words/format-seconds.ts";
 import { absent } from "../../lib/words/format-share.ts";
 import { cn } from "../ui/cn.ts";
 import { hasNumber } from "./choose-columns.ts";
 import { formatCost } from "./format-cost.ts";
-import { formatSeconds } from "./format-time.ts";
 import { OutcomeDetails } from "./outcome-details.tsx";
 
 /** One number of a row; on a phone, where columns have no heads, with its name. */

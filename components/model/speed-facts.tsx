@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ModelPage } from "../../lib/engine/leaderboard/model-page.ts";
-import { formatSeconds } from "../leaderboard/format-time.ts";
+import { formatSeconds } from "../../lib/words/format-seconds.ts";
 
 export function SpeedFacts({ speed }: { speed: NonNullable<ModelPage["speed"]> }) {
   const t = useTranslations("model");

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Answer } from "../../lib/engine/leaderboard/sample-page.ts";
-import { formatSeconds } from "../leaderboard/format-time.ts";
+import { formatSeconds } from "../../lib/words/format-seconds.ts";
 import { DeletedOutput } from "./deleted-output.tsx";
 import { InertText } from "./inert-text.tsx";
 import { ScoringReasons } from "./scoring-reasons.tsx";

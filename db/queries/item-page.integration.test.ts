@@ -128,4 +128,13 @@ describe("the sources of a leaderboard", () => {
     ]);
     expect(await listCitedSources(database.db, [])).toEqual([]);
   });
+
+  it("tell of a file its name, not where on this machine it lay", async () => {
+    const [own] = await loadItems(database.db, {
+      items: [makeItem({ prompt: "four?" })],
+      source: "file:/srv/sets/own.jsonl",
+      revision: "r1",
+    });
+    expect(await listCitedSources(database.db, [own!.id])).toMatchObject([{ source: "file:own.jsonl" }]);
+  });
 });

@@ -80,7 +80,7 @@ test.each([
   ]);
   const latex = reportLatex(report);
   expect(latex.indexOf("\\caption{법률. ")).toBeGreaterThan(0);
-  expect(latex.indexOf("\\caption{")).toBeLessThan(latex.indexOf("\\begin{tabular}"));
+  expect(latex.indexOf("\\caption{")).toBeLessThan(latex.indexOf("\\begin{tabularx}"));
 });
 
 const list = (...parts: [number, 0 | 1 | null][]): Answers =>

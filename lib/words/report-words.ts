@@ -5,6 +5,7 @@ import type { Locale } from "../i18n/locales.ts";
 import en from "../i18n/messages/en.json" with { type: "json" };
 import ko from "../i18n/messages/ko.json" with { type: "json" };
 import { formatProbability } from "./format-probability.ts";
+import { formatSeconds } from "./format-seconds.ts";
 import { absent, digitBasis, formatShare } from "./format-share.ts";
 import { leaderWords } from "./leader-words.ts";
 import { modelName, modelPhrase } from "./model-words.ts";
@@ -48,6 +49,7 @@ export function reportWords({
     share: (share, row) => formatShare({ share, n: digitBasis({ n: row.n, rows }), locale }),
     number: value => numberFormat(locale).format(value),
     probability: probability => formatProbability({ probability, locale }),
+    seconds: latencyMs => formatSeconds({ latencyMs, locale }),
     absent,
   };
 }

@@ -1,12 +1,12 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../../lib/engine/leaderboard/leaderboard.ts";
+import { formatSeconds } from "../../../lib/words/format-seconds.ts";
 import { absent, digitBasis, formatShare } from "../../../lib/words/format-share.ts";
 import { ChartFigure } from "../../charts/chart-figure.tsx";
 import { chartPalettes } from "../../charts/chart-palette.ts";
 import { NumberTable } from "../../charts/number-table.tsx";
 import { ScatterPlot, type ScatterPoint } from "../../charts/scatter-plot.tsx";
 import { formatCost } from "../format-cost.ts";
-import { formatSeconds } from "../format-time.ts";
 import { useModelName } from "../use-model-name.ts";
 import { isScattered, type ScatterAxis, scatterAxes } from "./scatter-of.ts";
 import { useScatter } from "./use-scatter.ts";

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PurposeModel, PurposeRank } from "../../../lib/engine/leaderboard/rank-by-purpose.ts";
 import { formatProbability } from "../../../lib/words/format-probability.ts";
+import { formatSeconds } from "../../../lib/words/format-seconds.ts";
 import { absent } from "../../../lib/words/format-share.ts";
 import { numberFormat } from "../../../lib/words/number-format.ts";
 import { formatCost } from "../format-cost.ts";
-import { formatSeconds } from "../format-time.ts";
 
 /** `draws` packed, as a leaderboard keeps them. */
 export type NamedModel = Omit<PurposeModel, "draws"> & { name: string; draws: string | null };

@@ -3,9 +3,9 @@ import type { ComponentProps } from "react";
 import type { Leaderboard, LeaderboardRow } from "../../../lib/engine/leaderboard/leaderboard.ts";
 import { paretoFront } from "../../../lib/engine/leaderboard/pareto-front.ts";
 import { rowCost } from "../../../lib/engine/leaderboard/row-cost.ts";
+import { formatSeconds } from "../../../lib/words/format-seconds.ts";
 import type { ScatterPlot } from "../../charts/scatter-plot.tsx";
 import { formatCost } from "../format-cost.ts";
-import { formatSeconds } from "../format-time.ts";
 
 /** What quality is set against. */
 export const scatterAxes = ["cost", "latency", "firstToken"] as const;

@@ -14,6 +14,8 @@ function formatEntry(reference: Reference): string {
     // Double braces keep capitals as they are written.
     ["title", `{${escapeLatex(title)}}`],
     ["author", authors?.map(escapeLatex).join(" and ")],
+    // What an entry without authors is sorted and labelled by.
+    ["key", authors === undefined ? escapeLatex(title) : undefined],
     ["year", year === undefined ? undefined : String(year)],
     [venueField, venue === undefined ? undefined : escapeLatex(venue)],
     ["volume", volume],

@@ -5,7 +5,8 @@ import { escapeLatex } from "./citation-text.ts";
 /** A paragraph and a table to \input into a paper; the entries they cite stand under it as comments. */
 export function citationLatex(report: CitationReport): string {
   const { rows, items, keys, slug } = report;
-  const label = `tab:benchhub-plus-${slug}`;
+  // The ranking's own table, in the same paper, has the label without "sources".
+  const label = `tab:benchhub-plus-sources-${slug}`;
   const body = rows.map(
     ({ name, key, n, license }) =>
       `${escapeLatex(name)}~\\cite{${key}} & ${n} & ${escapeLatex(license)} \\\\`,

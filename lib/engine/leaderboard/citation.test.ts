@@ -1,3 +1,4 @@
+import { bibtexParser, latexParser } from "latex-utensils";
 import { describe, expect, test } from "vitest";
 import { planSchema } from "../plan/plan.ts";
 import { buildCitation, type CitedSource } from "./citation.ts";
@@ -148,6 +149,15 @@ describe("LaTeX", () => {
     expect(render("latex", [source({})]).split("\n")[1]).toMatch(/^%/);
   });
 
+  test("is a paragraph and one table to a parser of LaTeX, under a label that is not the ranking's", () => {
+    const { content } = latexParser.parse(text);
+    expect(content.filter(latexParser.isEnvironment).map(({ name }) => name)).toEqual(["table"]);
+    expect(latexParser.findAll(content, latexParser.isLabelCommand).map(({ node }) => node.label)).toEqual([
+      "tab:benchhub-plus-sources-s1",
+      "tab:benchhub-plus-sources-s1",
+    ]);
+  });
+
   test("cites only keys that its entries define", () => {
     const cited = [...code.matchAll(/\\cite\{([^}]+)\}/g)].map(([, key]) => key!);
     expect(cited.length).toBeGreaterThanOrEqual(6);
@@ -160,6 +170,15 @@ describe("BibTeX", () => {
     const text = render("bibtex", [nasty, starter, source({ benchmark: "}}}", n: 1 })]);
     const entries = text.split(/\n\n(?=@)/);
     expect(entries).toHaveLength(6);
+    const parsed = bibtexParser.parse(text).content.filter(bibtexParser.isEntry);
+    expect(new Set(parsed.map(({ internalKey }) => internalKey)).size).toBe(6);
+    for (const { content } of parsed) {
+      const fields = content.map(({ name }) => name);
+      expect(new Set(fields).size).toBe(fields.length);
+      expect(fields[0]).toBe("title");
+      // Without either, BibTeX has nothing to sort or label an entry by.
+      expect(fields.filter(name => name === "author" || name === "key")).toHaveLength(1);
+    }
     for (const entry of entries) {
       expect(braceDepth({ text: entry, countEscaped: true }), entry).toEqual(balanced);
       expect(entry.match(/^@/gm)).toHaveLength(1);

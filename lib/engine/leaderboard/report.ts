@@ -32,6 +32,7 @@ export type ReportWords = Pick<Report, "question" | "title" | "detail" | "column
   share: (share: number | null, row: LeaderboardRow) => string;
   number: (value: number) => string;
   probability: (probability: number) => string;
+  seconds: (latencyMs: number) => string;
   absent: string;
 };
 
@@ -46,7 +47,8 @@ export function buildReport({
   url: string | null;
   words: ReportWords;
 }): Report {
-  const { question, title, detail, columns, notes, nameOf, share, number, probability, absent } = words;
+  const { question, title, detail, columns, notes, nameOf, share, number, probability, seconds, absent } =
+    words;
   return {
     slug,
     url,
@@ -66,7 +68,7 @@ export function buildReport({
         n: number(row.n),
         unscored: number(row.unscored),
         best: row.pBest === null ? absent : probability(row.pBest),
-        latency: row.latencyMs === null ? absent : number(Number((row.latencyMs.p50 / 1_000).toPrecision(2))),
+        latency: row.latencyMs === null ? absent : seconds(row.latencyMs.p50),
       };
     }),
   };

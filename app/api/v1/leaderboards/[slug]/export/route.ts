@@ -23,6 +23,7 @@ const searchSchema = z.object({
 });
 /** Of a PNG, so that it is sharp on paper. */
 const pixelsPerUnit = 2;
+const margin = 16;
 
 /** A leaderboard as a file in the format asked for; `lang`: of its words, where it has any. */
 export async function GET(
@@ -46,7 +47,9 @@ export async function GET(
         }
         const isSvg = format === "svg";
         return fileResponse({
-          body: isSvg ? await drawSvg(drawing) : await drawPng(drawing, { scale: pixelsPerUnit, margin: 16 }),
+          body: isSvg
+            ? await drawSvg(drawing, { margin })
+            : await drawPng(drawing, { scale: pixelsPerUnit, margin }),
           fileName: `${chart === "forest" ? "leaderboard" : `chart-${chart}`}-${slug}.${format}`,
           contentType: isSvg ? "image/svg+xml; charset=utf-8" : "image/png",
         });
