@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../db/migrate.ts";
+import { listPopularQuestions } from "../db/queries/asked-questions.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { tablesContaining } from "../db/testing/find-key.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
@@ -275,5 +276,18 @@ describe("whom a model's results belong to", () => {
     for (const owner of ["ann", "bob"])
       await submit({ owner, models: [random, endpoint({ api_base: "https://api.openai.com/v1" })] });
     expect(await scopes()).toEqual(["shared", "shared"]);
+  });
+
+  it("a question put to somebody's own endpoint is nobody else's, however many ask it; put to what is shared, it is popular", async () => {
+    const query = "내 병원 기록을 잘 읽는 모델은?";
+    const askedBy = async (models: ModelChoice[]) => {
+      for (const owner of ["ann", "bob", "eve"]) await submit({ owner, query, models });
+      return (await listPopularQuestions(database.db, { limit: 6 })).map(asked => [
+        asked.query,
+        asked.visitors,
+      ]);
+    };
+    expect(await askedBy([random, endpoint()])).toEqual([]);
+    expect(await askedBy([random])).toEqual([[query, 3]]);
   });
 });

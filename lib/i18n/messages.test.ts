@@ -33,3 +33,17 @@ test("no exclamation marks, no emoji, no empty messages", () => {
     ]);
   }
 });
+
+/** Called so in Korean, too. */
+const names = /BenchHub Plus|plan\.yaml|top-p|JSON|Markdown|BibTeX|CSV|API|English/g;
+/** Whose Korean is meant: it names Korean, or quotes it. */
+const quotesKorean = /^(site\.otherLanguage|items\.searchHint|methodology\.(scorers|scoring)\.)/;
+
+test("no message is left in the other language", () => {
+  const isKorean = (text: string) => /\p{Script=Hangul}/u.test(text);
+  // Without what is filled in, and what chooses among forms.
+  const words = (text: string) => text.replace(/\{\w+(, [^{}]*)?\}?|<[^>]+>/g, " ").replace(names, " ");
+  const koreanInEnglish = [...english].filter(([key, text]) => isKorean(text) && !quotesKorean.test(key));
+  expect(koreanInEnglish).toEqual([]);
+  expect([...korean].filter(([, text]) => /[a-z]{2}/i.test(words(text)) && !isKorean(text))).toEqual([]);
+});
