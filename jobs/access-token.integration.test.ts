@@ -67,3 +67,13 @@ it("is written down when it is made and, however many revoke it at once, that it
   ]);
   expect(JSON.stringify(log)).not.toContain(token);
 });
+
+it("has a number that one may have, and as many as ask at once don't get past it", async () => {
+  const made = await Promise.allSettled(Array.from({ length: 54 }, () => make("eve")));
+  const refused = made.filter(result => result.status === "rejected");
+  expect(refused.map(({ reason }) => reason.code)).toEqual(Array(4).fill("too-large"));
+  const tokens = await listAccessTokens(database.db, "eve");
+  expect(tokens).toHaveLength(50);
+  await revokeAccessToken({ db: database.db, id: tokens[0]!.id, owner: "eve" });
+  await make("eve");
+});

@@ -8,6 +8,7 @@ import {
   markTokenRevoked,
 } from "../db/queries/access-tokens.ts";
 import { appendAudit } from "../db/queries/audit-log.ts";
+import { lockName } from "../db/queries/lock-name.ts";
 import { BenchHubError } from "../lib/errors.ts";
 
 const mostTokens = 50;
@@ -31,13 +32,14 @@ export async function createAccessToken({
   name: string;
   expiresInSeconds: number | null;
 }): Promise<AccessToken & { token: string }> {
-  if ((await countLiveTokens(db, owner)) >= mostTokens)
-    throw new BenchHubError({
-      code: "too-large",
-      message: `One has up to ${mostTokens} tokens that work. Revoke one first.`,
-    });
   const token = prefix + randomBytes(24).toString("base64url");
   const made = await db.transaction(async tx => {
+    await lockName(tx, `tokens of ${owner}`);
+    if ((await countLiveTokens(tx, owner)) >= mostTokens)
+      throw new BenchHubError({
+        code: "too-large",
+        message: `One has up to ${mostTokens} tokens that work. Revoke one first.`,
+      });
     const row = await insertAccessToken(tx, { owner, name, tokenHash: hashToken(token), expiresInSeconds });
     await noteAct(tx, { action: "make-token", id: row.id });
     return row;

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Queryable } from "../db/client.ts";
+import { lockName } from "../db/queries/lock-name.ts";
 import { countOpenTasks } from "../db/queries/tasks.ts";
 import { BenchHubError } from "../lib/errors.ts";
 
@@ -9,7 +9,7 @@ import { BenchHubError } from "../lib/errors.ts";
  */
 export async function takeQueuePlace(tx: Queryable, maxOpenTasks: number | null): Promise<void> {
   if (maxOpenTasks === null) return;
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('benchhub open tasks'))`);
+  await lockName(tx, "open tasks");
   if ((await countOpenTasks(tx)) < maxOpenTasks) return;
   throw new BenchHubError({
     code: "rate-limited",

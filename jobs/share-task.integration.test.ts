@@ -10,6 +10,7 @@ import { writeSamples } from "../db/queries/write-samples.ts";
 import { makeDraft } from "../db/testing/make-draft.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
+import { untilBlocked } from "../db/testing/until-blocked.ts";
 import { type ModelChoice, modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { concludeTask } from "./conclude-task.ts";
@@ -202,6 +203,26 @@ describe("a share link", () => {
       { actor: "operator", action: "share", target, outcome: { link: other.id } },
     ]);
     expect(JSON.stringify(log)).not.toContain(path.slice("/s/".length));
+  });
+
+  it("has a number that one evaluation may have, and as many as ask at once don't get past it", async () => {
+    const taskId = await submit();
+    const made = await Promise.allSettled(Array.from({ length: 104 }, () => share(taskId)));
+    const refused = made.filter(result => result.status === "rejected");
+    expect(refused.map(({ reason }) => reason.code)).toEqual(Array(4).fill("too-large"));
+    expect(await listShareLinks({ db: database.db, subject: { taskId }, owner: "ann" })).toHaveLength(100);
+  });
+
+  it("is refused for a task that is deleted in that moment, as for one that never was", async () => {
+    const { db } = database;
+    const taskId = await submit();
+    const { sharing } = await db.transaction(async tx => {
+      await tx.execute(sql`delete from evaluation_tasks where task_id = ${taskId}`);
+      const sharing = share(taskId).catch((error: unknown) => error);
+      await untilBlocked(db);
+      return { sharing };
+    });
+    expect(await sharing).toMatchObject({ code: "not-found" });
   });
 
   it("is refused where the address alone is enough", async () => {

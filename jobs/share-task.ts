@@ -12,7 +12,7 @@ import {
   type ShareLink,
   takeShareLink,
 } from "../db/queries/share-links.ts";
-import { findTask } from "../db/queries/tasks.ts";
+import { findTask, lockTask } from "../db/queries/tasks.ts";
 import { BenchHubError } from "../lib/errors.ts";
 
 /** Whose links: of a task, or of the task that made a leaderboard. Owner null: the operator, who may do all. */
@@ -36,13 +36,15 @@ export async function createShareLink({
       code: "conflict",
       message: "Everybody may read this already: its address is enough.",
     });
-  if ((await queryShareLinks(db, taskId)).length >= mostLinks)
-    throw new BenchHubError({
-      code: "too-large",
-      message: `One evaluation has up to ${mostLinks} links; this one has as many.`,
-    });
   const token = randomBytes(24).toString("base64url");
   const link = await db.transaction(async tx => {
+    // One link after the other: else as many as come at once would all take the last place.
+    if (!(await lockTask(tx, taskId))) throw noSubject();
+    if ((await queryShareLinks(tx, taskId)).length >= mostLinks)
+      throw new BenchHubError({
+        code: "too-large",
+        message: `One evaluation has up to ${mostLinks} links; this one has as many.`,
+      });
     const made = await insertShareLink(tx, { taskId, tokenHash: hashToken(token), expiresInSeconds });
     await noteAct(tx, { action: "share", taskId, owner, link: made.id });
     return made;
@@ -98,9 +100,12 @@ export async function isShareTokenLive(db: Queryable, token: string): Promise<bo
 async function getSharedTask(db: Queryable, { subject, owner }: Shared): Promise<string> {
   const taskId = "slug" in subject ? (await findLeaderboard(db, subject.slug))?.taskId : subject.taskId;
   const task = taskId === undefined ? null : await findTask(db, taskId);
-  if (!task || (owner !== null && task.ownerId !== owner))
-    throw new BenchHubError({ code: "not-found", message: "There is no such leaderboard or task of yours." });
+  if (!task || (owner !== null && task.ownerId !== owner)) throw noSubject();
   return task.taskId;
+}
+
+function noSubject(): BenchHubError {
+  return new BenchHubError({ code: "not-found", message: "There is no such leaderboard or task of yours." });
 }
 
 function hashToken(token: string): string {

@@ -4,7 +4,7 @@ import type { Queryable } from "../db/client.ts";
 import { countAsker } from "../db/queries/asked-questions.ts";
 import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
-import { ensureModels } from "../db/queries/models.ts";
+import { ensureModels, holdModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import type { Shard } from "../db/queries/task-shards.ts";
 import { insertTask } from "../db/queries/tasks.ts";
@@ -42,7 +42,8 @@ export type Submitted =
  * Answer a plan: from the snapshot of the same plan, models and data; else from samples if none is missing; else by a
  * task whose row, sealed keys and jobs are written in one transaction.
  * Without `boss` no jobs are sent: the caller runs the task's shards itself.
- * @throws BenchHubError "invalid-input", "too-large" or "empty-slice", with what to change; "rate-limited" for a full queue.
+ * @throws BenchHubError "invalid-input", "too-large" or "empty-slice", with what to change; "rate-limited" for a full queue;
+ * "conflict" where one of the models is purged in that moment.
  */
 export async function submitTask({
   db,
@@ -118,6 +119,13 @@ export async function submitTask({
   const taskId = newTaskId();
   const shards = isWhole || settledItems !== null ? [] : cutShards({ itemCount: itemIds.length, missing });
   await db.transaction(async tx => {
+    if (
+      !(await holdModels(
+        tx,
+        models.map(model => model.id),
+      ))
+    )
+      throw purged();
     // What is measured already is answered at any time; only new work waits for room.
     if (boss !== null && shards.length > 0) await takeQueuePlace(tx, maxOpenTasks);
     await insertTask(tx, {
@@ -164,6 +172,15 @@ export async function submitTask({
       message: "The leaderboard was made but is gone. Ask again.",
     });
   return { kind: "leaderboard", stored };
+}
+
+/** Between our look at what is measured and our transaction: what was counted is gone with it. */
+function purged(): BenchHubError {
+  return new BenchHubError({
+    code: "conflict",
+    message:
+      "The operator deleted all that was measured of one of the models at this moment. Nothing was started. Ask again.",
+  });
 }
 
 function checkLimits({

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import { type GenerationSettings, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
 import type { ModelIdentity } from "../../lib/engine/models/model-identity.ts";
 import type { Queryable } from "../client.ts";
@@ -44,9 +44,21 @@ export async function findModelIds(
   return new Map(rows.map(row => [row.identity, row.id]));
 }
 
-export async function findModelById(db: Queryable, id: number): Promise<StoredModel | null> {
-  const [row] = await db.select().from(models).where(eq(models.id, id));
-  return row ? toModel(row) : null;
+/** Keep models from being purged until the transaction ends; whoever purges one is waited for. @returns whether all are there. */
+export async function holdModels(tx: Queryable, ids: readonly number[]): Promise<boolean> {
+  const rows = await tx
+    .select({ id: models.id })
+    .from(models)
+    .where(inArray(models.id, [...ids]))
+    .orderBy(asc(models.id))
+    .for("key share");
+  return rows.length === new Set(ids).size;
+}
+
+/** Wait for whoever is beginning to ask a model, and keep others from it. @returns whether there is such a model. */
+export async function lockModel(tx: Queryable, id: number): Promise<boolean> {
+  const rows = await tx.select({ id: models.id }).from(models).where(eq(models.id, id)).for("update");
+  return rows.length > 0;
 }
 
 export async function getModel(db: Queryable, id: number): Promise<StoredModel> {

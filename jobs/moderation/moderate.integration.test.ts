@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Queryable } from "../../db/client.ts";
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
@@ -53,29 +54,8 @@ async function serve() {
 }
 
 /** Ask and, unless told otherwise, answer. @returns the task, or the one whose leaderboard answered at once. */
-async function ask({
-  models,
-  owner = "ann",
-  plan = {},
-  answered = true,
-}: {
-  models: ModelChoice[];
-  owner?: string;
-  plan?: Partial<Plan>;
-  answered?: boolean;
-}) {
-  const submitted = await submitTask({
-    db: database.db,
-    boss: null,
-    secret: "s".repeat(32),
-    maxItems: 1_000,
-    submission: {
-      query: "q",
-      planned: plannedSchema.parse({ sampleSize: 40, planner: "user", notes: [], ...plan }),
-      models,
-      owner,
-    },
-  });
+async function ask({ answered = true, ...asked }: Asked & { answered?: boolean }) {
+  const submitted = await submit(database.db, asked);
   if (submitted.kind === "leaderboard")
     return { kind: "leaderboard" as const, taskId: submitted.stored.taskId, slug: submitted.stored.slug };
   const gates = createGates({ db: database.db, most: 8, process: `p${cleanups.length}` });
@@ -90,6 +70,20 @@ async function ask({
   const task = await findTask(database.db, taskId);
   return { kind: "task" as const, taskId, slug: task?.leaderboardSlug ?? "" };
 }
+type Asked = { models: ModelChoice[]; owner?: string; plan?: Partial<Plan> };
+const submit = (db: Queryable, { models, owner = "ann", plan = {} }: Asked) =>
+  submitTask({
+    db,
+    boss: null,
+    secret: "s".repeat(32),
+    maxItems: 1_000,
+    submission: {
+      query: "q",
+      planned: plannedSchema.parse({ sampleSize: 40, planner: "user", notes: [], ...plan }),
+      models,
+      owner,
+    },
+  });
 const act = (fields: object) =>
   moderate({ db: database.db, act: moderationActSchema.parse({ reason: "wrong endpoint", ...fields }) });
 const rowOf = async (slug: string, name: string) =>
@@ -254,6 +248,47 @@ describe("purging a model", () => {
     const id = await modelOf(taskId, "Mine");
     await expect(act({ action: "purge-model", model: id })).rejects.toMatchObject({ code: "conflict" });
     expect(await listTaskModels(database.db, taskId)).toHaveLength(1);
+  });
+});
+
+describe("purging a model while it is submitted", () => {
+  const refused = { code: "conflict", message: expect.stringContaining("Nothing was started") };
+
+  it("refuses the submission where what it has seen of the model is gone, and leaves nothing of it", async () => {
+    const { model } = await serve();
+    const { taskId } = await ask({ models: [random, model], plan: { sampleSize: 20 } });
+    const id = await modelOf(taskId, "Mine");
+    const { db } = database;
+    const { submitting } = await db.transaction(async tx => {
+      // Where it looks for a leaderboard it has its models already, and no transaction yet.
+      await tx.execute(sql`lock table leaderboards in access exclusive mode`);
+      const submitting = ask({ models: [random, model] }).catch((error: unknown) => error);
+      await untilBlocked(db);
+      await moderate({
+        db: tx,
+        act: moderationActSchema.parse({ action: "purge-model", model: id, reason: "x" }),
+      });
+      return { submitting };
+    });
+    expect(await submitting).toMatchObject(refused);
+    expect(await count("evaluation_tasks where status = 'PENDING'")).toBe(0);
+    expect((await ask({ models: [random, model] })).kind).toBe("task");
+  });
+
+  it("refuses the purge where the submission came first: the task is under way", async () => {
+    const { model } = await serve();
+    const first = await ask({ models: [model], plan: { sampleSize: 20 } });
+    const id = await modelOf(first.taskId, "Mine");
+    const { db } = database;
+    const { purging } = await db.transaction(async tx => {
+      await submit(tx, { models: [model] });
+      const purging = act({ action: "purge-model", model: id }).catch((error: unknown) => error);
+      await untilBlocked(db);
+      return { purging };
+    });
+    expect(await purging).toMatchObject({ code: "conflict", message: expect.stringContaining("is asking") });
+    expect(await count("evaluation_tasks where status = 'PENDING'")).toBe(1);
+    expect(await rowOf(first.slug, "Mine")).toMatchObject({ n: 20 });
   });
 });
 

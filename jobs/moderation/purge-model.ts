@@ -1,6 +1,6 @@
 import type { Queryable } from "../../db/client.ts";
 import { listLeaderboardsHolding, releaseLeaderboards } from "../../db/queries/leaderboards.ts";
-import { findModelById } from "../../db/queries/models.ts";
+import { lockModel } from "../../db/queries/models.ts";
 import { deleteModel } from "../../db/queries/moderate-samples.ts";
 import { deleteLanes, deleteTask, lockTasksOfModel, replaceResult } from "../../db/queries/moderate-tasks.ts";
 import { lockTask } from "../../db/queries/tasks.ts";
@@ -15,7 +15,7 @@ import { reviseLeaderboards } from "./revise-leaderboards.ts";
  * nobody else goes with it. @throws BenchHubError "not-found"; "conflict" while a task is asking it.
  */
 export async function purgeModel(tx: Queryable, modelId: number): Promise<ModerationOutcome> {
-  if (!(await findModelById(tx, modelId)))
+  if (!(await lockModel(tx, modelId)))
     throw new BenchHubError({ code: "not-found", message: "There is no such model." });
   const taskIds = await lockTasksOfModel(tx, modelId);
   const held = await listLeaderboardsHolding(tx, { modelId });
