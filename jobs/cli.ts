@@ -8,7 +8,6 @@ import { addScoringCommands } from "./cli/add-scoring-commands.ts";
 import { addTokenCommands } from "./cli/add-token-commands.ts";
 import { addUpkeepCommands } from "./cli/add-upkeep-commands.ts";
 import { toExit } from "./cli/exit-code.ts";
-import { wholeNumber } from "./cli/option-values.ts";
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
@@ -38,7 +37,7 @@ is never migrated by a command; only \`npm run role -- migrate\`, \`npm start\` 
 
 Exit codes: 0 done; 1 our fault, the server or the network is away, or a bundle does not reproduce; 2 wrong use, refused
 for a reason that is told, or something that doctor or rebuild-cells found wrong; 3 a claim (--assert) is refuted; 130
-interrupted while following a server's evaluation, which goes on there.`,
+interrupted: what was measured is kept, and a server's evaluation goes on there.`,
   );
 
 addEvaluationCommands(program);
@@ -46,8 +45,8 @@ addLeaderboardCommands(program);
 addCatalogCommands(program);
 addScoringCommands(program);
 addUpkeepCommands(program);
-addModerateCommands(program, wholeNumber);
-addTokenCommands(program, wholeNumber);
+addModerateCommands(program);
+addTokenCommands(program);
 
 if (import.meta.main) runProgram();
 

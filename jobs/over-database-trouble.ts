@@ -25,7 +25,7 @@ export async function overDatabaseTrouble<T>({
     } catch (error) {
       const now = performance.now();
       if (signal.aborted) abortedAt = Math.min(abortedAt, now);
-      if (!isPassing(error) || now - startedAt > patienceMs || now - abortedAt > lastMs) throw error;
+      if (!isDatabaseAway(error) || now - startedAt > patienceMs || now - abortedAt > lastMs) throw error;
       await delay(lookAgainMs);
     }
   }
@@ -35,7 +35,8 @@ export async function overDatabaseTrouble<T>({
 const passing =
   /^(08...|53...|57P0.|CONNECTION_.*|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 
-function isPassing(error: unknown): boolean {
+/** Whether an error, or what caused it, says that the database is away for now or out of room. */
+export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if ("code" in cause && typeof cause.code === "string" && passing.test(cause.code)) return true;
   }

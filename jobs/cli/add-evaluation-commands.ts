@@ -1,10 +1,11 @@
 import type { Command } from "commander";
-import { baselineIds } from "../../lib/engine/models/model-choice.ts";
+import { baselineIds, largestMaxTokens, largestTemperature } from "../../lib/engine/models/model-choice.ts";
+import { largestMargin, largestSampleSize, largestSeed, smallestMargin } from "../../lib/engine/plan/plan.ts";
 import type { AskOptions } from "./ask-command.ts";
 import { assertHelp } from "./check-assertions.ts";
 import type { EvaluateOptions } from "./evaluate-command.ts";
 import type { FollowOptions } from "./follow-command.ts";
-import { collect, decimal, list, wholeNumber } from "./option-values.ts";
+import { callsInFlight, collect, decimal, list, wholeNumber } from "./option-values.ts";
 import type { PlanOptions } from "./plan-command.ts";
 import type { ResumeOptions } from "./resume-command.ts";
 import { type ServerOptions, serverOption } from "./server-option.ts";
@@ -53,13 +54,25 @@ export function addEvaluationCommands(program: Command): void {
     .option("--house <name>", "a model of BENCHHUB_HOUSE_MODELS; may be repeated", collect, [])
     .option("--key-env <NAME>", "environment variable that holds the API key of the endpoints")
     .option("--planner <name>", plannerHelp, "auto")
-    .option("--n <count>", "how many questions to ask", wholeNumber)
-    .option("--seed <number>", "which draw of the questions", wholeNumber)
-    .option("--settled [margin]", "stop once the ranking is settled, within a margin in points (2)", decimal)
-    .option("--temperature <t>", "sampling temperature (default 0)", decimal)
-    .option("--max-tokens <count>", "most tokens an answer may have (default 2048)", wholeNumber)
+    .option("--n <count>", "how many questions to ask", wholeNumber({ least: 1, most: largestSampleSize }))
+    .option("--seed <number>", "which draw of the questions", wholeNumber({ least: 0, most: largestSeed }))
+    .option(
+      "--settled [margin]",
+      "stop once the ranking is settled, within a margin in points (2)",
+      decimal({ least: smallestMargin, most: largestMargin }),
+    )
+    .option(
+      "--temperature <t>",
+      "sampling temperature (default 0)",
+      decimal({ least: 0, most: largestTemperature }),
+    )
+    .option(
+      "--max-tokens <count>",
+      "most tokens an answer may have (default 2048)",
+      wholeNumber({ least: 1, most: largestMaxTokens }),
+    )
     .option("--price <input,output>", "US dollars a million tokens of the endpoints, such as 0.5,1.5")
-    .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
+    .option("--concurrency <count>", "most calls in flight to one endpoint", callsInFlight, 64)
     .addOption(serverOption())
     .option("--detach", "with --server: print the task and end, instead of following it", false)
     .option("--assert <claim>", assertHelp, collect, [])
@@ -93,7 +106,7 @@ export function addEvaluationCommands(program: Command): void {
   program
     .command("tasks")
     .description("List your evaluations, the newest first.")
-    .option("--limit <count>", "how many, up to 100", wholeNumber, 20)
+    .option("--limit <count>", "how many, up to 100", wholeNumber({ least: 1, most: 100 }), 20)
     .addOption(serverOption())
     .option("--json", "print one JSON line each instead of a table", false)
     .action(async (options: TasksOptions) => (await import("./tasks-command.ts")).tasksCommand(options));
@@ -110,7 +123,7 @@ export function addEvaluationCommands(program: Command): void {
       collect,
       [],
     )
-    .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 64)
+    .option("--concurrency <count>", "most calls in flight to one endpoint", callsInFlight, 64)
     .addOption(serverOption())
     .option("--detach", "with --server: print the task and end, instead of following it", false)
     .option("--json", "print JSON instead of a table", false)

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { rowNumber, wholeNumber } from "./option-values.ts";
 
 type CellOptions = {
   model: number;
@@ -11,7 +12,7 @@ type CellOptions = {
 };
 
 /** `benchhub moderate …`: what an operator does to results, and the log of it. */
-export function addModerateCommands(program: Command, wholeNumber: (text: string) => number): void {
+export function addModerateCommands(program: Command): void {
   const group = program
     .command("moderate")
     .description("Take results out of circulation, bring them back, delete them; every act is logged.");
@@ -28,7 +29,7 @@ export function addModerateCommands(program: Command, wholeNumber: (text: string
     group
       .command(action)
       .description(what)
-      .requiredOption("--model <id>", "the model's number, as leaderboards have it (modelId)", wholeNumber)
+      .requiredOption("--model <id>", "the model's number, as leaderboards have it (modelId)", rowNumber)
       .option("--language <language>")
       .option("--subject <subject>")
       .option("--skill <skill>")
@@ -51,7 +52,7 @@ export function addModerateCommands(program: Command, wholeNumber: (text: string
   group
     .command("purge-model")
     .description("Delete everything measured of a model, and its row of every leaderboard.")
-    .argument("<model>", "its number, as leaderboards have it (modelId)", wholeNumber)
+    .argument("<model>", "its number, as leaderboards have it (modelId)", rowNumber)
     .requiredOption("--reason <words>", "why; kept in the log")
     .action(async (model: number, { reason }: { reason: string }) =>
       act({ action: "purge-model", model, reason }),
@@ -59,7 +60,7 @@ export function addModerateCommands(program: Command, wholeNumber: (text: string
   group
     .command("log")
     .description("What was done, latest first.")
-    .option("--limit <count>", "how many entries", wholeNumber, 100)
+    .option("--limit <count>", "how many entries", wholeNumber({ least: 1, most: 10_000 }), 100)
     .option("--json", "one JSON line each", false)
     .action(async (options: { limit: number; json: boolean }) =>
       (await import("./moderate-command.ts")).auditCommand(options),

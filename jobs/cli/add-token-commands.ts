@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { rowNumber } from "./option-values.ts";
 
 /** `benchhub token …`: tokens with which scripts act for this machine's owner. */
-export function addTokenCommands(program: Command, wholeNumber: (text: string) => number): void {
+export function addTokenCommands(program: Command): void {
   const group = program
     .command("token")
     .description("Tokens for scripts: sent as `Authorization: Bearer bhp_…`, they act for you at the API.");
@@ -20,6 +21,6 @@ export function addTokenCommands(program: Command, wholeNumber: (text: string) =
   group
     .command("revoke")
     .description("A token opens nothing from now on.")
-    .argument("<id>", "its number", wholeNumber)
+    .argument("<id>", "its number", rowNumber)
     .action(async (id: number) => (await import("./token-command.ts")).revokeTokenCommand(id));
 }

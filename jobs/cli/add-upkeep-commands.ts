@@ -1,7 +1,7 @@
 import { Argument, type Command } from "commander";
 import { type Shell, shells } from "./completion/completion-script.ts";
 import type { DoctorOptions } from "./doctor-command.ts";
-import { collect, wholeNumber } from "./option-values.ts";
+import { callsInFlight, collect } from "./option-values.ts";
 import type { WarmOptions } from "./warm-command.ts";
 
 /** What an operator runs now and then. */
@@ -15,7 +15,7 @@ export function addUpkeepCommands(program: Command): void {
     )
     .option("--house <name>", "only this house model; may be repeated", collect, [])
     .option("--dry-run", "say what it would take, call nobody", false)
-    .option("--concurrency <count>", "most calls in flight to one endpoint", wholeNumber, 16)
+    .option("--concurrency <count>", "most calls in flight to one endpoint", callsInFlight, 16)
     .action(async (options: WarmOptions) => (await import("./warm-command.ts")).warmCommand(options));
 
   program

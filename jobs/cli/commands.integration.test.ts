@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
+import { startModelServer } from "../../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
 import { askAnswerSchema } from "../../lib/engine/leaderboard/ask-answer.ts";
 import { runCommand } from "./testing/run-command.ts";
@@ -12,15 +13,13 @@ import { runCommand } from "./testing/run-command.ts";
 const question = "고등학교 수학과 과학, 객관식";
 const folder = mkdtempSync(path.join(tmpdir(), "benchhub-commands-test-"));
 let database: TestDatabase;
-const run = (...parameters: string[]) =>
-  runCommand(parameters, {
-    env: {
-      DATABASE_URL: database.url,
-      BENCHHUB_MODE: "local",
-      BENCHHUB_SECRET: "s".repeat(40),
-      BENCHHUB_DATA_DIR: folder,
-    },
-  });
+const environment = () => ({
+  DATABASE_URL: database.url,
+  BENCHHUB_MODE: "local",
+  BENCHHUB_SECRET: "s".repeat(40),
+  BENCHHUB_DATA_DIR: folder,
+});
+const run = (...parameters: string[]) => runCommand(parameters, { env: environment() });
 const countSamples = async () =>
   Number((await database.db.execute(sql`select count(*) as n from experiment_samples`))[0]!.n);
 
@@ -70,6 +69,63 @@ test("a question is asked of what is measured, before and after an evaluation, a
   expect(exported.code).toBe(0);
   expect(readFileSync(file, "utf8")).toContain("random");
   expect(refuted.code).toBe(3);
+});
+
+test("an evaluation that is interrupted ends with 130, and the same command goes on from what it measured", async () => {
+  let answered = 0;
+  const model = await startModelServer(async () => {
+    if (++answered === 10) interrupt("SIGINT");
+    return "Answer: A";
+  });
+  let interrupt: (signal: NodeJS.Signals) => void = () => {};
+  const parameters = ["evaluate", question, "--n", "60", "--model", `mine@${model.baseUrl}`];
+  const env = environment();
+  const cut = await runCommand([...parameters, "--concurrency", "2"], {
+    env,
+    onStart: kill => {
+      interrupt = kill;
+    },
+  });
+  expect(cut, cut.err).toMatchObject({ code: 130, out: "" });
+  expect(cut.err).toContain("What was measured is kept: the same command goes on from there.");
+  interrupt = () => {};
+  const whole = await run(...parameters);
+  expect(whole, whole.err).toMatchObject({ code: 0 });
+  // What was in flight at the interrupt may be asked again, nothing else.
+  expect(answered).toBeLessThanOrEqual(60 + 4);
+  await model.close();
+});
+
+test("a database that is away, refuses or isn't there is told in one line, without its password", async () => {
+  const at = (change: (url: URL) => void) => {
+    const url = new URL(database.url);
+    change(url);
+    return runCommand(["tasks"], { env: { ...environment(), DATABASE_URL: url.href } });
+  };
+  const [away, refused, missing] = await Promise.all([
+    at(url => {
+      url.port = "1";
+    }),
+    at(url => {
+      url.password = "wrong-password";
+    }),
+    at(url => {
+      url.pathname = "/none";
+    }),
+  ]);
+  expect([away.code, refused.code, missing.code]).toEqual([1, 2, 2]);
+  expect(away.err).toMatch(/^benchhub: The database at \S+ can't be reached \(ECONNREFUSED\)\. .*\n$/);
+  expect(refused.err).toMatch(/^benchhub: The database at \S+ refuses: .* Check DATABASE_URL\.\n$/);
+  expect(missing.err).toContain('database "none" does not exist');
+  expect(refused.err).not.toContain("wrong-password");
+});
+
+test("a number out of its range is told by the name of its flag", async () => {
+  const ran = await run("evaluate", question, "--builtin", "random", "--n", "100001");
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain(
+    "option '--n <count>' argument '100001' is invalid. It must be a whole number from 1 to 100000.",
+  );
 });
 
 test("an exit code says whose fault it was", async () => {

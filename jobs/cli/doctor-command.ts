@@ -63,7 +63,7 @@ async function checkDatabaseOf({ env, fix }: { env: Env; fix: boolean }): Promis
     try {
       return [
         ok("database", `PostgreSQL ${version} at ${place}`),
-        ...(await checkDatabase({ db, url: address, env, fix })),
+        ...(await checkDatabase({ db, url: address, env, fix, isOwn: url === null })),
       ];
     } finally {
       await close();

@@ -1,4 +1,4 @@
-import { type Plan, type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
+import { defaultMargin, type Plan, type Planned } from "../../lib/engine/plan/plan.ts";
 import { openHouseModels } from "../../lib/house-models.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createQueryReader } from "../planner/query-reader.ts";
@@ -104,13 +104,6 @@ function readChanges({ n, seed, settled }: EvaluateOptions): Partial<Plan> {
   return {
     ...(n === undefined ? {} : { sampleSize: n }),
     ...(seed === undefined ? {} : { seed }),
-    ...readStop({ settled }),
+    ...(settled === undefined ? {} : { stop: "settled", margin: settled === true ? defaultMargin : settled }),
   };
-}
-
-function readStop({ settled }: { settled: number | true | undefined }): Pick<Plan, "stop" | "margin"> {
-  if (settled === undefined) return {};
-  const parsed = planSchema.shape.margin.safeParse(settled === true ? undefined : settled);
-  if (!parsed.success) throw new CommandError("--settled takes a margin of 0.5 to 20 points.");
-  return { stop: "settled", margin: parsed.data };
 }

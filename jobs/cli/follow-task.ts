@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { advise } from "./advise.ts";
 import { CommandError } from "./command-error.ts";
-import { Detached } from "./detached.ts";
+import { Interrupted } from "./interrupted.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
 const shortestWaitMs = 500;
@@ -10,7 +10,7 @@ const longestWaitMs = 10_000;
 
 /**
  * Show a task's progress until it ends. `read` gives its status, null where nothing changed since it was read last: then
- * it is asked less and less often. @throws Detached when interrupted: the task goes on.
+ * it is asked less and less often. @throws Interrupted when interrupted: the task goes on.
  */
 export async function followTask({
   read,
@@ -36,7 +36,7 @@ export async function followTask({
     }
   } catch (cause) {
     if (!stop.signal.aborted) throw cause;
-    throw new Detached(`No longer following; the evaluation goes on. ${howToGoOn}`, { cause });
+    throw new Interrupted(`No longer following; the evaluation goes on. ${howToGoOn}`, { cause });
   } finally {
     bar.clear();
     process.off("SIGINT", onInterrupt);

@@ -7,8 +7,8 @@ import { type Imported, importDataset, requestImport } from "../import-dataset.t
 import { createSourceOpener } from "../open-import-source.ts";
 import { importDatasetJob, indexItemsJob, installQueue, openSender } from "../queue.ts";
 import { readSource } from "../read-source.ts";
-import { CommandError } from "./command-error.ts";
 import { formatImport } from "./format-import.ts";
+import { Interrupted } from "./interrupted.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { type ImportOptions, readImportOptions } from "./read-import-options.ts";
@@ -19,9 +19,7 @@ export async function importCommand(source: string, options: ImportOptions): Pro
   const request = readImportOptions(source, options);
   const stopping = new AbortController();
   const stop = () =>
-    stopping.abort(
-      new CommandError("Stopped. The catalog is as it was; the same command goes on from here."),
-    );
+    stopping.abort(new Interrupted("Stopped. The catalog is as it was; the same command goes on from here."));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   if (options.dryRun) return tryOut({ request, options, signal: stopping.signal });

@@ -13,12 +13,13 @@ import { readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
 import { CommandError } from "./command-error.ts";
 import { resultOf } from "./follow-task.ts";
+import { Interrupted } from "./interrupted.ts";
 import type { Workspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
 const shardsAtATime = 4;
 
-/** Run a task's open shards in this process to its end. @throws CommandError when interrupted or without a leaderboard. */
+/** Run a task's open shards in this process to its end. @throws Interrupted, or CommandError without a leaderboard. */
 export async function runTaskHere({
   workspace: { db, env },
   taskId,
@@ -81,9 +82,10 @@ export async function runTaskHere({
       status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
       errorMessage: reason,
     });
-    throw new CommandError(`${reason}. What was measured is kept: the same command goes on from there.`, {
-      cause: error,
-    });
+    const message = `${reason}. What was measured is kept: the same command goes on from there.`;
+    throw stop.signal.aborted
+      ? new Interrupted(message, { cause: error })
+      : new CommandError(message, { cause: error });
   } finally {
     await context.scoring.close();
     await gates.close();

@@ -99,8 +99,8 @@ async function runHere({
   try {
     await runTaskHere({ workspace, taskId, keyOf: () => null, concurrency });
   } catch (error) {
-    const isInterruption = error instanceof CommandError && error.cause !== undefined;
-    if (isInterruption || !(error instanceof CommandError)) throw error;
+    // With a cause it is a failure of ours; without one the task told why it has no leaderboard.
+    if (!(error instanceof CommandError) || error.cause !== undefined) throw error;
   }
   const lanes = await listTaskModels(workspace.db, taskId);
   return lanes.flatMap(({ name, stopped }) => (stopped === null ? [] : [{ model: name, reason: stopped }]));

@@ -36,7 +36,9 @@ test("a place that can't be written is told as such, before and when it is", asy
     expect(() => checkWritable(path.join(folder, bad)), bad).toThrow(CommandError);
   checkWritable(path.join(folder, "report.xml"));
   const gone = path.join(folder, "none/x");
-  await expect(writeWhole(gone, Readable.from(["x"]))).rejects.toThrow(`${gone} can't be written (ENOENT)`);
+  await expect(writeWhole(gone, Readable.from(["x"]))).rejects.toThrow(
+    `${gone} can't be written: its folder is not there (ENOENT)`,
+  );
   expect(() => orCommandError(gone, () => writeFileSync(gone, ""))).toThrow(CommandError);
   expect(() => orCommandError(gone, () => JSON.parse("{"))).toThrow(SyntaxError);
 });

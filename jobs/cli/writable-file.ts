@@ -14,6 +14,15 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CommandError } from "./command-error.ts";
 
+const reasons: Record<string, string> = {
+  ENOENT: "its folder is not there",
+  ENOTDIR: "a part of its path is no folder",
+  EACCES: "the rights to do so are missing",
+  EPERM: "the rights to do so are missing",
+  EROFS: "nothing can be written there",
+  ENOSPC: "the disk is full",
+};
+
 /** Before hours of work: a file that can't be written should cost nothing. @throws CommandError */
 export function checkWritable(file: string): void {
   orCommandError(file, () => {
@@ -52,5 +61,8 @@ function folderOf(file: string): string {
 
 function toCommandError(file: string, error: unknown): unknown {
   if (!(error instanceof Error && "syscall" in error && "code" in error)) return error;
-  return new CommandError(`${file} can't be written (${error.code}).`, { cause: error });
+  const reason = reasons[String(error.code)];
+  return new CommandError(`${file} can't be written${reason ? `: ${reason}` : ""} (${error.code}).`, {
+    cause: error,
+  });
 }

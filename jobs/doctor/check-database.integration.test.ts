@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { migrateDatabase } from "../../db/migrate.ts";
 import { listItems } from "../../db/queries/catalog.ts";
 import { ensureModels } from "../../db/queries/models.ts";
 import { writeSamples } from "../../db/queries/write-samples.ts";
@@ -17,9 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const check = async (fix: boolean, env: Parameters<typeof checkDatabase>[0]["env"] = {}) =>
+const check = async (
+  fix: boolean,
+  env: Parameters<typeof checkDatabase>[0]["env"] = {},
+  { isOwn = false } = {},
+) =>
   Object.fromEntries(
-    (await checkDatabase({ db: database.db, url: database.url, env, fix })).map(({ check, state }) => [
+    (await checkDatabase({ db: database.db, url: database.url, env, fix, isOwn })).map(({ check, state }) => [
       check,
       state,
     ]),
@@ -27,6 +32,10 @@ const check = async (fix: boolean, env: Parameters<typeof checkDatabase>[0]["env
 
 it("finds an empty database unprepared, prepares it when told to, and then finds it in order", async () => {
   const prepared = { schema: "ok", search: "ok", worker: "warning", work: "ok", retention: "ok" };
+  expect(await check(false)).toEqual({ schema: "fault" });
+  // As a command leaves this machine's own database.
+  await migrateDatabase(database.url);
+  expect(await check(false, {}, { isOwn: true })).toEqual({ schema: "warning" });
   expect(await check(false)).toEqual({ schema: "fault" });
   expect(await check(true)).toEqual(prepared);
   expect(await check(false)).toEqual(prepared);

@@ -18,13 +18,16 @@ export async function checkDatabase({
   url,
   env,
   fix,
+  isOwn,
 }: {
   db: Queryable;
   url: string;
   env: RetentionSettings;
   fix: boolean;
+  /** This machine's own, which a command makes without the queue. */
+  isOwn: boolean;
 }): Promise<Finding[]> {
-  const findings = [await checkSchema({ db, url, fix })];
+  const findings = [await checkSchema({ db, url, fix, isOwn })];
   const readiness = await readReadiness(db, { queue: evaluateShard.name });
   if (readiness.migrationsLacking > 0 || !readiness.queueInstalled) return findings;
   findings.push(await checkSearch(db));
@@ -42,7 +45,17 @@ export async function checkDatabase({
   return findings;
 }
 
-async function checkSchema({ db, url, fix }: { db: Queryable; url: string; fix: boolean }): Promise<Finding> {
+async function checkSchema({
+  db,
+  url,
+  fix,
+  isOwn,
+}: {
+  db: Queryable;
+  url: string;
+  fix: boolean;
+  isOwn: boolean;
+}): Promise<Finding> {
   const version = await readSchemaVersion(db);
   if (version.database > version.program)
     return fault(
@@ -53,16 +66,34 @@ async function checkSchema({ db, url, fix }: { db: Queryable; url: string; fix: 
   const { migrationsLacking, queueInstalled } = await readReadiness(db, { queue: evaluateShard.name });
   if (migrationsLacking === 0 && queueInstalled)
     return ok("schema", "every migration and the queue are there");
+  if (!fix && isOwn && migrationsLacking === 0)
+    return warning(
+      "schema",
+      "the queue is not there yet",
+      "npm start makes it, or --fix. Commands need none.",
+    );
   if (!fix)
     return fault(
       "schema",
-      `${migrationsLacking} migrations are lacking${queueInstalled ? "" : ", and the queue"}`,
+      lackOf({ migrationsLacking, queueInstalled }),
       "npm start brings it up to date; hosted: npm run role -- migrate. Or --fix.",
     );
   await migrateDatabase(url);
   await installQueue(url);
   const { items } = await loadStarter(url);
   return ok("schema", `brought up to date; ${items} starter questions`);
+}
+
+function lackOf({
+  migrationsLacking: n,
+  queueInstalled,
+}: {
+  migrationsLacking: number;
+  queueInstalled: boolean;
+}): string {
+  const migrations = n === 1 ? "1 migration is lacking" : `${n} migrations are lacking`;
+  if (n === 0) return "the queue is lacking";
+  return queueInstalled ? migrations : `${migrations}, and the queue`;
 }
 
 async function checkSearch(db: Queryable): Promise<Finding> {

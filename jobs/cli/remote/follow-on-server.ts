@@ -9,7 +9,7 @@ const usualPatienceMs = 10 * 60_000;
 
 /**
  * Follow a server's task to its end by its status and ETag, past times in which the server is away.
- * @throws Detached when interrupted, RemoteFault where the server stays away: both say how to go on.
+ * @throws Interrupted when interrupted, RemoteFault where the server stays away: both say how to go on.
  */
 export async function followOnServer({
   server,

@@ -41,7 +41,9 @@ test("what is repeatable is sent again after a broken connection, a fault and a 
   ]);
   const gone = await call(["reset"]);
   expect(gone).toMatchObject({ sent: 4, said: [expect.any(String)] });
-  expect(gone.outcome).toBe("RemoteFault: https://benchhub.example.org can't be reached (read ECONNRESET).");
+  expect(gone.outcome).toBe(
+    "RemoteFault: https://benchhub.example.org can't be reached (read ECONNRESET). See that the address is right and BenchHub Plus runs there.",
+  );
   expect((await call(["reset"], { method: "POST" })).sent).toBe(1);
   // A conflict that names no time stays one.
   expect(await call([{ status: 409 }], submit)).toMatchObject({

@@ -8,6 +8,7 @@ import { toServerError } from "./to-server-error.ts";
 const usualPatienceMs = 60_000;
 const longestWaitSeconds = 60;
 const toldFromSeconds = 5;
+const whatToSee = "See that the address is right and BenchHub Plus runs there.";
 const mostTries = 4;
 
 export type Call = {
@@ -90,7 +91,8 @@ export function createServerClient({
       const error = isAway
         ? answer
         : await toServerError({ root, response: answer, hasToken: token !== null });
-      if (!isRepeatable || tries === mostTries || seconds === null) throw error;
+      if (!isRepeatable || tries === mostTries || seconds === null)
+        throw isAway ? new RemoteFault(`${error.message} ${whatToSee}`, { cause: error.cause }) : error;
       if (isAway && !isAwayTold) tell(`${error.message} Trying again.`);
       isAwayTold ||= isAway;
       if (seconds >= toldFromSeconds) tell(`${error.message} Trying again in ${seconds} s.`);

@@ -5,11 +5,14 @@ import { statedPriceSchema } from "./token-price.ts";
 export const baselineIds = ["random", "first", "longest", "overlap"] as const;
 export type BaselineId = (typeof baselineIds)[number];
 
+export const largestTemperature = 2;
+export const largestMaxTokens = 131_072;
+
 /** Generation settings; part of a model's identity, because another temperature is another measurement. */
 export const generationSettingsSchema = z.strictObject({
-  temperature: z.number().min(0).max(2).default(0),
+  temperature: z.number().min(0).max(largestTemperature).default(0),
   /** Most output tokens a call may produce, reasoning included. */
-  maxTokens: z.int().min(1).max(131_072).default(2_048),
+  maxTokens: z.int().min(1).max(largestMaxTokens).default(2_048),
   topP: z.number().gt(0).max(1).optional(),
 });
 export type GenerationSettings = z.infer<typeof generationSettingsSchema>;

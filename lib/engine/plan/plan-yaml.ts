@@ -21,6 +21,13 @@ export class PlanYamlError extends Error {
   }
 }
 
+const mostSyntaxErrors = 10;
+const mostLetters = 200;
+
+function shorten(text: string): string {
+  return text.length > mostLetters ? `${text.slice(0, mostLetters)}…` : text;
+}
+
 const header = "# BenchHub Plus plan. Empty list or null = any.\n";
 
 /** plan.yaml of a plan, in BenchHub's own field names where it has them. */
@@ -80,10 +87,11 @@ export function planFromYaml(text: string): Plan {
   const syntax = [...document.errors];
   if (syntax.length > 0) {
     throw new PlanYamlError(
-      syntax.map(e => ({
+      // What is no plan at all, a picture say, is at fault everywhere.
+      syntax.slice(0, mostSyntaxErrors).map(e => ({
         line: e.linePos?.[0].line ?? null,
         path: "",
-        message: e.message.split("\n", 1)[0]!,
+        message: shorten(e.message.split("\n", 1)[0]!),
       })),
     );
   }

@@ -6,6 +6,7 @@ import { scorerNames } from "./scorer-names.ts";
 
 export const defaultSampleSize = 200;
 export const largestSampleSize = 100_000;
+export const largestSeed = 4_294_967_295;
 
 const subjectSchema = z.custom<SubjectId>(value => typeof value === "string" && isSubject(value), {
   error: issue =>
@@ -42,6 +43,7 @@ export const largestFewShot = 10;
 export const stopRules = ["never", "settled"] as const;
 /** Points of difference up to which two models may stay in either order. */
 export const defaultMargin = 2;
+export const smallestMargin = 0.5;
 export const largestMargin = 20;
 
 /** How several answers to one question become one: the majority of them, or the one a judge prefers. */
@@ -60,7 +62,7 @@ export const planSchema = z.strictObject({
   formats: z.array(z.enum(formats)).default([]),
   benchmarks: z.array(z.string().min(1)).default([]),
   sampleSize: z.int().min(1).max(largestSampleSize).default(defaultSampleSize),
-  seed: z.int().min(0).max(4_294_967_295).default(0),
+  seed: z.int().min(0).max(largestSeed).default(0),
   scorers: scorersSchema.optional(),
   /** Answers asked for per item; which of them counts is for `scaling` to say. */
   samples: z.int().min(1).max(largestSampleCount).optional(),
@@ -71,7 +73,7 @@ export const planSchema = z.strictObject({
   fewShot: z.int().min(0).max(largestFewShot).optional(),
   stop: z.enum(stopRules).optional(),
   /** In points (hundredths of a score), for `stop: settled`. */
-  margin: z.number().min(0.5).max(largestMargin).optional(),
+  margin: z.number().min(smallestMargin).max(largestMargin).optional(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
