@@ -32,7 +32,8 @@ export async function sendShards({
   await boss.insert(
     evaluateShard.name,
     shards.map(({ shard, first }) => ({
-      data: { taskId, shard, run },
+      // A worker of before runs were counted refuses what it doesn't know: while an update rolls out, it can do first runs.
+      data: run === 0 ? { taskId, shard } : { taskId, shard, run },
       priority: -Math.floor(first / itemsPerShard),
     })),
     db ? { db } : {},
