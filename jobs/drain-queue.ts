@@ -1,14 +1,12 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
 import { takeRate } from "../db/queries/rate-limits.ts";
-import { findShard } from "../db/queries/task-shards.ts";
-import { lockRun } from "../db/queries/tasks.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
-import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
-import { evaluateShard, sendShards } from "./queue.ts";
+import { putBack } from "./put-back.ts";
+import { evaluateShard } from "./queue.ts";
 import { listSideJobs, type SideJob } from "./side-jobs.ts";
-import { announceEnds } from "./webhook/announce-end.ts";
+import { takeTurn } from "./take-turn.ts";
 import type { openWorkerContext } from "./worker-context.ts";
 
 /** Well inside the queue's heartbeat: a job whose process says nothing is taken for lost. */
@@ -18,6 +16,9 @@ const lookAgainMs = 500;
 const mostRoundMs = 5_000;
 /** A timer that calls each minute comes a little early now and then; and it need not be the only one that calls. */
 const roundsEverySeconds = 55;
+
+/** A lane whose shard is past its turn goes on in another, and ends with it. */
+type Done = "something" | "nothing" | "replaced";
 
 type DrainContext = Omit<ReturnType<typeof openWorkerContext>, "close">;
 
@@ -31,12 +32,15 @@ export async function drainQueue({
   boss,
   env,
   concurrency,
+  turnMs,
   deadline,
 }: {
   context: DrainContext;
   boss: PgBoss;
   env: ServerEnv;
   concurrency: number;
+  /** Left out: as long as is fair. */
+  turnMs?: number | undefined;
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;
 }): Promise<{ ended: number; putBack: number }> {
@@ -58,35 +62,47 @@ export async function drainQueue({
     return work.finally(() => working--);
   };
   /** One thing after the other until nothing is left, here and with the others: theirs may fail, or bring more work. */
-  async function lane(doNext: () => Promise<boolean>): Promise<void> {
+  async function lane(doNext: () => Promise<Done>): Promise<void> {
     while (!deadline.aborted) {
       const othersWork = working > 0;
-      if (await doNext()) continue;
-      if (!othersWork) return;
+      const done = await doNext();
+      if (done === "something") continue;
+      if (done === "replaced" || !othersWork) return;
       await new Promise(resolve => setTimeout(resolve, lookAgainMs));
     }
   }
-  const takeSide = async (sides: readonly SideJob[]): Promise<boolean> => {
+  const lanes: Promise<void>[] = [];
+  const failures: unknown[] = [];
+  const startLane = (doNext: () => Promise<Done>): void => {
+    lanes.push(lane(doNext).catch((error: unknown) => void failures.push(error)));
+  };
+  const takeSide = async (sides: readonly SideJob[]): Promise<Done> => {
     for (const side of sides) {
       const [job] = await boss.fetch<object>(side.name, { batchSize: 1 });
       if (!job) continue;
       await counted(runSideJob({ context, boss, side, job, deadline }));
-      return true;
+      return "something";
     }
-    return false;
+    return "nothing";
   };
-  const takeShard = async (): Promise<boolean> => {
+  const takeShard = async (): Promise<Done> => {
     const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1, includeMetadata: true });
-    if (job) counts[await counted(runJob({ context, boss, job, deadline }))]++;
-    return job !== undefined;
+    if (!job) return takeSide(quick);
+    let done: Done = "something";
+    // Its calls may hang for minutes yet.
+    const onOver = () => {
+      done = "replaced";
+      startLane(takeShard);
+    };
+    counts[await counted(runJob({ context, boss, job, turnMs, deadline, onOver }))]++;
+    return done;
   };
-  const settled = await Promise.allSettled([
-    ...Array.from({ length: concurrency }, () => lane(async () => (await takeShard()) || takeSide(quick))),
-    // Neither keeps the other waiting: an import may take more than one call's time.
-    lane(() => takeSide(long)),
-  ]);
-  const failed = settled.find(result => result.status === "rejected");
-  if (failed) throw failed.reason;
+  for (let n = 0; n < concurrency; n++) startLane(takeShard);
+  // Neither keeps the other waiting: an import may take more than one call's time.
+  startLane(() => takeSide(long));
+  // Those that start meanwhile come at the end.
+  for (const each of lanes) await each;
+  if (failures.length > 0) throw failures[0];
   return counts;
 }
 
@@ -156,48 +172,33 @@ async function runJob({
   context,
   boss,
   job,
+  turnMs,
   deadline,
+  onOver,
 }: {
   context: DrainContext;
   boss: PgBoss;
   job: JobWithMetadata<object>;
+  turnMs: number | undefined;
   deadline: AbortSignal;
+  onOver: () => void;
 }): Promise<"ended" | "putBack"> {
-  const { taskId, shard, run } = evaluateShard.schema.parse(job.data);
+  const { taskId, shard } = evaluateShard.schema.parse(job.data);
+  const { db, log } = context;
+  const startedAt = performance.now();
   const stopBeating = beat({ boss, job });
+  const isCut = async () =>
+    deadline.aborted && putBack({ db, boss, job, heldSeconds: (performance.now() - startedAt) / 1_000 });
   try {
-    const isRetry = job.retryCount > 0;
-    await handleEvaluateShard({ context, taskId, shard, run, isRetry, signal: deadline });
-    if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
-    await announceEnds({ db: context.db, boss, taskId });
+    const ending = await takeTurn({ context, boss, job, signal: deadline, turnMs, onOver });
+    if (ending === "put back" || (await isCut())) return "putBack";
     await boss.complete(job.name, job.id);
   } catch (error) {
-    if (deadline.aborted && (await putBack({ context, boss, job }))) return "putBack";
-    context.log("warn", "shard failed", { taskId, shard, error });
+    if (await isCut()) return "putBack";
+    log("warn", "shard failed", { taskId, shard, error });
     await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
   } finally {
     stopBeating();
   }
   return "ended";
-}
-
-/** A new job for a shard that is still open. @returns false when there is nothing left of it to do. */
-async function putBack({
-  context: { db },
-  boss,
-  job,
-}: {
-  context: DrainContext;
-  boss: PgBoss;
-  job: Job<object>;
-}): Promise<boolean> {
-  const { taskId, shard, run } = evaluateShard.schema.parse(job.data);
-  return db.transaction(async tx => {
-    const open = (await lockRun(tx, { taskId, run })) ? await findShard(tx, { taskId, shard }) : null;
-    if (!open) return false;
-    const queue = { db: fromDrizzle(tx, sql) };
-    await sendShards({ boss, taskId, run, shards: [open], ...queue });
-    await boss.complete(job.name, job.id, null, queue);
-    return true;
-  });
 }

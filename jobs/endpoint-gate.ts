@@ -135,9 +135,9 @@ export function createGates({
     open({ baseUrl, key }) {
       const endpoint = endpointDigest({ baseUrl, key });
       return {
-        run(work) {
+        run(work, leave) {
           const gate = find(endpoint);
-          const result = gate.limit.run(work);
+          const result = gate.limit.run(work, leave);
           // A shard queues all its calls in one go: the lease is for all of them.
           queueMicrotask(() => leaseIfShort(gate));
           return result;

@@ -1,6 +1,7 @@
 import { type ConnectionOptions, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Shard } from "../db/queries/task-shards.ts";
+import { troubleSchema } from "./shard-turn.ts";
 
 /**
  * One shard of one run of a task; a job of before runs were counted is for the first. No key, no plan: both are read from
@@ -8,7 +9,13 @@ import type { Shard } from "../db/queries/task-shards.ts";
  */
 export const evaluateShard = {
   name: "evaluate-shard",
-  schema: z.strictObject({ taskId: z.string(), shard: z.int(), run: z.int().default(0) }),
+  schema: z.strictObject({
+    taskId: z.string(),
+    shard: z.int(),
+    run: z.int().default(0),
+    /** Left out: it met none, or had no turn yet. */
+    trouble: troubleSchema.optional(),
+  }),
 } as const;
 
 /** Questions of one model in one job. */

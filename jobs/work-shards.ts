@@ -1,28 +1,34 @@
-import type { PgBoss } from "pg-boss";
+import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { noteTask } from "../lib/note-task.ts";
-import { handleEvaluateShard, type ShardContext } from "./handlers/evaluate-shard.ts";
+import type { ShardContext } from "./handlers/evaluate-shard.ts";
 import { evaluateShard } from "./queue.ts";
-import { announceEnds } from "./webhook/announce-end.ts";
+import { takeTurn } from "./take-turn.ts";
 
 /**
  * Take shards from the queue, `concurrency` at a time, until the queue client stops. When `signal` aborts, each running
- * shard stores what came back and its job goes back to the queue.
+ * shard stores what came back and its job goes back to the queue. A shard that is past its turn while others wait is not
+ * counted: it only awaits its calls under way, so that not even endpoints that hang keep all slots from the others.
  */
 export async function workShards({
   boss,
   context,
   concurrency,
   signal,
+  turnMs,
 }: {
   boss: PgBoss;
   context: ShardContext;
   concurrency: number;
   signal: AbortSignal;
+  /** Left out: as long as is fair. */
+  turnMs?: number | undefined;
 }): Promise<void> {
-  const { db, log } = context;
+  // One of several is kept for beginnings: a short task gets through beside the long tails of others.
+  for (let n = 0; n < concurrency; n++) await openSlot(n === 0 && concurrency > 1 ? { minPriority: -1 } : {});
+
   // One registration each, so that a worker that ends a shard can look for the next at once: pg-boss would
   // otherwise wait out its polling interval.
-  for (let n = 0; n < concurrency; n++) {
+  async function openSlot(rank: Pick<WorkOptions, "minPriority">): Promise<void> {
     const workerId: string = await boss.work(
       evaluateShard.name,
       {
@@ -31,20 +37,30 @@ export async function workShards({
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 1,
         includeMetadata: true,
-        // One of several is kept for beginnings: a short task gets through beside the long tails of others.
-        ...(n === 0 && concurrency > 1 ? { minPriority: -1 } : {}),
+        ...rank,
       },
-      async ([job]) => {
-        const { taskId, shard, run } = evaluateShard.schema.parse(job!.data);
+      async ([job]: JobWithMetadata<object>[]) => {
+        const { taskId, shard } = evaluateShard.schema.parse(job!.data);
         noteTask({ taskId, shard });
-        const startedAt = performance.now();
         const either = AbortSignal.any([job!.signal, signal]);
-        const isRetry = job!.retryCount > 0;
-        await handleEvaluateShard({ context, taskId, shard, run, isRetry, signal: either });
-        await announceEnds({ db, boss, taskId });
-        log("info", "shard done", { taskId, shard, ms: Math.round(performance.now() - startedAt) });
-        boss.notifyWorker(workerId);
+        const replacing: Promise<boolean>[] = [];
+        const onOver = () => void replacing.push(replace());
+        try {
+          await takeTurn({ context, boss, job: job!, signal: either, turnMs, onOver });
+          boss.notifyWorker(workerId);
+        } finally {
+          if (await replacing[0]) await boss.offWork(evaluateShard.name, { id: workerId, wait: false });
+        }
       },
     );
+    async function replace(): Promise<boolean> {
+      try {
+        await openSlot(rank);
+        return true;
+      } catch (error) {
+        context.log("warn", "no slot in place of one that hangs", { error });
+        return false;
+      }
+    }
   }
 }

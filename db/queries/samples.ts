@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, notInArray, or, sql } from "drizzle-orm";
 import type { RankedSample } from "../../lib/engine/leaderboard/ranking-input.ts";
 import { outcomeSchema } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
@@ -7,7 +7,10 @@ import { retriedOutcomes } from "./retried-outcomes.ts";
 import { listDerivedItems } from "./sample-scores.ts";
 import type { Wanted } from "./wanted.ts";
 
-/** Of the items given, those a model has a reusable sample for (the first one, unless another repeat is named). */
+/**
+ * Of the items given, those a model has a reusable sample for (the first one, unless another repeat is named), and those
+ * whose calls have failed in a run that is named: they are not asked twice in it.
+ */
 export async function listMeasuredItems(
   db: Queryable,
   {
@@ -15,7 +18,14 @@ export async function listMeasuredItems(
     promptVersion,
     itemIds,
     repeat = 0,
-  }: { modelId: number; promptVersion: string; itemIds: readonly number[]; repeat?: number },
+    orFailedIn = null,
+  }: {
+    modelId: number;
+    promptVersion: string;
+    itemIds: readonly number[];
+    repeat?: number;
+    orFailedIn?: { taskId: string; startedAt: Date } | null;
+  },
 ): Promise<Set<number>> {
   if (itemIds.length === 0) return new Set();
   const rows = await db
@@ -27,7 +37,15 @@ export async function listMeasuredItems(
         eq(experimentSamples.promptVersion, promptVersion),
         eq(experimentSamples.repeat, repeat),
         sql`${experimentSamples.itemId} = any(${sql.param([...itemIds])}::int[])`,
-        ...retriedOutcomes.map(outcome => ne(experimentSamples.outcome, outcome)),
+        or(
+          notInArray(experimentSamples.outcome, retriedOutcomes),
+          orFailedIn === null
+            ? undefined
+            : and(
+                eq(experimentSamples.taskId, orFailedIn.taskId),
+                gte(experimentSamples.timestamp, orFailedIn.startedAt),
+              ),
+        ),
       ),
     );
   return new Set(rows.map(row => row.itemId));

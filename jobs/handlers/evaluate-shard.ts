@@ -14,6 +14,7 @@ import { quoteEndpoint } from "../../lib/credentials/quote-endpoint.ts";
 import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
+import { isAbortOf } from "../../lib/engine/models/is-abort-of.ts";
 import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
@@ -27,6 +28,7 @@ import type { HouseDesk } from "../house-desk.ts";
 import { overDatabaseTrouble } from "../over-database-trouble.ts";
 import { openFewShotPool } from "../prompting.ts";
 import type { Scoring } from "../scoring.ts";
+import { openTurn, type Trouble, type Turn } from "../shard-turn.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { keepClaims } from "./keep-claims.ts";
@@ -60,6 +62,7 @@ const limitBaselines = pLimit(8);
 /**
  * Do one shard: ask what is missing, store it, close the shard, and with the last one conclude the task.
  * Safe to repeat at any point: what was stored is not asked again. Ends early, leaving the shard open, when `signal` aborts.
+ * @returns what its next turn is to know where this one was over before the shard; else null.
  */
 export async function handleEvaluateShard({
   context,
@@ -68,6 +71,7 @@ export async function handleEvaluateShard({
   run = 0,
   isRetry = false,
   signal,
+  turn = openTurn,
 }: {
   context: ShardContext;
   taskId: string;
@@ -77,18 +81,20 @@ export async function handleEvaluateShard({
   /** Its job failed before, perhaps because nothing could be stored: then one answer is stored before more are paid for. */
   isRetry?: boolean;
   signal: AbortSignal;
-}): Promise<void> {
+  turn?: Turn;
+}): Promise<Trouble | null> {
   const { db, log } = context;
   await markStarted(db, { taskId, run });
   const [task, shard] = await Promise.all([
     findTaskHead(db, taskId),
     findShard(db, { taskId, shard: shardNumber }),
   ]);
-  if (!task || !shard || task.status !== "STARTED" || task.run !== run) return;
+  if (!task || !shard || task.status !== "STARTED" || task.run !== run) return null;
   const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
   const ending =
-    lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal }) : "done";
-  if (ending === "run over") return;
+    lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal, turn }) : "done";
+  if (ending === "run over") return null;
+  if (ending !== "done" && "left" in ending) return ending.left;
   await db.transaction(async tx => {
     // Ended, or resumed as another run, in the meantime: what is missing now is not ours to call done.
     if (!(await lockRun(tx, { taskId, run }))) return;
@@ -99,9 +105,10 @@ export async function handleEvaluateShard({
     if ((await markShardDone(tx, { taskId, shard: shardNumber })) === 0) await concludeTask(tx, taskId);
   });
   await stopIfSettled(db, { task, from: shard.first });
+  return null;
 }
 
-type LaneEnding = "done" | "run over" | { stopped: string };
+type LaneEnding = "done" | "run over" | { stopped: string } | { left: Trouble };
 
 async function runLane({
   context,
@@ -110,6 +117,7 @@ async function runLane({
   shard,
   isRetry,
   signal,
+  turn,
 }: {
   context: ShardContext;
   task: TaskHead;
@@ -117,11 +125,13 @@ async function runLane({
   shard: Shard & { itemIds: number[] };
   isRetry: boolean;
   signal: AbortSignal;
+  turn: Turn;
 }): Promise<LaneEnding> {
   const { db } = context;
   const { model, position } = lane;
   const { itemIds } = shard;
   const { promptVersion } = task;
+  const startedAt = task.startedAt!;
   const plan = planOf(task.planned);
   const [groups] = await listWanted(db, { plan, promptVersion, itemIds, models: [model] });
   // What no call could bring to a verdict any more is not paid for.
@@ -129,6 +139,8 @@ async function runLane({
   let key: string | null = null;
   let opened: Pick<ShardPorts, "answer" | "limit"> | null = null;
   let stopped: string | null = null;
+  let { failures } = turn.trouble;
+  const met = { answers: false, failedCalls: false };
   const examples = await openFewShotPool(db, task);
   if (examples === "changed")
     return { stopped: "The questions it was to be shown as examples have changed. Start it again." };
@@ -149,7 +161,9 @@ async function runLane({
     return stopped === null ? "done" : { stopped: quoteEndpoint({ text: stopped, key }) };
   } catch (error) {
     if (watch.signal.aborted) return "run over";
-    throw error;
+    if (signal.aborted || !isAbortOf({ signal: turn.over, error })) throw error;
+    const turns = met.answers ? 0 : turn.trouble.turns + (met.failedCalls ? 1 : 0);
+    return { left: { turns, failures } };
   } finally {
     watch.stop();
     await keeping.stop();
@@ -170,12 +184,14 @@ async function runLane({
     };
     const left = new Set(asked);
     while (left.size > 0) {
-      for (const id of await listMeasuredItems(db, { ...reuse, itemIds: [...left] })) left.delete(id);
+      const look = { ...reuse, itemIds: [...left], orFailedIn: { taskId: task.taskId, startedAt } };
+      for (const id of await listMeasuredItems(db, look)) left.delete(id);
       if (left.size === 0) return null;
+      turn.over.throwIfAborted();
       const claimed = await claim([...left]);
       // Another task is asking for the rest: its answers are ours too, once they are there.
       if (claimed.size === 0) {
-        await delay(lookAgainMs, undefined, { signal: ended });
+        await delay(lookAgainMs, undefined, { signal: AbortSignal.any([ended, turn.over]) });
         continue;
       }
       // In draw order; what somebody stored between our look and our claim is there already.
@@ -184,8 +200,8 @@ async function runLane({
       const reason = await askItems(itemIds.filter(id => claimed.has(id) && !done.has(id)));
       if (reason !== null) return reason;
       await keeping.letGo();
-      // What another task has taken over is waited for like what it had from the beginning.
-      for (const id of claimed) if (!keeping.isLost(id)) left.delete(id);
+      // What another task has taken over is waited for like what it had from the beginning; what was left, another look tells.
+      if (!turn.over.aborted) for (const id of claimed) if (!keeping.isLost(id)) left.delete(id);
       await releaseClaims(db, { holder, promptVersion: reuse.promptVersion });
     }
     return null;
@@ -207,10 +223,12 @@ async function runLane({
       return stopped ?? ask(items);
     }
     async function ask(items: StoredItem[]): Promise<string | null> {
-      const { stopped: reason } = await runShard({
+      const asked = await runShard({
         items,
         style,
         signal: ended,
+        leave: turn.over,
+        failuresBefore: failures,
         ports: {
           ...opened!,
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
@@ -229,30 +247,39 @@ async function runLane({
               signal: ended,
               patienceMs: storePatienceMs,
             });
+            met.answers ||= drafts.some(draft => draft.score.outcome !== "api_error");
           },
         },
       });
-      return reason;
+      failures = asked.failuresInARow;
+      return asked.stopped;
     }
   }
 
   /** Only where something is left to ask: scoring what is stored needs no key. */
   async function openModel(): Promise<Pick<ShardPorts, "answer" | "limit">> {
     if (model.kind === "baseline")
-      return { answer: baselineAnswer(model.builtin as BaselineId), limit: limitBaselines };
-    const onWait = createWaitNote({ db, taskId: task.taskId, position });
+      return { answer: baselineAnswer(model.builtin as BaselineId), limit: work => limitBaselines(work) };
+    const shared = {
+      triesBefore: turn.trouble.turns,
+      onWait: createWaitNote({ db, taskId: task.taskId, position }),
+      onFailure: () => {
+        met.failedCalls = true;
+      },
+    };
     if (model.house !== null) {
       if (!context.house) throw new BenchHubError({ code: "unavailable", message: noHouse });
       const house = context.house.open(lane);
       key = house.key;
       const gate = context.gates.open({ baseUrl: house.lane.model.baseUrl!, key });
-      return { answer: endpointAnswer({ ...house, gate, onWait }), limit: gate.run };
+      return { answer: endpointAnswer({ ...house, gate, ...shared }), limit: gate.run };
     }
     key = await context.findKey({ taskId: task.taskId, position });
     // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
     if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
     const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
-    return { answer: endpointAnswer({ fetch: context.fetch, gate, lane, key, onWait }), limit: gate.run };
+    const { fetch } = context;
+    return { answer: endpointAnswer({ fetch, gate, lane, key, ...shared }), limit: gate.run };
   }
 }
 

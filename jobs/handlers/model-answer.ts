@@ -38,7 +38,9 @@ export function endpointAnswer({
   lane,
   key,
   meter = null,
+  triesBefore = 0,
   onWait,
+  onFailure,
 }: {
   fetch: typeof globalThis.fetch;
   gate: EndpointGate;
@@ -46,8 +48,12 @@ export function endpointAnswer({
   key: string | null;
   /** Of a model with a daily budget. */
   meter?: BudgetMeter | null;
+  /** Failed tries that count as each question's first ones. */
+  triesBefore?: number;
   /** Told how long the endpoint asked to be left alone. */
   onWait: (waitMs: number) => void;
+  /** Told of every failed try. */
+  onFailure: () => void;
 }): AnswerItem {
   const call = createEndpointCaller({
     baseUrl: lane.model.baseUrl!,
@@ -58,29 +64,33 @@ export function endpointAnswer({
     timeoutMs: callTimeoutMs,
     streaming,
   });
-  return async ({ prompt, style, signal }) => {
+  const attempts = Math.max(1, defaultRetryPolicy.attempts - triesBefore);
+  const policy = { ...defaultRetryPolicy, attempts };
+  return async ({ prompt, style, signal, leave }) => {
     // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
     let latencyMs = 0;
     const { value, attempts } = await callWithRetries({
       call: async () => {
         const tokens = Math.ceil(prompt.length / charactersPerToken);
-        await gate.pace({ tokens, limits: lane.limits, signal });
+        await gate.pace({ tokens, limits: lane.limits, signal: leave });
         const ask = async () => {
           const startedAt = performance.now();
           const reply = await call({ prompt, signal, firstTokenOnly: style === "first-token" });
           latencyMs = performance.now() - startedAt;
           return reply;
         };
-        return meter === null ? ask() : meter.spend({ prompt, signal, ask });
+        return meter === null ? ask() : meter.spend({ prompt, signal: leave, ask });
       },
-      policy: defaultRetryPolicy,
+      policy,
       signal,
+      leave,
       sleep: async (ms, abort) => {
         await delay(ms, undefined, { signal: abort });
       },
       random: Math.random,
       now: Date.now,
       onFailure(error) {
+        onFailure();
         gate.onFailure(error);
         if (error.status === 429) onWait(pauseAfter(error.retryAfterMs));
       },

@@ -14,7 +14,15 @@ export const evaluationSettings = {
   ),
   WORKER_CONCURRENCY: z.preprocess(
     blankIsUnset,
-    z.coerce.number().int().min(1).max(64).default(4).describe("Shards one worker process runs at a time."),
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(4)
+      .describe(
+        "Shards one worker process runs at a time; those past their turn that only await calls are not counted.",
+      ),
   ),
   CRON_SECRET: z.preprocess(
     blankIsUnset,

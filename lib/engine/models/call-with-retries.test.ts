@@ -23,26 +23,31 @@ function setUp({
   policy?: RetryPolicy;
 }) {
   const controller = new AbortController();
+  const leaving = new AbortController();
   const slept: number[] = [];
   let calls = 0;
+  let failed = 0;
   const run = (onSleep: () => void = () => {}) =>
     callWithRetries({
       call: async () => {
         const outcome = outcomes[Math.min(calls++, outcomes.length - 1)];
+        if (typeof outcome === "function") return outcome();
         if (outcome instanceof Error) throw outcome;
         return outcome;
       },
       policy: part.policy ?? policy,
       signal: controller.signal,
+      leave: AbortSignal.any([controller.signal, leaving.signal]),
       sleep: async (ms, signal) => {
         slept.push(ms);
         onSleep();
         signal.throwIfAborted();
       },
+      onFailure: () => failed++,
       random,
       now: () => slept.reduce((a, b) => a + b, 0),
     });
-  return { run, slept, controller, calls: () => calls };
+  return { run, slept, controller, leaving, calls: () => calls, failed: () => failed };
 }
 
 describe("callWithRetries", () => {
@@ -138,5 +143,61 @@ describe("callWithRetries", () => {
     expect(defaultRetryPolicy.attempts).toBeGreaterThan(1);
     const { attempts, longestRetryAfterMs } = defaultRetryPolicy;
     expect((attempts - 1) * longestRetryAfterMs).toBeLessThanOrEqual(600_000);
+  });
+});
+
+describe("callWithRetries that is to leave", () => {
+  const reason = new Error("others wait");
+
+  it("begins nothing more", async () => {
+    const { run, leaving, calls } = setUp({ outcomes: ["done"] });
+    leaving.abort(reason);
+    await expect(run()).rejects.toBe(reason);
+    expect(calls()).toBe(0);
+  });
+
+  it("gives what the call under way brings", async () => {
+    const answer = () => {
+      leaving.abort(reason);
+      return "done";
+    };
+    const { run, leaving } = setUp({ outcomes: [answer] });
+    expect(await run()).toEqual({ value: "done", attempts: 1 });
+  });
+
+  it("ends the wait between two tries, and its failure was told", async () => {
+    const { run, leaving, calls, failed } = setUp({ outcomes: [busy()] });
+    await expect(run(() => leaving.abort(reason))).rejects.toBe(reason);
+    expect([calls(), failed()]).toEqual([1, 1]);
+  });
+
+  it("takes a failure of the call under way for what it is: worth another try later, or final", async () => {
+    const fail = (scope: CallError["scope"]) => () => {
+      leave();
+      throw new CallError({ message: "no", scope });
+    };
+    let leave = () => {};
+    const again = setUp({ outcomes: [fail("retry")] });
+    leave = () => again.leaving.abort(reason);
+    await expect(again.run()).rejects.toBe(reason);
+    expect([again.slept, again.failed()]).toEqual([[], 1]);
+    for (const scope of ["item", "model"] as const) {
+      const final = setUp({ outcomes: [fail(scope)] });
+      leave = () => final.leaving.abort(reason);
+      await expect(final.run()).rejects.toMatchObject({ name: "CallFailed", error: { scope } });
+    }
+    const last = setUp({ outcomes: [fail("retry")], policy: { ...policy, attempts: 1 } });
+    leave = () => last.leaving.abort(reason);
+    await expect(last.run()).rejects.toMatchObject({ name: "CallFailed", attempts: 1 });
+  });
+
+  it("doesn't take its own end, which Node's timers wrap, for a failed call", async () => {
+    const wrapped = () => {
+      leaving.abort(reason);
+      throw Object.assign(new Error("The operation was aborted", { cause: reason }), { name: "AbortError" });
+    };
+    const { run, leaving, failed } = setUp({ outcomes: [wrapped] });
+    await expect(run()).rejects.toBe(reason);
+    expect(failed()).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { type CallError, toCallError } from "./call-error.ts";
+import { isAbortOf } from "./is-abort-of.ts";
 
 export type RetryPolicy = {
   /** Calls in all, the first included. */
@@ -18,13 +19,14 @@ export const defaultRetryPolicy: RetryPolicy = {
 
 /**
  * Try until success, a failure that no retry mends, or the policy's end. Delays: full jitter over an exponential bound,
- * never shorter than the provider's Retry-After.
- * @throws CallError with the number of attempts made; the abort reason as it is when `signal` aborts.
+ * never shorter than the provider's Retry-After. When `leave` aborts a call under way comes back, and none follows it.
+ * @throws CallFailed with the number of attempts made; the abort reason as it is when `signal` or `leave` aborts.
  */
 export async function callWithRetries<T>({
   call,
   policy,
   signal,
+  leave = signal,
   sleep,
   random,
   now,
@@ -33,6 +35,8 @@ export async function callWithRetries<T>({
   call: () => Promise<T>;
   policy: RetryPolicy;
   signal: AbortSignal;
+  /** Aborts with `signal` or before it, and ends waiting only, that of `call` for its turn too. */
+  leave?: AbortSignal;
   sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   random: () => number;
   now: () => number;
@@ -41,16 +45,19 @@ export async function callWithRetries<T>({
 }): Promise<{ value: T; attempts: number }> {
   for (let attempts = 1; ; attempts++) {
     signal.throwIfAborted();
+    leave.throwIfAborted();
     try {
       return { value: await call(), attempts };
     } catch (thrown) {
       signal.throwIfAborted();
+      if (isAbortOf({ signal: leave, error: thrown })) throw leave.reason;
       const error = toCallError({ error: thrown, now: now() });
       onFailure(error);
       if (error.scope !== "retry" || attempts >= policy.attempts) throw new CallFailed(error, attempts);
       if ((error.retryAfterMs ?? 0) > policy.longestRetryAfterMs) throw new CallFailed(error, attempts);
       const bound = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** (attempts - 1));
-      await sleep(Math.max(random() * bound, error.retryAfterMs ?? 0), signal);
+      leave.throwIfAborted();
+      await sleep(Math.max(random() * bound, error.retryAfterMs ?? 0), leave);
     }
   }
 }

@@ -202,3 +202,28 @@ describe("an endpoint that fails or hangs", () => {
     expect(limit.state().limit).toBeGreaterThan(first);
   });
 });
+
+describe("who leaves the line", () => {
+  it("before a place is free begins nothing and holds up nobody; with a place it keeps it", async () => {
+    const limit = createAdaptiveLimit({ most: 1, now: () => 0, wake: () => {} });
+    const leaving = new AbortController();
+    const first = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const under = limit.run(async () => {
+      begun.push("first");
+      return first.promise;
+    }, leaving.signal);
+    const left = limit.run(async () => begun.push("left"), leaving.signal);
+    const last = limit.run(async () => begun.push("last"));
+    const reason = new Error("others wait");
+    leaving.abort(reason);
+    await expect(left).rejects.toBe(reason);
+    await expect(limit.run(async () => begun.push("late"), leaving.signal)).rejects.toBe(reason);
+    expect(limit.state()).toMatchObject({ running: 1, waiting: 1 });
+    first.resolve("answer");
+    expect(await under).toBe("answer");
+    await last;
+    expect(begun).toEqual(["first", "last"]);
+    expect(limit.state()).toMatchObject({ running: 0, waiting: 0 });
+  });
+});

@@ -1,7 +1,10 @@
 /** How many calls may be under way at once, adapted to what the endpoint bears. */
 export type AdaptiveLimit = {
-  /** Waits for a free place, first come first served; the place is held until the work settles. */
-  run: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * Waits for a free place, first come first served; the place is held until the work settles. @throws the reason of
+   * `leave`, without working, when it aborts before a place is free.
+   */
+  run: <T>(work: () => Promise<T>, leave?: AbortSignal) => Promise<T>;
   /** A call came back well, so long after it was sent; what it waited for before that is not the endpoint's doing. */
   onSuccess: (latencyMs: number) => void;
   /** The endpoint asked for fewer calls; nothing new starts for `pauseMs`. */
@@ -100,9 +103,19 @@ export function createAdaptiveLimit({
     limit = Math.min(bound(), isSlowStart ? limit * 2 : limit + Math.max(1, limit / 10));
   }
   return {
-    async run(work) {
-      await new Promise<void>(resolve => {
-        waiting.push(resolve);
+    async run(work, leave) {
+      leave?.throwIfAborted();
+      await new Promise<void>((resolve, reject) => {
+        const begin = () => {
+          leave?.removeEventListener("abort", onLeave);
+          resolve();
+        };
+        const onLeave = () => {
+          waiting.splice(waiting.indexOf(begin), 1);
+          reject(leave!.reason);
+        };
+        leave?.addEventListener("abort", onLeave, { once: true });
+        waiting.push(begin);
         startNext();
       });
       try {

@@ -50,6 +50,7 @@ function setUp({
   gather,
   score = () => scored(1),
   isOthers = () => false,
+  failuresBefore = 0,
 }: {
   count: number;
   concurrency?: number;
@@ -58,16 +59,20 @@ function setUp({
   gather?: () => Promise<void>;
   score?: ShardPorts["score"];
   isOthers?: (item: StoredItem) => boolean;
+  failuresBefore?: number;
 }) {
   const items = makeItems(count);
   const asked: number[] = [];
   const batches: SampleDraft[][] = [];
   const controller = new AbortController();
+  const leaving = new AbortController();
   const run = () =>
     runShard({
       items,
       style: "answer",
       signal: controller.signal,
+      leave: leaving.signal,
+      failuresBefore,
       ports: {
         isOthers,
         answer: async ({ item, signal }) => {
@@ -93,7 +98,7 @@ function setUp({
         ...(gather ? { gather } : {}),
       },
     });
-  return { run, asked, batches, controller, items, stored: () => batches.flat() };
+  return { run, asked, batches, controller, leaving, items, stored: () => batches.flat() };
 }
 
 describe("a shard", () => {
@@ -107,7 +112,7 @@ describe("a shard", () => {
       },
       isOthers: item => others.has(item.id),
     });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(asked).toEqual([0, 1, 2, 4]);
   });
 
@@ -116,7 +121,7 @@ describe("a shard", () => {
       count: 60,
       score: ({ output }) => scored(output === "answer 7" ? 0 : 1),
     });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(asked).toEqual(items.map(i => i.id));
     expect(stored().map(d => d.item.id)).toEqual(asked);
     expect(stored()[7]).toEqual({
@@ -191,7 +196,7 @@ describe("a shard", () => {
         throw new Error("stack overflow");
       },
     });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(stored()[0]).toMatchObject({
       output: "answer 0",
       score: { outcome: "judge_error", correctness: null, explanation: "the scorer failed: stack overflow" },
@@ -200,7 +205,7 @@ describe("a shard", () => {
 
   it("of nothing asks and stores nothing", async () => {
     const { run, batches } = setUp({ count: 0 });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(batches).toEqual([]);
   });
 
@@ -230,7 +235,7 @@ describe("a call that failed", () => {
         return "fine";
       },
     });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(stored().map(d => d.score.outcome)).toEqual(["scored", "api_error", "scored"]);
     expect(stored()[1]).toMatchObject({
       output: "",
@@ -250,7 +255,7 @@ describe("a call that failed", () => {
         return "fine";
       },
     });
-    expect(await run()).toEqual({ stopped: "401 bad key" });
+    expect(await run()).toMatchObject({ stopped: "401 bad key" });
     expect(asked).toEqual([0, 1, 2]);
     expect(stored().map(d => d.score.outcome)).toEqual(["scored", "scored"]);
   });
@@ -277,7 +282,7 @@ describe("a call that failed", () => {
         return "fine";
       },
     });
-    expect(await run()).toEqual({ stopped: null });
+    expect(await run()).toMatchObject({ stopped: null });
     expect(asked.length).toBe(50);
   });
 
@@ -383,5 +388,71 @@ describe("a shard that cannot go on", () => {
     });
     await expect(run()).rejects.toThrow("a fault of ours");
     expect(stored().length).toBe(9);
+  });
+});
+
+describe("a shard that is to leave", () => {
+  const reason = new Error("others wait");
+
+  it("stores what is under way, failures too, and begins nothing more", async () => {
+    const { run, asked, leaving, stored } = setUp({
+      count: 10,
+      concurrency: 3,
+      reply: async id => {
+        if (id === 2) leaving.abort(reason);
+        await new Promise<void>(resolve => setImmediate(resolve));
+        if (id === 1) throw failure("item", "too long");
+        return "x";
+      },
+    });
+    expect(await run()).toMatchObject({ stopped: null });
+    expect(asked).toEqual([0, 1, 2]);
+    expect(stored().map(draft => [draft.item.id, draft.score.outcome])).toEqual([
+      [0, "scored"],
+      [1, "api_error"],
+      [2, "scored"],
+    ]);
+  });
+
+  it("leaves an item whose wait was ended to be asked another time", async () => {
+    const { run, leaving, stored } = setUp({
+      count: 3,
+      reply: id => {
+        if (id === 0) return "x";
+        leaving.abort(reason);
+        throw reason;
+      },
+    });
+    expect(await run()).toMatchObject({ stopped: null });
+    expect(stored().map(draft => draft.item.id)).toEqual([0]);
+  });
+
+  it("still stops for a key that is refused, and fails for what is nobody's abort", async () => {
+    const refused = setUp({
+      count: 3,
+      reply: () => {
+        refused.leaving.abort(reason);
+        throw failure("model", "401 bad key");
+      },
+    });
+    expect(await refused.run()).toMatchObject({ stopped: "401 bad key" });
+    const broken = setUp({
+      count: 3,
+      reply: () => {
+        broken.leaving.abort(reason);
+        throw new Error("a fault of ours");
+      },
+    });
+    await expect(broken.run()).rejects.toThrow("a fault of ours");
+  });
+
+  it("counts failures in a row on from those before it", async () => {
+    const reply = () => {
+      throw failure("item", "no");
+    };
+    expect(await setUp({ count: 2, reply }).run()).toEqual({ stopped: null, failuresInARow: 2 });
+    const { stopped } = await setUp({ count: 2, reply, failuresBefore: 4 }).run();
+    expect(stopped).toContain("6 questions in a row");
+    expect(await setUp({ count: 1, failuresBefore: 4 }).run()).toEqual({ stopped: null, failuresInARow: 0 });
   });
 });

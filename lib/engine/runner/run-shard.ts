@@ -4,6 +4,7 @@ import type { StoredItem } from "../catalog/stored-item.ts";
 import { gaveUpAfter } from "../leaderboard/read-stop-reason.ts";
 import type { Reply } from "../models/call-endpoint.ts";
 import { CallFailed } from "../models/call-with-retries.ts";
+import { isAbortOf } from "../models/is-abort-of.ts";
 import { languageShare } from "../scorers/language-share.ts";
 import type { Score, ScoreInput, TokenLogprob } from "../scorers/score.ts";
 
@@ -27,12 +28,14 @@ export type SampleDraft = {
   firstTokens: TokenLogprob[] | null;
 };
 
-/** Answers one item, retries included. @throws CallFailed when given up; the abort reason on abort. */
+/** Answers one item, retries included. @throws CallFailed when given up; the reason of whichever signal aborts. */
 export type AnswerItem = (input: {
   item: StoredItem;
   prompt: string;
   style: PromptStyle;
   signal: AbortSignal;
+  /** Aborts with `signal` or before it, and ends waiting only: a call under way comes back. */
+  leave: AbortSignal;
 }) => Promise<{ reply: Reply; attempts: number; latencyMs: number | null }>;
 
 export type ShardPorts = {
@@ -40,8 +43,8 @@ export type ShardPorts = {
   examplesFor?: (item: StoredItem) => readonly Item[];
   answer: AnswerItem;
   score: (input: ScoreInput) => Promise<Score> | Score;
-  /** Waits for a free place at the endpoint, first come first served. */
-  limit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Waits for a free place at the endpoint, first come first served, or until it is to leave: then it throws the reason. */
+  limit: <T>(work: () => Promise<T>, leave: AbortSignal) => Promise<T>;
   /** Stores a batch; called one at a time. Its failure fails the shard, which is then taken again. */
   write: (drafts: SampleDraft[]) => Promise<void>;
   /** A moment for more answers to come before a few are stored; left out: none. */
@@ -59,30 +62,38 @@ const patience = 6;
 /**
  * Ask a model the items given (those without a sample), in order, and store what comes back. A failed call is data
  * (outcome api_error), not an exception; an error no request can survive stops the model and leaves the rest unasked.
- * @returns why the model was stopped, or null. @throws the abort reason once what came back is stored.
+ * When `leave` aborts, calls under way come back and are stored, and the rest is left.
+ * @returns why the model was stopped, or null. @throws the reason of `signal` once what came back is stored.
  */
 export async function runShard({
   items,
   style,
   ports,
   signal,
+  leave: leaveEarly = signal,
+  failuresBefore = 0,
 }: {
   items: readonly StoredItem[];
   style: PromptStyle;
   ports: ShardPorts;
   signal: AbortSignal;
-}): Promise<{ stopped: string | null }> {
+  leave?: AbortSignal;
+  /** Items in a row that failed before these. */
+  failuresBefore?: number;
+}): Promise<{ stopped: string | null; failuresInARow: number }> {
   const writer = createBatchWriter(ports);
+  // One for all items: a signal made for each would be kept by those it follows.
+  const leave = AbortSignal.any([signal, leaveEarly]);
   let stopped: string | null = null;
-  let failuresInARow = 0;
+  let failuresInARow = failuresBefore;
 
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
-    if (stopped !== null || signal.aborted || writer.failed()) return;
+    if (stopped !== null || leave.aborted || writer.failed()) return;
     if (ports.isOthers?.(item)) return;
     const prompt = renderPrompt(item.item, { style, examples: ports.examplesFor?.(item) ?? [] });
     try {
-      const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal });
+      const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal, leave });
       failuresInARow = 0;
       const score = await scoreOrExplain(ports, {
         item: item.item,
@@ -116,12 +127,14 @@ export async function runShard({
     }
   }
 
-  const asked = await Promise.allSettled(items.map(item => ports.limit(() => ask(item))));
+  const asked = await Promise.allSettled(items.map(item => ports.limit(() => ask(item), leave)));
   await writer.close();
   signal.throwIfAborted();
-  const broken = asked.find(result => result.status === "rejected");
-  if (broken) throw broken.reason;
-  return { stopped };
+  const broken = asked.find(
+    result => result.status === "rejected" && !isAbortOf({ signal: leave, error: result.reason }),
+  );
+  if (broken?.status === "rejected") throw broken.reason;
+  return { stopped, failuresInARow };
 }
 
 /** A scorer that breaks must not lose an answer that was paid for: it is kept unscored, and can be scored again. */

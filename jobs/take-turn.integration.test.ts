@@ -1,0 +1,296 @@
+import { sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { rebuildCells } from "../db/queries/cells.ts";
+import { claimItems } from "../db/queries/sample-claims.ts";
+import { listTaskModels } from "../db/queries/task-models.ts";
+import { findTask } from "../db/queries/tasks.ts";
+import { experimentSamples } from "../db/schema/samples.ts";
+import { loadItems, makeItem } from "../db/testing/make-item.ts";
+import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
+import type { TestDatabase } from "../db/testing/test-database.ts";
+import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
+import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { parseEnv } from "../lib/env.ts";
+import { drainQueue } from "./drain-queue.ts";
+import { createGates } from "./endpoint-gate.ts";
+import { handleEvaluateShard, type ShardContext } from "./handlers/evaluate-shard.ts";
+import { evaluateShard, openWorkerQueue } from "./queue.ts";
+import { createScoring } from "./scoring.ts";
+import { openTurn, type Trouble } from "./shard-turn.ts";
+import { submitTask } from "./submit-task.ts";
+import { openQueuedDatabase } from "./testing/open-queued-database.ts";
+import { workShards } from "./work-shards.ts";
+import { openWorkerContext } from "./worker-context.ts";
+
+const secret = "s".repeat(32);
+const apiKey = "sk-very-secret-0123456789";
+let database: TestDatabase;
+let boss: PgBoss;
+const cleanups: (() => unknown)[] = [];
+beforeAll(async () => {
+  ({ database, boss } = await openQueuedDatabase());
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await database.drop();
+});
+beforeEach(async () => {
+  await database.clear();
+  await boss.deleteAllJobs(evaluateShard.name);
+  await loadItems(database.db, {
+    items: Array.from({ length: 120 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+    revision: "1",
+  });
+});
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+type Served = Awaited<ReturnType<typeof serve>>;
+async function serve(answer: () => ModelAnswer | Promise<ModelAnswer> = () => "Answer: B") {
+  const server = await startModelServer(answer);
+  cleanups.push(server.close);
+  return server;
+}
+
+async function submit({
+  servers,
+  sampleSize,
+  limits,
+}: {
+  servers: Served[];
+  sampleSize: number;
+  limits?: object;
+}) {
+  const submitted = await submitTask({
+    db: database.db,
+    boss,
+    secret,
+    maxItems: 1_000,
+    submission: {
+      query: servers[0]!.baseUrl,
+      owner: "ann",
+      planned: plannedSchema.parse({ sampleSize, planner: "user", notes: [] }),
+      models: servers.map(({ baseUrl }, n) =>
+        modelChoiceSchema.parse({ name: `M${n}`, api_base: baseUrl, model: "m", limits }),
+      ),
+    },
+  });
+  return submitted.kind === "task" ? submitted.taskId : expect.fail("it was answered at once");
+}
+
+const statusOf = async (taskId: string) => (await findTask(database.db, taskId))!.status;
+const untilDone = (taskId: string) =>
+  expect.poll(() => statusOf(taskId), { timeout: 30_000, interval: 50 }).toBe("SUCCESS");
+
+function makeContext(said: string[] = []): ShardContext {
+  const gates = createGates({ db: database.db, most: 16, process: crypto.randomUUID() });
+  const scoring = createScoring({ env: parseEnv({}), fetch });
+  cleanups.push(gates.close, scoring.close);
+  const log = (_level: string, message: string) => void said.push(message);
+  return { db: database.db, log, fetch, gates, scoring, findKey: async () => apiKey };
+}
+
+/** One worker process; `stop` is its SIGTERM. */
+async function startWorker({ concurrency, turnMs }: { concurrency: number; turnMs: number }) {
+  const queue = await openWorkerQueue({ url: database.url, onError: () => {} });
+  const stopping = new AbortController();
+  const said: string[] = [];
+  const context = makeContext(said);
+  await workShards({ boss: queue, context, concurrency, turnMs, signal: stopping.signal });
+  let isStopped = false;
+  const stop = async () => {
+    if (isStopped) return;
+    isStopped = true;
+    stopping.abort(new Error("the worker stops"));
+    await queue.stop({ graceful: true, timeout: 5_000 });
+  };
+  cleanups.unshift(stop);
+  return { said, stop };
+}
+
+async function expectEachOnce(servers: Served[], count: number) {
+  for (const { calls } of servers) {
+    expect(calls).toHaveLength(count);
+    expect(new Set(calls.map(call => call.prompt)).size).toBe(count);
+  }
+  expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
+}
+
+/** Lifts a stated rate, and the rest that a shard put back has. */
+async function passTime() {
+  await database.db.execute(sql`update task_models set limits = null`);
+  await database.db.execute(sql`update pgboss.job set start_after = now() where state < 'active'`);
+}
+
+describe("a small task at a quick endpoint", () => {
+  it("gets a slot from lanes that only wait for their rate; they go on, and nothing is asked twice", async () => {
+    const slow = await Promise.all(Array.from({ length: 4 }, () => serve()));
+    const long = await submit({ servers: slow, sampleSize: 12, limits: { requests_per_minute: 1 } });
+    const worker = await startWorker({ concurrency: 4, turnMs: 100 });
+    await expect
+      .poll(() => slow.filter(({ calls }) => calls.length > 0), { timeout: 20_000 })
+      .toHaveLength(4);
+
+    const quick = await serve();
+    const small = await submit({ servers: [quick], sampleSize: 120 });
+    await untilDone(small);
+    expect(quick.calls).toHaveLength(120);
+    for (const { calls } of slow) expect(calls.length).toBeLessThan(12);
+    expect(await statusOf(long)).toBe("STARTED");
+    expect(worker.said).toContain("shard put back: others wait");
+    const [row] = await database.db.execute<{ highest: number }>(
+      sql`select max(priority)::int as highest from pgboss.job where state < 'completed'`,
+    );
+    expect(row!.highest).toBeLessThan(0);
+
+    await worker.stop();
+    await passTime();
+    await startWorker({ concurrency: 4, turnMs: 100 });
+    await untilDone(long);
+    await expectEachOnce(slow, 12);
+  });
+
+  it("gets a slot where endpoints hang in every one; what they answer in the end is kept", async () => {
+    const hanging = Promise.withResolvers<string>();
+    const slow = await Promise.all(Array.from({ length: 3 }, () => serve(() => hanging.promise)));
+    const long = await submit({ servers: slow, sampleSize: 20 });
+    const worker = await startWorker({ concurrency: 2, turnMs: 100 });
+    await expect
+      .poll(() => slow.filter(({ calls }) => calls.length > 0), { timeout: 20_000 })
+      .toHaveLength(3);
+
+    const quick = await serve();
+    const small = await submit({ servers: [quick], sampleSize: 120 });
+    await untilDone(small);
+    expect(await statusOf(long)).toBe("STARTED");
+    expect(worker.said).not.toContain("shard put back: others wait");
+
+    hanging.resolve("Answer: B");
+    await expect
+      .poll(async () => await database.db.$count(experimentSamples), { timeout: 20_000 })
+      .toBeGreaterThan(150);
+    await passTime();
+    await untilDone(long);
+    await expectEachOnce(slow, 20);
+  });
+
+  it("gets through in a drain by timer too", async () => {
+    const hanging = Promise.withResolvers<string>();
+    const slow = await Promise.all(Array.from({ length: 2 }, () => serve(() => hanging.promise)));
+    const long = await submit({ servers: slow, sampleSize: 10 });
+    const quick = await serve();
+    const env = {
+      ...parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error", ENDPOINT_CONCURRENCY: "16" }),
+      DATABASE_URL: database.url,
+      BENCHHUB_SECRET: secret,
+    };
+    const { close, ...context } = openWorkerContext(env);
+    cleanups.push(close);
+    const deadline = new AbortController();
+    const drained = drainQueue({
+      context,
+      boss,
+      env,
+      concurrency: 2,
+      turnMs: 100,
+      deadline: deadline.signal,
+    });
+    await expect
+      .poll(() => slow.filter(({ calls }) => calls.length > 0), { timeout: 20_000 })
+      .toHaveLength(2);
+    await untilDone(await submit({ servers: [quick], sampleSize: 50 }));
+    deadline.abort(new Error("time is up"));
+    expect(await drained).toEqual({ ended: 1, putBack: 2 });
+
+    hanging.resolve("Answer: B");
+    const { signal } = new AbortController();
+    expect(await drainQueue({ context, boss, env, concurrency: 2, deadline: signal })).toMatchObject({
+      ended: 2,
+    });
+    expect(await statusOf(long)).toBe("SUCCESS");
+  });
+});
+
+describe("a shard whose turn is over", () => {
+  /** Turns of its first shard, each ended by the first call that fails, until one is not put back. */
+  async function takeTurns({ taskId, most = 20 }: { taskId: string; most?: number }): Promise<Trouble[]> {
+    const met: Trouble[] = [];
+    let trouble: Trouble | null = openTurn.trouble;
+    while (trouble !== null && met.length < most) {
+      const over = new AbortController();
+      endTurn = () => over.abort(new Error("its turn is over"));
+      const context = makeContext();
+      trouble = await handleEvaluateShard({
+        context,
+        taskId,
+        shard: 0,
+        signal: new AbortController().signal,
+        turn: { over: over.signal, trouble },
+      });
+      // Its seats would be held for a while yet.
+      await context.gates.close();
+      if (trouble !== null) met.push(trouble);
+    }
+    return met;
+  }
+  let endTurn = () => {};
+
+  it("again and again, with nothing but failed calls, has its model stopped with the provider's words, the key masked", async () => {
+    const server = await serve(() => {
+      endTurn();
+      return { status: 503, message: `overloaded, ${apiKey}`, retryAfterSeconds: 60 };
+    });
+    const taskId = await submit({ servers: [server], sampleSize: 30 });
+    const met = await takeTurns({ taskId });
+    expect(met.map(({ turns }) => turns)).toEqual([1, 2, 3, 4]);
+    const [lane] = await listTaskModels(database.db, taskId);
+    expect(lane!.stopped).toContain("503 overloaded");
+    expect(lane!.stopped).not.toContain(apiKey);
+    expect(await statusOf(taskId)).toBe("FAILURE");
+  });
+
+  it("with an answer between the failures is not given up, and asks what failed for good once", async () => {
+    let asked = 0;
+    const server = await serve(() => {
+      endTurn();
+      return asked++ % 2 === 0 ? { status: 400, message: "too long" } : "Answer: B";
+    });
+    const taskId = await submit({
+      servers: [server],
+      sampleSize: 10,
+      limits: { requests_per_minute: 60_000 },
+    });
+    const met = await takeTurns({ taskId, most: 40 });
+    expect(Math.max(...met.map(({ turns }) => turns))).toBeLessThan(4);
+    expect(await statusOf(taskId)).toBe("SUCCESS");
+    await expectEachOnce([server], 10);
+  });
+
+  it("waits no longer for what another task is asking, which is no trouble", async () => {
+    const server = await serve();
+    const taskId = await submit({ servers: [server], sampleSize: 10 });
+    const { itemIds, promptVersion } = (await findTask(database.db, taskId))!;
+    const [lane] = await listTaskModels(database.db, taskId);
+    await claimItems(database.db, {
+      modelId: lane!.model.id,
+      promptVersion,
+      repeat: 0,
+      itemIds,
+      holder: "another",
+    });
+    const over = new AbortController();
+    const left = handleEvaluateShard({
+      context: makeContext(),
+      taskId,
+      shard: 0,
+      signal: new AbortController().signal,
+      turn: { over: over.signal, trouble: { turns: 2, failures: 1 } },
+    });
+    await expect.poll(() => statusOf(taskId)).toBe("STARTED");
+    over.abort(new Error("its turn is over"));
+    expect(await left).toEqual({ turns: 2, failures: 1 });
+    expect(server.calls).toHaveLength(0);
+  });
+});
