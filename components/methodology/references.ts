@@ -9,6 +9,7 @@ export const references: Readonly<Record<string, readonly string[]>> = {
   macro: ["Cochran 1977, Sampling Techniques, ch. 5", "Korn and Graubard 1998, Surv. Methodol. 24:193"],
   "rank-range": [
     "Rubin 1981, Ann. Stat. 9:130",
+    "Hesterberg 2015, Am. Stat. 69:371",
     "Goldstein and Spiegelhalter 1996, J. R. Stat. Soc. A 159:385",
     "Hall and Miller 2009, Ann. Stat. 37:3929",
   ],

@@ -1,42 +1,47 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../stats/seeded-random.ts";
 import type { StatisticsVersion } from "../stats/statistics-version.ts";
+import { margin, average as mean, repeat, simulate } from "../stats/testing/simulate.ts";
 import { comparePairs } from "./compare-pairs.ts";
 
-/** Two models' scores, items in groups of `size`. */
+/** Each model's scores, in the order of the ranking, items in groups of `size`; models are numbered from 1 as given. */
+function compareAll({
+  scores,
+  size = 1,
+  statistics = 2,
+}: {
+  scores: readonly (readonly number[])[];
+  size?: number;
+  statistics?: StatisticsVersion;
+}) {
+  const items = scores[0]!.length;
+  return comparePairs({
+    rows: scores.map((own, m) => ({ modelId: m + 1, mean: mean(own), kind: "endpoint" })),
+    matrix: {
+      modelIds: scores.map((_, m) => m + 1),
+      scores: scores.map(own => Float64Array.from(own)),
+      groupOf: Int32Array.from({ length: items }, (_, i) => Math.floor(i / size)),
+      groups: Math.ceil(items / size),
+      subjectOf: new Int32Array(items),
+    },
+    seed: 1,
+    statistics,
+  });
+}
+
 function compareTwo({
   first,
   second,
-  size = 1,
-  statistics = 2,
+  ...rest
 }: {
   first: readonly number[];
   second: readonly number[];
   size?: number;
   statistics?: StatisticsVersion;
 }) {
-  const mean = (scores: readonly number[]) => scores.reduce((sum, x) => sum + x, 0) / scores.length;
-  const groupOf = Int32Array.from(first, (_, i) => Math.floor(i / size));
-  const [pair] = comparePairs({
-    rows: [first, second].map((scores, m) => ({ modelId: m + 1, mean: mean(scores), kind: "endpoint" })),
-    matrix: {
-      modelIds: [1, 2],
-      scores: [Float64Array.from(first), Float64Array.from(second)],
-      groupOf,
-      groups: Math.ceil(first.length / size),
-      subjectOf: new Int32Array(first.length),
-    },
-    seed: 1,
-    statistics,
-  });
-  return pair!;
+  return compareAll({ scores: [first, second], ...rest })[0]!;
 }
 
-const repeat = <T>(times: number, make: (i: number) => T) => Array.from({ length: times }, (_, i) => make(i));
-const random = seededRandom({ seed: 20_261_126 });
-const uniform = () => random() / 2 ** 32;
-const bernoulli = (p: number): number => (uniform() < p ? 1 : 0);
-const mark = (ability: number) => repeat(4, () => bernoulli(ability)).reduce((sum, x) => sum + x, 0) / 4;
+const { uniform, bernoulli, mark } = simulate(20_261_126);
 
 describe("the number of questions that would do", () => {
   it.each([
@@ -57,9 +62,8 @@ describe("the number of questions that would do", () => {
     const needed = Math.ceil(told(draw(40_000)).itemsNeeded! / size) * size;
     const times = 500;
     const shown = repeat(times, () => told(draw(needed)).outcome === "ahead").filter(Boolean).length / times;
-    const margin = 4 * Math.sqrt((0.8 * 0.2) / times);
-    expect(shown).toBeGreaterThan(0.8 - margin);
-    expect(shown).toBeLessThan(0.8 + margin);
+    expect(shown).toBeGreaterThan(0.8 - margin(0.8, times));
+    expect(shown).toBeLessThan(0.8 + margin(0.8, times));
   });
 
   it("is as many times larger as the questions of a passage say the same", () => {
@@ -100,5 +104,52 @@ describe("fractional scores that differ a little, and always", () => {
     const { outcome, interval } = compareTwo({ ...tenth, statistics: 1 });
     expect(outcome).toBe("open");
     expect(interval!.low).toBeLessThan(0);
+  });
+});
+
+describe("of models that are alike, beside one that is better", () => {
+  /** Items of a table: each a score for the better one and four that are equal, all harder or easier together. */
+  const tables: [string, number, () => number[][]][] = [
+    [
+      "right or wrong",
+      1,
+      () =>
+        repeat(100, () => {
+          const ability = 0.2 + 0.6 * uniform();
+          return [bernoulli(ability + 0.2), ...repeat(4, () => bernoulli(ability))];
+        }),
+    ],
+    [
+      "fractional scores",
+      1,
+      () =>
+        repeat(40, () => {
+          const ability = 0.2 + 0.6 * uniform();
+          return [mark(ability + 0.2), ...repeat(4, () => mark(ability))];
+        }),
+    ],
+    [
+      "passages of five that stand or fall together",
+      5,
+      () =>
+        repeat(40, () => {
+          const ability = 0.2 + 0.6 * uniform();
+          const passage = [bernoulli(ability + 0.2), ...repeat(4, () => bernoulli(ability))];
+          return repeat(5, () => passage);
+        }).flat(),
+    ],
+  ];
+  it.each(tables)("any two are told apart in at most one table of twenty: %s", (_, size, draw) => {
+    const times = 300;
+    const wrong = repeat(times, () => {
+      const items = draw();
+      const scores = repeat(5, m => items.map(item => item[m]!));
+      const told = compareAll({ scores, size }).filter(({ a, b }) => a > 1 && b > 1);
+      expect(told).toHaveLength(6);
+      return told.some(({ outcome }) => outcome === "ahead" || outcome === "behind");
+    }).filter(Boolean).length;
+    expect(wrong / times).toBeLessThan(0.05 + margin(0.05, times));
+    // A test that never speaks would pass as well.
+    expect(wrong).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateMean } from "./mean-interval.ts";
+import { margin, simulate } from "./testing/simulate.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 describe("estimateMean", () => {
@@ -28,6 +29,21 @@ describe("estimateMean", () => {
       }),
     );
     expect(estimateMean([0.1, 0.2, 0.3]).mean).toBe(estimateMean([0.3, 0.2, 0.1]).mean);
+  });
+
+  it("of marks covers the mean in 95 of 100 draws and more", () => {
+    const { mark } = simulate(20_261_126);
+    const times = 2_000;
+    for (const ability of [0.3, 0.6, 0.9]) {
+      for (const n of [5, 20, 100]) {
+        let covered = 0;
+        for (let run = 0; run < times; run++) {
+          const { low, high } = estimateMean(Array.from({ length: n }, () => mark(ability))).interval!;
+          if (low <= ability && ability <= high) covered++;
+        }
+        expect(covered / times, `${n} marks, ability ${ability}`).toBeGreaterThan(0.95 - margin(0.95, times));
+      }
+    }
   });
 
   it("stays within 0 and 1", () => {

@@ -5,10 +5,9 @@ import { macroMean } from "./macro-mean.ts";
 import { mcnemarExact } from "./mcnemar-exact.ts";
 import { pairedScoreInterval } from "./paired-score-interval.ts";
 import { pairedTInterval } from "./paired-t-interval.ts";
-import { rankDraws } from "./rank-draws.ts";
 import { resampleMeans } from "./resample-means.ts";
-import { seededRandom } from "./seeded-random.ts";
 import { signFlipTest } from "./sign-flip-test.ts";
+import { average, column, margin, repeat, share, simulate } from "./testing/simulate.ts";
 import { widenDraws } from "./widen-draws.ts";
 import { type Interval, wilsonInterval } from "./wilson-interval.ts";
 
@@ -16,19 +15,9 @@ import { type Interval, wilsonInterval } from "./wilson-interval.ts";
  * What the estimators promise, met by simulated models whose truth is known. Seeded, so they pass or fail the same way
  * each time; bounds are the promise ± four Monte-Carlo standard errors, plus what the method itself is known to miss.
  */
-const random = seededRandom({ seed: 20_260_101 });
-const uniform = () => random() / 2 ** 32;
-const bernoulli = (p: number) => (uniform() < p ? 1 : 0);
-const repeat = <T>(times: number, make: (i: number) => T) => Array.from({ length: times }, (_, i) => make(i));
-const share = (list: readonly boolean[]) => list.filter(Boolean).length / list.length;
+const { uniform, bernoulli, mark } = simulate(20_260_101);
 const holds = (interval: Interval | null, truth: number) =>
   interval !== null && interval.low <= truth && truth <= interval.high;
-const column = (list: readonly number[]) => Float64Array.from(list);
-const average = (list: readonly number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
-/** Four standard errors of a share near `p` over `times` runs. */
-const margin = (p: number, times: number) => 4 * Math.sqrt((p * (1 - p)) / times);
-/** A judge's mark: 0, ¼, ½, ¾ or 1, of mean `ability`. */
-const mark = (ability: number) => average(repeat(4, () => bernoulli(ability)));
 
 describe("coverage of 95% intervals", () => {
   // No simulation needed: summed over the binomial distribution. Brown, Cai and DasGupta 2001: Wilson's coverage lies about
@@ -237,77 +226,6 @@ describe("false alarms between equal models, at 5%", () => {
     expect(share(tables.map(t => t.raw))).toBeGreaterThan(0.1);
   });
 });
-
-describe("P(best) and rank ranges", () => {
-  /** Models of one population, so that none is favoured: abilities on the same scale, harder and easier items. */
-  const tables = repeat(700, seed => {
-    const abilities = repeat(4, () => 0.3 + 0.5 * uniform());
-    const scores = abilities.map(() => [] as number[]);
-    for (let item = 0; item < 60; item++) {
-      const shift = 0.3 * (uniform() - 0.5);
-      abilities.forEach((ability, m) => {
-        scores[m]!.push(bernoulli(ability + shift));
-      });
-    }
-    const counts = scores.map(list => column(list.map(() => 1)));
-    const ranks = ranksOf({ sums: scores.map(column), counts, seed });
-    return abilities.map((ability, m) => ({
-      ...ranks[m]!,
-      rank: 1 + abilities.filter(other => other > ability).length,
-    }));
-  });
-
-  it("P(best) says how often the best it names is the best", () => {
-    const all = tables.flat();
-    for (const [from, to] of [
-      [0, 0.05],
-      [0.05, 0.3],
-      [0.3, 0.6],
-      [0.6, 0.9],
-      [0.9, 1.01],
-    ] as const) {
-      const bin = all.filter(({ best }) => best >= from && best < to);
-      const said = average(bin.map(({ best }) => best));
-      const happened = share(bin.map(({ rank }) => rank === 1));
-      expect(bin.length).toBeGreaterThan(100);
-      expect(Math.abs(happened - said)).toBeLessThan(margin(Math.max(0.02, said), bin.length) + 0.02);
-    }
-  });
-
-  it("a rank range holds the true rank 95% of the time", () => {
-    const all = tables.flat();
-    const held = share(all.map(({ low, high, rank }) => low <= rank && rank <= high));
-    expect(held).toBeGreaterThan(0.95 - margin(0.95, tables.length));
-  });
-
-  it.each([
-    ["eighty questions", 80, 1, 0.025],
-    ["ten questions", 10, 1, 0.01],
-    ["forty passages of five", 40, 5, 0.01],
-    ["ten passages of ten", 10, 10, 0.005],
-    ["four passages of ten", 4, 10, -1],
-  ])(
-    "of equal models no one is named best with 97.5% more often than one table in twenty: %s that stand or fall together",
-    (_, groups, size, least) => {
-      const times = 600;
-      const named = repeat(times, seed => {
-        const sums = repeat(2, () => column(repeat(groups, () => size * bernoulli(0.7))));
-        const counts = sums.map(list => list.map(() => size));
-        return ranksOf({ sums, counts, seed }).some(({ best }) => best > 0.975);
-      });
-      expect(share(named)).toBeLessThan(0.05 + margin(0.05, times));
-      expect(share(named)).toBeGreaterThan(least);
-    },
-  );
-});
-
-function ranksOf({ sums, counts, seed }: { sums: Float64Array[]; counts: Float64Array[]; seed: number }) {
-  const joint = resampleMeans({ sums, counts, seed, draws: 400 });
-  counts.forEach(
-    (own, m) => void widenDraws(joint.means.subarray(m * joint.draws, (m + 1) * joint.draws), own),
-  );
-  return rankDraws(joint);
-}
 
 function bootstrapOf(groups: readonly (readonly number[])[], seed: number): Interval {
   const sums = column(groups.map(group => group.reduce((sum, x) => sum + x, 0)));

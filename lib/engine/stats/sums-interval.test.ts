@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateFromSums } from "./sums-interval.ts";
+import { average, margin, repeat, share, simulate } from "./testing/simulate.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 const sumsOf = (values: number[]) => ({
@@ -21,19 +22,51 @@ describe("an interval from sums", () => {
     );
   });
 
-  it("is Student's for fractions", () => {
-    // x = 0.2, 0.4, 0.5, 0.7, 0.9: mean 0.54, sd 0.2701851, qt(0.975, 4) = 2.776445: half 0.3354773.
+  it("of fractions is Wilson's at as many right-or-wrong values as vary so much, with Student's t", () => {
+    // x = 0.2, 0.4, 0.5, 0.7, 0.9: m = 0.54, Σ(x − m)² = 0.292, s² = (0.292 + 0.2484) / 5 = 0.10808, n = 5·0.2484/0.10808
+    // = 11.491488; t(0.975, 4) = 2.776445 (R: qt). Wilson's closed form with those, in 30-digit arithmetic.
     const { mean, interval } = estimateFromSums(sumsOf([0.2, 0.4, 0.5, 0.7, 0.9]))!;
     expect(mean).toBeCloseTo(0.54, 12);
-    expect(interval.low).toBeCloseTo(0.54 - 0.3354773, 5);
-    expect(interval.high).toBeCloseTo(0.54 + 0.3354773, 5);
+    expect(interval.low).toBeCloseTo(0.2077319, 6);
+    expect(interval.high).toBeCloseTo(0.840149, 6);
   });
 
-  it("never has no width: one value, or equal ones, get Wilson's", () => {
-    for (const values of [[0.5], [0.5, 0.5, 0.5], [1], [0]]) {
-      const { mean, interval } = estimateFromSums(sumsOf(values))!;
-      expect(interval).toEqual(wilsonInterval({ mean, n: values.length }));
-      expect(interval.high).toBeGreaterThan(interval.low);
+  it("never has no width: one value gets Wilson's, and equal ones little less than such as differ a little", () => {
+    expect(estimateFromSums(sumsOf([0.5]))!.interval).toEqual(wilsonInterval({ mean: 0.5, n: 1 }));
+    const widthOf = (values: number[]) => {
+      const { low, high } = estimateFromSums(sumsOf(values))!.interval;
+      return high - low;
+    };
+    const equal = widthOf(Array.from({ length: 40 }, () => 0.5));
+    expect(equal).toBeGreaterThan(0.02);
+    expect(widthOf(Array.from({ length: 40 }, (_, i) => (i === 0 ? 0.6 : 0.5)))).toBeGreaterThan(equal);
+    expect(widthOf(Array.from({ length: 40 }, (_, i) => (i === 0 ? 0.6 : 0.5)))).toBeLessThan(1.1 * equal);
+  });
+
+  const { uniform, bernoulli } = simulate(20_261_126);
+  const inSteps = (steps: number) => (ability: number) => average(repeat(steps, () => bernoulli(ability)));
+  it.each<[string, (ability: number) => number, (ability: number) => number]>([
+    ["marks in two steps", inSteps(2), ability => ability],
+    ["marks in four steps", inSteps(4), ability => ability],
+    ["marks in ten steps", inSteps(10), ability => ability],
+    [
+      "a tenth half right, the others right or wrong",
+      ability => (uniform() < 0.1 ? 0.5 : bernoulli(ability)),
+      ability => 0.9 * ability + 0.05,
+    ],
+  ])("covers the mean in 95 of 100 draws, also near 1: %s", (_, draw, truthOf) => {
+    const times = 2_000;
+    for (const ability of [0.5, 0.8, 0.95]) {
+      const truth = truthOf(ability);
+      for (const n of [5, 20, 50, 200]) {
+        const covered = repeat(times, () => {
+          const { low, high } = estimateFromSums(sumsOf(repeat(n, () => draw(ability))))!.interval;
+          return low <= truth && truth <= high;
+        });
+        // Half a point for values in so few steps.
+        const least = 0.95 - margin(0.95, times) - 0.005;
+        expect(share(covered), `${n} values, ability ${ability}`).toBeGreaterThan(least);
+      }
     }
   });
 

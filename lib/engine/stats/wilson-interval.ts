@@ -5,13 +5,14 @@ export type Interval = { low: number; high: number };
 
 /**
  * Wilson score interval (no continuity correction) for a binomial proportion, 95%.
- * `mean` in [0, 1] is k/n; n > 0. Reference: Wilson 1927; Brown, Cai and DasGupta 2001, eq. (4).
+ * `mean` in [0, 1] is k/n; n > 0; `z` is another quantile where the variance is estimated as well.
+ * Reference: Wilson 1927; Brown, Cai and DasGupta 2001, eq. (4).
  */
-export function wilsonInterval({ mean, n }: { mean: number; n: number }): Interval {
+export function wilsonInterval({ mean, n, z = z95 }: { mean: number; n: number; z?: number }): Interval {
   if (!(n > 0)) throw new RangeError("wilsonInterval needs n > 0");
-  const zz = z95 * z95;
+  const zz = z * z;
   const centre = (mean + zz / (2 * n)) / (1 + zz / n);
-  const half = (z95 / (1 + zz / n)) * Math.sqrt((mean * (1 - mean)) / n + zz / (4 * n * n));
+  const half = (z / (1 + zz / n)) * Math.sqrt((mean * (1 - mean)) / n + zz / (4 * n * n));
   // Rounding may leave 1e-17 beyond the exact ends that k = 0 and k = n have.
   return {
     low: mean === 0 ? 0 : Math.max(0, centre - half),
