@@ -2,6 +2,7 @@
  * Browsing, looking up and submitting over a generated table of samples on a real embedded PostgreSQL, each figure a JSON
  * line. SAMPLES=5000000 rows. BENCH_DIR=folder keeps them there, and measures again what a run before has generated;
  * GENERATE=only ends when they are, MEASURE=browse after browsing; MEASURE=retention only deletes texts (some for good).
+ * Exits with 1 where a figure is beyond its limit.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -24,6 +25,7 @@ import { type BrowseLabels, browseFacets } from "../lib/engine/leaderboard/brows
 import { modelIdentity } from "../lib/engine/models/model-identity.ts";
 import { publicModelId } from "../lib/engine/models/public-id.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
+import { holds } from "./holds.ts";
 import { makeLeaderboard } from "./large-leaderboard.ts";
 import { benchModels, fillSamples, itemCount, modelCount } from "./large-samples.ts";
 import { type Batch, makeBatch } from "./large-writes.ts";
@@ -36,9 +38,18 @@ const random = () => {
   return state / 2 ** 32;
 };
 
-function report(figure: string, unit: string, value: number, more: Record<string, unknown> = {}) {
+function report(
+  figure: string,
+  unit: string,
+  value: number,
+  more: { limit?: number; [detail: string]: unknown } = {},
+) {
   const load = Number(loadavg()[0]!.toFixed(1));
-  console.log(JSON.stringify({ figure, value: Number(value.toPrecision(4)), unit, samples, ...more, load }));
+  const { limit, ...rest } = more;
+  const judged = limit === undefined ? {} : { limit, holds: holds(value <= limit) };
+  console.log(
+    JSON.stringify({ figure, value: Number(value.toPrecision(4)), unit, samples, ...rest, ...judged, load }),
+  );
 }
 
 type Work = (round: number) => PromiseLike<unknown>;

@@ -10,6 +10,7 @@ import { recordMappingSchema } from "../lib/engine/catalog/records/record-mappin
 import { type Plan, planSchema } from "../lib/engine/plan/plan.ts";
 import { coarseSubjects, fineSubjects } from "../lib/engine/taxonomy/subjects.ts";
 import { parseEnv } from "../lib/env.ts";
+import { holds } from "./holds.ts";
 import { machine, withDatabase, writeLargeFile } from "./large-catalog.ts";
 
 const filters: Partial<Plan>[] = [
@@ -90,6 +91,7 @@ async function measure({
       p95: at(0.95),
       max: at(1),
       limitMs,
+      holds: holds(at(0.95) <= limitMs),
       slowest,
       ...before,
     }),

@@ -9,6 +9,7 @@ import { shortAnswerKorean } from "../lib/engine/scorers/cases/short-answer-kore
 import { textScorers } from "../lib/engine/scorers/registry.ts";
 import type { ScoreInput } from "../lib/engine/scorers/score.ts";
 import { scoreLine } from "../lib/engine/scorers/score-lines.ts";
+import { holds } from "./holds.ts";
 import { mcqaLines } from "./mcqa-lines.ts";
 
 /**
@@ -80,7 +81,7 @@ for (const length of ["short", "long"] as const) {
       seconds: Number(seconds.toFixed(2)),
       cpuSeconds: Number(((user + system) / 1e6).toFixed(2)),
       limitSeconds,
-      within: seconds < limitSeconds,
+      holds: holds(seconds < limitSeconds),
       load: Number(loadavg()[0]!.toFixed(1)),
     }),
   );

@@ -14,12 +14,22 @@ export async function startWorker({ url, most }: { url: string; most: number }):
         BENCHHUB_SECRET: "s".repeat(32),
         ALLOW_PRIVATE_ENDPOINTS: "true",
         ENDPOINT_CONCURRENCY: String(most),
+        LOG_LEVEL: "error",
       },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     },
   );
-  await once(child, "message");
+  const ended = once(child, "exit").then(() => Promise.reject(new Error("the worker ended at its start")));
+  await Promise.race([once(child, "message"), ended]);
+  ended.catch(() => {});
   return child;
+}
+
+/** CPU time a process has used, all its threads together. Linux only, where a tick is a hundredth of a second. */
+export function cpuMsOf(pid: number): number {
+  const [, afterName] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const fields = afterName!.split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Resident memory of a process. Linux only: elsewhere there is no such file. */

@@ -201,14 +201,23 @@ describe("a task with an endpoint", () => {
     await expectKeyNowhere();
   });
 
-  it("keeps the key out of what it stores even if the endpoint says it back", async () => {
+  it("keeps the key out of what it stores, and from whoever scores it, even if the endpoint says it back", async () => {
     const server = await serveModel(call =>
       call.prompt.includes("Question 1")
         ? { status: 400, message: `bad request with ${apiKey}` }
         : `You sent ${call.headers.authorization}. Answer: B`,
     );
-    await runAll(await submitNew({ models: [endpoint(server.baseUrl)] }));
+    // A judge is a server of somebody else's.
+    const { scoring } = makeContext();
+    const shown: string[] = [];
+    const score: ShardContext["scoring"]["score"] = (input, candidate) => {
+      shown.push(JSON.stringify(input));
+      return scoring.score(input, candidate);
+    };
+    await runAll(await submitNew({ models: [endpoint(server.baseUrl)] }), { scoring: { ...scoring, score } });
     await expectKeyNowhere();
+    expect(shown.length).toBeGreaterThan(10);
+    expect(textContains({ text: shown.join(), key: apiKey })).toBe(false);
     expect((await listSamples()).some(s => s.explanation.includes("[key]"))).toBe(true);
   });
 

@@ -35,7 +35,7 @@ import { keepClaims } from "./keep-claims.ts";
 import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
 import { createWaitNote } from "./note-wait.ts";
 import { watchRun } from "./watch-run.ts";
-import { withoutKey } from "./without-key.ts";
+import { answerWithoutKey, failureWithoutKey } from "./without-key.ts";
 
 export type ShardContext = {
   db: Queryable;
@@ -231,6 +231,7 @@ async function runLane({
         failuresBefore: failures,
         ports: {
           ...opened!,
+          answer: answerWithoutKey({ answer: opened!.answer, key }),
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
           score: input => context.scoring.score(input, modelLabel(model)),
           gather: () => delay(gatherMs),
@@ -240,7 +241,7 @@ async function runLane({
               ...reuse,
               model,
               taskId: task.taskId,
-              drafts: drafts.map(draft => withoutKey({ draft, key })),
+              drafts: drafts.map(draft => failureWithoutKey({ draft, key })),
             };
             await overDatabaseTrouble({
               work: () => writeSamples(db, batch),

@@ -17,7 +17,9 @@ it("a key's spellings find it inside any longer text, however that is written", 
         whole.toString("hex").toUpperCase(),
         encodeURIComponent(before) + encodeURIComponent(text) + encodeURIComponent(after),
         new URLSearchParams([[before, text]]).toString(),
+        new URLSearchParams([[before, text]]).toString().replaceAll(/%[0-9A-F]{2}/g, at => at.toLowerCase()),
         JSON.stringify({ [before]: text }),
+        JSON.stringify({ [before]: text }).replaceAll("/", "\\/"),
       ])
         expect(spellingsOf(text).some(spelling => written.includes(spelling))).toBe(true);
     }),
