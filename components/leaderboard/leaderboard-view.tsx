@@ -8,6 +8,7 @@ import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { LeaderSentence } from "./leader-sentence.tsx";
 import { MethodSection } from "./method-section.tsx";
+import type { MoreQuestions } from "./more-questions.ts";
 import { PublishedSection } from "./published-section.tsx";
 import { RankingTable } from "./ranking-table.tsx";
 import { SamplesSection } from "./samples-section.tsx";
@@ -31,8 +32,8 @@ export function LeaderboardView({
   yaml: string;
   /** Back to the question, with its plan. */
   askHref: string;
-  /** So many questions, asked of the same models, where that may settle what is open. */
-  more?: { questions: number; href: string } | null;
+  /** So many questions, asked of the same models, where that may settle what is open; `href` asks them. */
+  more?: (MoreQuestions & { href: string }) | null;
   /** What its owner may do about answers that are missing. */
   resume?: ReactNode;
   /** What others published for the same labels. */
@@ -46,11 +47,12 @@ export function LeaderboardView({
       <LeaderSentence
         leaderboard={leaderboard}
         overline={leaderboard.query ?? t("noQuery")}
+        more={more}
         actions={
           <>
             {actions}
             {more && (
-              <Button size="sm" asChild>
+              <Button size="sm" variant={more.isHeadline ? "default" : "outline"} asChild>
                 <Link href={more.href}>{t("runMore", { count: more.questions })}</Link>
               </Button>
             )}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { Leaderboard } from "../../lib/engine/leaderboard/leaderboard.ts";
 import { planFileHref } from "../../lib/url-state/plan-file-href.ts";
-import { numberFormat } from "../../lib/words/number-format.ts";
+import { formatPValue } from "../../lib/words/format-probability.ts";
 import { CopyButton } from "../site/copy-button.tsx";
 import { CiteLinks } from "./cite-links.tsx";
 
@@ -20,7 +20,8 @@ export function MethodSection({
   const insight = useTranslations("insight");
   const format = useFormatter();
   const { verdict, plan, notes } = leaderboard;
-  const p = numberFormat(useLocale(), { maximumSignificantDigits: 2 });
+  const locale = useLocale();
+  const p = (pValue: number) => formatPValue({ pValue, locale });
   const facts: [string, string][] = [
     [
       t("drawn"),
@@ -54,12 +55,12 @@ export function MethodSection({
           {t("measuredHere")}{" "}
           {verdict &&
             (verdict.pAdjusted === null
-              ? t("pValue", { p: p.format(verdict.pValue) })
+              ? t("pValue", { p: p(verdict.pValue) })
               : t("pValueHolm", {
                   test: verdict.test,
-                  p: p.format(verdict.pValue),
+                  p: p(verdict.pValue),
                   count: familySize(leaderboard),
-                  adjusted: p.format(verdict.pAdjusted),
+                  adjusted: p(verdict.pAdjusted),
                 }))}
         </p>
         <p>

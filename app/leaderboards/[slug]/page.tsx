@@ -63,7 +63,7 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
   const offer = lacks ? await findResumeOffer(found.taskId) : null;
   const sharing = await findSharing({ slug: found.slug });
   const { largestSampleSize: most } = await getServerFacts();
-  const questions = moreQuestions({ leaderboard, most });
+  const more = moreQuestions({ leaderboard, most });
   return (
     <ClientMessages of={["errors", "plan", "share", "task", "views"]}>
       <TakeOver />
@@ -75,16 +75,14 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
         resume={offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
         askHref={askHref({ query: leaderboard.query, plan: leaderboard.plan })}
         more={
-          questions === null
-            ? null
-            : {
-                questions,
-                href: askHref({
-                  query: leaderboard.query,
-                  plan: { ...leaderboard.plan, sampleSize: questions },
-                  from: found.slug,
-                }),
-              }
+          more && {
+            ...more,
+            href: askHref({
+              query: leaderboard.query,
+              plan: { ...leaderboard.plan, sampleSize: more.questions },
+              from: found.slug,
+            }),
+          }
         }
         actions={
           <>
