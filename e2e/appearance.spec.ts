@@ -12,11 +12,12 @@ test("the language is the browser's at first, can be switched, and stays", async
   await expect(page.getByRole("heading", { level: 1 })).toContainText("What do you need a model for?");
 });
 
-test.describe("a Korean browser", () => {
-  test.use({ locale: "ko-KR" });
-  test("gets Korean", async ({ page }) => {
+test.describe("a Korean browser of a dark system, without JavaScript", () => {
+  test.use({ locale: "ko-KR", colorScheme: "dark", javaScriptEnabled: false });
+  test("gets Korean, and the system's theme", async ({ page }) => {
     await page.goto("/methodology");
     await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+    await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
   });
 });
 
@@ -33,7 +34,7 @@ test("the dark theme can be chosen and stays", async ({ page }) => {
   await expect.poll(background).toBe(dark);
 });
 
-test("where what is around every page fails, both languages say so, and the page can be asked for again", async ({
+test("where what is around every page fails, both languages say so in the system's theme, and the page can be asked for again", async ({
   page,
 }) => {
   // The theme, which is around every page, can't do without it.
@@ -43,6 +44,11 @@ test("where what is around every page fails, both languages say so, and the page
     "페이지를 보여 드리지 못했습니다.",
     "This page could not be shown.",
   ]);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await background()).not.toBe(light);
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
   const again = page.waitForResponse(response => response.url().endsWith("/methodology"));
   await page.getByRole("button", { name: "Try again" }).click();
   expect((await again).status()).toBe(200);

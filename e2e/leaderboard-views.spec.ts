@@ -11,45 +11,82 @@ test.beforeAll(async () => {
 
 const words = {
   "en-US": {
+    breakdown: "Share right in %, by model: By subject",
+    few: "Grey where fewer than 10 questions were scored",
     intervals: "Intervals",
     pairs: "Pairs",
+    openPair: /Not enough questions to tell Model 1 from Model 2/,
     cost: "Cost and speed",
     purpose: "Your purpose",
     costChart: /Share right against cost/,
+    unpriced: /Nothing here beats .*Model 10.* No price is stated for Model 5: not drawn here\./,
+    sliders: ["Accuracy", "Low cost", "Speed"],
+    weights: "Models by these weights",
     forest: /Share right with 95% interval/,
     reasons: "Why this ranking",
+    menus: ["Share", "Export"],
+    search: "Search models",
+    sorted: "$ / 1,000",
+    pinned: "against Model 3",
   },
   "ko-KR": {
+    breakdown: "모델별 정답률(%): 주제별",
+    few: "채점된 문항이 10개보다 적은 칸은 흐리게 표시합니다",
     intervals: "구간",
     pairs: "둘씩 비교",
+    openPair: /Model 1 모델과 Model 2 모델/,
     cost: "비용과 속도",
     purpose: "목적에 맞게",
     costChart: /정답률과 비용/,
+    unpriced:
+      /Model 10.*보다 품질과 비용 모두에서 나은 모델은 여기 없습니다\. 가격이 적혀 있지 않아 여기 그리지 않은 모델: Model 5\./,
+    sliders: ["정확도", "낮은 비용", "속도"],
+    weights: "이 가중치에서의 모델 순위",
     forest: /정답률과 95% 구간/,
     reasons: "순위의 까닭",
+    menus: ["공유", "내보내기"],
+    search: "모델 찾기",
+    sorted: "$ / 1,000개",
+    pinned: "Model 3 대비",
   },
 };
 
 for (const locale of ["en-US", "ko-KR"] as const) {
   test.describe(`without JavaScript, ${locale}`, () => {
     test.use({ locale, javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
-    test("each view is a link away, and twelve models stand on one screen", async ({ page }) => {
+    test("each view is a link away, and twelve models stand on one screen; an address sorts, searches and pins", async ({
+      page,
+    }) => {
       const say = words[locale];
       await page.goto(leaderboard);
       await expect(rankingRows(page)).toHaveCount(12);
       const last = (await rankingRows(page).last().boundingBox())!;
       expect(last.y + last.height).toBeLessThanOrEqual(900);
       await expect(page.getByRole("region", { name: say.reasons })).toBeVisible();
+      for (const menu of say.menus) await expect(page.locator("summary", { hasText: menu })).toBeVisible();
+      await expect(page.getByRole("region", { name: say.breakdown })).toBeVisible();
+      await expect(page.getByRole("main")).toContainText(say.few);
       const tab = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
       await tab(say.intervals).click();
       await expect(page.getByRole("img", { name: say.forest })).toBeVisible();
       await tab(say.pairs).click();
       await expect(page.getByRole("table").getByText(/^p [=<] /)).toHaveCount(66);
+      await expect(page.getByRole("listitem").filter({ hasText: say.openPair }).first()).toBeVisible();
       await tab(say.cost).click();
       await expect(page.getByRole("img", { name: say.costChart })).toBeVisible();
+      await expect(page.getByText(say.unpriced)).toBeVisible();
       await tab(say.purpose).click();
       await expect(page.getByRole("slider")).toHaveCount(3);
+      for (const name of say.sliders) await expect(page.getByRole("slider", { name })).toBeVisible();
+      await expect(page.getByRole("region", { name: say.weights }).getByRole("row")).toHaveCount(10);
       await expect(tab(say.purpose)).toHaveAttribute("aria-current", "page");
+      await page.goto(`${leaderboard}?sort=cost&q=model+1&pin=1000002&show=cost`);
+      await expect(page.getByRole("searchbox", { name: say.search })).toHaveValue("model 1");
+      const head = (name: string) => page.getByRole("columnheader", { name });
+      await expect(head(say.sorted)).toHaveAttribute("aria-sort", "ascending");
+      await expect(head(say.pinned)).toBeVisible();
+      // Found are two; the pinned one is never searched away.
+      await expect(rankingRows(page)).toHaveCount(3);
     });
   });
 }

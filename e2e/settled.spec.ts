@@ -33,6 +33,12 @@ test("an evaluation of two far apart stops early, and its leaderboard says when,
     await expect(page.getByRole("heading", { name: "Stopping once it is settled" })).toBeInViewport();
     await page.goto("/");
     await expect(page.getByText(`${items} of 600 questions, settled`)).toBeVisible();
+    await page.getByRole("button", { name: "한국어" }).click();
+    await expect(page.getByText(`600문항 중 ${items}문항에서 순위 확정`)).toBeVisible();
+    await page.goto(url!);
+    await expect(page.getByText(`600문항 가운데 ${items}문항에서 멈췄습니다.`)).toBeVisible();
+    await page.getByText("멈춤의 근거").click();
+    await expect(page.getByRole("listitem").filter({ hasText: "strong › weak: 갈림" })).toBeVisible();
   } finally {
     await fake.close();
   }
