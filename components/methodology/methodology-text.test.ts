@@ -2,6 +2,8 @@ import { createElement } from "react";
 import { describe, expect, test } from "vitest";
 import en from "../../lib/i18n/messages/en.json" with { type: "json" };
 import ko from "../../lib/i18n/messages/ko.json" with { type: "json" };
+import { readElements } from "../testing/read-elements.ts";
+import { renderMarkup } from "../testing/render-markup.tsx";
 import { renderText } from "../testing/render-text.tsx";
 import { formulas } from "./formulas.tsx";
 import { MethodologyText } from "./methodology-text.tsx";
@@ -16,6 +18,14 @@ describe.each(["en", "ko"] as const)("the method in %s", locale => {
     expect(formulas[section]!.length).toBeGreaterThan(0);
     expect(references[section]!.length).toBeGreaterThan(0);
     for (const reference of references[section]!) expect(page).toContain(reference);
+  });
+
+  test("is read out in the reader's language, formulas too", () => {
+    const shown = renderMarkup(createElement(MethodologyText, { scorers: [] }), { locale });
+    const read = readElements(shown, "span").filter(({ attributes }) => attributes.role === "math");
+    expect(read.length).toBeGreaterThan(10);
+    for (const { attributes } of read)
+      expect(/\p{Script=Hangul}/u.test(attributes["aria-label"]!)).toBe(locale === "ko");
   });
 });
 

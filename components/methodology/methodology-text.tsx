@@ -56,9 +56,9 @@ export function MethodologyText({ scorers }: ComponentProps<typeof ScorerRules>)
             {t(`${section}.title`)}
           </h2>
           <p className="mt-1">{t(`${section}.text`)}</p>
-          {formulas[section]?.map(({ id, shown, spoken }) => (
+          {formulas[section]?.map(({ id, shown }) => (
             <div key={id} className="mt-3 pl-4">
-              <span role="math" aria-label={spoken} className="inline-block py-1">
+              <span role="math" aria-label={t(`spoken.${id}`)} className="inline-block py-1">
                 {shown}
               </span>
             </div>
