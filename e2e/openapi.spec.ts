@@ -149,6 +149,9 @@ test("every operation of the document is there, and answers as the document says
   expect(categories.subjects.map((subject: { fine: unknown[] }) => subject.fine.length)).toHaveLength(6);
   const models = (await call("listModels", 200, { search: { limit: 1 } })).json;
   expect(models.models).toHaveLength(1);
+  const next = (await call("listModels", 200, { search: { limit: 1, cursor: models.next_cursor } })).json;
+  expect(next.models[0].publicId).not.toBe(models.models[0].publicId);
+  await call("listModels", 400, { search: { cursor: "nonsense" } });
   await call("writePlan", 200, { search: { plan: "l=ko;n=10" } });
 
   for (const [id, at] of [

@@ -113,6 +113,15 @@ it("goes on after any row without losing or repeating one, also where times are 
     "korean",
     "any",
   ]);
+  // Newer ones that come meanwhile stand before all of it: whoever reads on meets neither them nor anything twice.
+  const [first] = await listOwnTasks(db, { owner: "ann", status: null, after: null, limit: 1 });
+  await db.execute(
+    sql`insert into evaluation_tasks (task_id, status, plan_details, owner_id, plan_fingerprint, prompt_version, data_version, item_ids, available_items, created_at)
+        values ('later', 'PENDING', '{}', 'ann', 'f', 'p', 'd', '{}', 0, now() + interval '1 minute')`,
+  );
+  const rest = await listOwnTasks(db, { owner: "ann", status: null, after: first!, limit: 9 });
+  expect(rest.map(({ id }) => id)).toEqual(["private", "korean", "any"]);
+  await db.execute(sql`delete from evaluation_tasks where task_id = 'later'`);
   const ended = await listOwnTasks(db, { owner: "ann", status: "SUCCESS", after: null, limit: 9 });
   expect(ended).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureModels } from "../../db/queries/models.ts";
@@ -21,7 +23,8 @@ import { deliverWebhook } from "./deliver-webhook.ts";
 import { sealWebhook } from "./seal-webhook.ts";
 
 const secret = "s".repeat(32);
-const signing = "a secret of the receiver's";
+/** The one that the documented receiver has. */
+const signing = "sixteen letters or more";
 let database: TestDatabase;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 
@@ -57,6 +60,15 @@ async function startReceiver() {
     },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   };
+}
+
+/** What the API guide tells a receiver to do, as it stands there. */
+async function documentedReceiver(): Promise<{
+  isSigned: (message: { headers: object; body: string }) => boolean;
+}> {
+  const guide = path.join(import.meta.dirname, "../../components/docs/text/en/api-guide.md");
+  const [, code] = /^```js\n(.*?)^```/ms.exec(readFileSync(guide, "utf8"))!;
+  return import(`data:text/javascript,${encodeURIComponent(code!)}`);
 }
 
 async function endedTask(taskId: string): Promise<string> {
@@ -117,10 +129,18 @@ it("is tried again after a failure, signed each time, told once, and its address
   });
   const id = headers["webhook-id"] as string;
   expect(receiver.received[0]!.headers["webhook-id"]).toBe(id);
-  const at = new Date(Number(headers["webhook-timestamp"]) * 1_000);
-  expect(headers["webhook-signature"]).toBe(
-    signWebhook({ id, at, body, secret: signing })["webhook-signature"],
-  );
+  const { isSigned } = await documentedReceiver();
+  expect(isSigned({ headers, body })).toBe(true);
+  for (const forged of [
+    { headers, body: body.replace("SUCCESS", "FAILURE") },
+    { headers: { ...headers, "webhook-id": "another" }, body },
+    { headers: { ...headers, "webhook-timestamp": String(Number(headers["webhook-timestamp"]) - 1) }, body },
+    { headers: { ...headers, "webhook-signature": undefined }, body },
+  ])
+    expect(isSigned(forged)).toBe(false);
+  // Rightly signed, and sent again by somebody who kept it.
+  const long = new Date(Date.now() - 3_600_000);
+  expect(isSigned({ headers: signWebhook({ id, at: long, body, secret: signing }), body })).toBe(false);
   const [row] = await database.db.execute(sql`select sealed from task_webhooks where task_id = ${taskId}`);
   expect(row).toEqual({ sealed: null });
 });

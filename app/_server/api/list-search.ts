@@ -15,6 +15,18 @@ export const rowCursorSchema = z
   })
   .optional();
 
+/** A list by name goes on after this one: its name and its id. */
+export const nameCursorSchema = z
+  .string()
+  .transform((text, context) => {
+    const [name, publicId, ...rest] = readCursor(text) ?? [];
+    if (typeof name === "string" && typeof publicId === "string" && rest.length === 0)
+      return { name, publicId };
+    context.addIssue({ code: "custom", message: badCursor });
+    return z.NEVER;
+  })
+  .optional();
+
 /** A list that doesn't move goes on at this page. */
 export const pageCursorSchema = z
   .string()

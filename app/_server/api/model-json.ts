@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { tokenPriceSchema } from "../../../lib/engine/models/token-price.ts";
 import { measuredModelSchema } from "./browse-json.ts";
-import { limitSchema, pageCursorSchema } from "./list-search.ts";
+import { limitSchema, nameCursorSchema } from "./list-search.ts";
 
-export const modelSearchSchema = z.strictObject({ cursor: pageCursorSchema, limit: limitSchema });
+export const modelSearchSchema = z.strictObject({ cursor: nameCursorSchema, limit: limitSchema });
 
 /** Measured models that the visitor may see, models the server offers, and addresses that are used often. */
 export const modelListSchema = z.object({
