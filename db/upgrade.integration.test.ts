@@ -6,7 +6,7 @@ import { findLeaderboard } from "./queries/find-leaderboard.ts";
 import { listTaskModels } from "./queries/task-models.ts";
 import { countOpenTasks, findTask } from "./queries/tasks.ts";
 import { loadStarter } from "./starter/load-starter.ts";
-import { loadRelease, type Release } from "./testing/load-release.ts";
+import { loadRelease, type Release, writeReleaseRows } from "./testing/load-release.ts";
 import { openTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 const releases: { release: Release; samples: number; leaderboards: number; open: number }[] = [
@@ -72,5 +72,43 @@ describe.each(releases)("a database of release $release, brought up to date", ({
     expect(added).toBeGreaterThanOrEqual(0);
     const [first] = await database.db.execute<{ slug: string }>(sql`select slug from leaderboards limit 1`);
     expect(await findLeaderboard(database.db, first!.slug)).not.toBeNull();
+  });
+});
+
+/** Migrated first, then replaced one by one: until the last is, the release before works on the newest schema. */
+describe("the release before, at work on the newest schema", () => {
+  const release = "0.2.0";
+  let old: TestDatabase;
+  let newest: TestDatabase;
+  beforeAll(async () => {
+    old = await openTestDatabase({ prepare: url => loadRelease({ url, release }) });
+    newest = await openTestDatabase();
+  });
+  afterAll(() => Promise.all([old.drop(), newest.drop()]));
+
+  const list = async (database: TestDatabase, query: ReturnType<typeof sql>) =>
+    new Set((await database.db.execute<{ said: string }>(query)).map(({ said }) => said));
+  const absent = async (query: ReturnType<typeof sql>) => [
+    ...(await list(old, query)).difference(await list(newest, query)),
+  ];
+
+  it("finds every column that its statements name, of the same kind", async () => {
+    const columns = sql`select table_name || '.' || column_name || ' ' || data_type as said
+      from information_schema.columns where table_schema = 'public'`;
+    expect(await absent(columns)).toEqual([]);
+  });
+
+  it("finds every unique key that its conflicts are resolved by", async () => {
+    const keys = sql`select indexdef as said from pg_indexes where schemaname = 'public' and indexdef like 'CREATE UNIQUE%'`;
+    expect(await absent(keys)).toEqual([]);
+  });
+
+  it("writes its rows as it did: what has been added has a default, or may be lacking", async () => {
+    await writeReleaseRows({ url: newest.url, release });
+    for (const table of ["experiment_samples", "evaluation_tasks", "task_shards", "leaderboards"]) {
+      const rows = sql.raw(`select count(*)::text as said from ${table}`);
+      expect([table, await list(newest, rows)]).toEqual([table, await list(old, rows)]);
+    }
+    expect(await rebuildCells(newest.db)).toMatchObject({ differed: 0 });
   });
 });

@@ -41,29 +41,39 @@ export async function loadRelease({ url, release }: { url: string; release: Rele
   try {
     layMigrations({ folder, last: lastMigrationOf[release] });
     await migrate(drizzle(sql), { migrationsFolder: folder });
-    const file = path.join(import.meta.dirname, "releases", `${release}.json`);
-    const tables = JSON.parse(readFileSync(file, "utf8")) as Record<string, object[]>;
-    const unknown = Object.keys(tables).filter(name => !order.includes(name));
-    if (unknown.length > 0) throw new Error(`no place in the order for ${unknown.join(", ")}`);
-    for (const name of order.filter(one => tables[one])) {
-      const rows = tables[name]!;
-      // Named by the rows: a column computed by the server can't be written.
-      const columns = Object.keys(rows[0]!).map(column => `"${column}"`);
-      await sql.unsafe(
-        `insert into "${name}" (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::"${name}", $1::text::jsonb)`,
-        [JSON.stringify(rows)],
-      );
-      const [identity] = await sql`
-        select 1 from information_schema.columns
-        where table_name = ${name} and column_name = 'id' and is_identity = 'YES'`;
-      if (identity)
-        await sql.unsafe(
-          `select setval(pg_get_serial_sequence('"${name}"', 'id'), (select max(id) from "${name}"))`,
-        );
-    }
+    await writeRows(sql, release);
   } finally {
     await sql.end();
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Write a release's rows, by the columns it knew, into a prepared and empty database of whatever version. */
+export async function writeReleaseRows({ url, release }: { url: string; release: Release }): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  await writeRows(sql, release).finally(() => sql.end());
+}
+
+async function writeRows(sql: postgres.Sql, release: Release): Promise<void> {
+  const file = path.join(import.meta.dirname, "releases", `${release}.json`);
+  const tables = JSON.parse(readFileSync(file, "utf8")) as Record<string, object[]>;
+  const unknown = Object.keys(tables).filter(name => !order.includes(name));
+  if (unknown.length > 0) throw new Error(`no place in the order for ${unknown.join(", ")}`);
+  for (const name of order.filter(one => tables[one])) {
+    const rows = tables[name]!;
+    // Named by the rows: a column computed by the server can't be written.
+    const columns = Object.keys(rows[0]!).map(column => `"${column}"`);
+    await sql.unsafe(
+      `insert into "${name}" (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::"${name}", $1::text::jsonb)`,
+      [JSON.stringify(rows)],
+    );
+    const [identity] = await sql`
+      select 1 from information_schema.columns
+      where table_name = ${name} and column_name = 'id' and is_identity = 'YES'`;
+    if (identity)
+      await sql.unsafe(
+        `select setval(pg_get_serial_sequence('"${name}"', 'id'), (select max(id) from "${name}"))`,
+      );
   }
 }
 
