@@ -26,7 +26,7 @@ const answer = (modelId: number, more: Partial<Answer>): Answer => ({
   latencyMs: 900,
   inputTokens: 100,
   outputTokens: 5,
-  scorer: "llm_judge 1",
+  scorer: "llm_judge@1",
   ...more,
 });
 const item = {
@@ -50,7 +50,7 @@ const item = {
       output: "It is the child.",
       explanation: "Names one heir of two.",
     }),
-    answer(11, { explanation: 'last sentence "the answer is B"' }),
+    answer(11, { explanation: 'last sentence "the answer is B"', scorer: "multiple_choice@2" }),
   ],
 } as const satisfies Comparison["items"][number];
 
@@ -101,6 +101,9 @@ describe.each([
     expect(textOf(beta!.inner)).toContain("Names one heir of two.");
     expect(textOf(alpha!.inner)).not.toContain("Names one heir of two.");
     expect(textOf(gamma!.inner)).toBe(`Gamma ${words.none}`);
+    // A judge's are read at once, a rule's where somebody asks.
+    const open = [alpha!, beta!].map(({ inner }) => readElements(inner, "details")[0]!.attributes.open);
+    expect(open).toEqual([undefined, ""]);
   });
 
   test("have marked in them what was read, where it stands; else it stands over them", () => {

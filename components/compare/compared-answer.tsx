@@ -76,7 +76,8 @@ export function ComparedAnswer({
               <InertText as="pre" text={output} marks={reading} className="font-mono text-sm" />
             )}
           </section>
-          <details className="mt-1">
+          {/* A judge's mark is nothing without its reasons; a rule's are for who doubts it. */}
+          <details className="mt-1" open={answer.scorer.startsWith("llm_judge@")}>
             <summary className={folded}>{t("why")}</summary>
             <ScoringReasons explanation={answer.explanation} />
             <p className="text-sm text-muted-foreground">{answer.scorer}</p>

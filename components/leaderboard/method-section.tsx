@@ -21,7 +21,8 @@ export function MethodSection({
   const format = useFormatter();
   const { verdict, plan, notes } = leaderboard;
   const locale = useLocale();
-  const p = (pValue: number) => formatPValue({ pValue, locale });
+  // Never parted from its number by a line's end.
+  const p = (pValue: number) => formatPValue({ pValue, locale }).replace(" ", "\u00a0");
   const facts: [string, string][] = [
     [
       t("drawn"),

@@ -43,10 +43,12 @@ export function RankingHead({
             scope="col"
             className="max-w-32 pb-1 pl-2 text-right align-bottom text-sm font-normal text-primary"
           >
-            <span className="inline-flex max-w-full items-end gap-1">
-              <span className="truncate" title={pinned}>
-                {t("head.against", { name: pinned })}
-              </span>
+            <span className="inline-flex max-w-full items-end gap-1" title={pinned}>
+              {/* A long name is cut, the word that says what its column is stays. */}
+              {t.rich("head.against", {
+                name: pinned,
+                model: name => <span className="truncate">{name}</span>,
+              })}
               <StatHelp of="against" align="right" />
             </span>
           </th>

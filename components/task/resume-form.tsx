@@ -51,7 +51,7 @@ export function ResumeForm({ offer, resumeTask }: { offer: ResumeOffer; resumeTa
         </div>
       ))}
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" variant="outline" aria-disabled={pending}>
+        <Button type="submit" aria-disabled={pending}>
           {pending ? t("resuming") : t("resume")}
         </Button>
         {problem && (

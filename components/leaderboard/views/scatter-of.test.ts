@@ -21,7 +21,14 @@ test("a model stated to be free is there, and nothing as good is cheaper", () =>
     ["2", 0, true, true],
     ["3", rowCost(rows[2]!), false, false],
   ]);
-  expect(shown.formatX(0)).toBe("$0");
+  expect([0, 0.002, 0.05, 0.2, 1, 2_000].map(shown.formatX)).toEqual([
+    "$0",
+    "$0.002",
+    "$0.05",
+    "$0.20",
+    "$1",
+    "$2,000",
+  ]);
 });
 
 test("without a price, a score or as a baseline a row has no place; without any row there is no chart", () => {
@@ -40,6 +47,7 @@ test("against time it is the median that counts", () => {
     makeRow({ modelId: 1, mean: 0.5, latencyMs: { p50: 900, p95: 2_000 } }),
     makeRow({ modelId: 2, mean: 0.8, latencyMs: { p50: 300, p95: 9_000 } }),
   ];
+  expect([50, 200, 1_000, 20_000].map(scatter(rows, "latency")!.formatX)).toEqual(["0.05", "0.2", "1", "20"]);
   expect(scatter(rows, "latency")!.points.map(({ x, y, onFront }) => [x, y, onFront])).toEqual([
     [900, 50, false],
     [300, 80, true],

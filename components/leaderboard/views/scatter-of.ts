@@ -3,9 +3,8 @@ import type { ComponentProps } from "react";
 import type { Leaderboard, LeaderboardRow } from "../../../lib/engine/leaderboard/leaderboard.ts";
 import { paretoFront } from "../../../lib/engine/leaderboard/pareto-front.ts";
 import { rowCost } from "../../../lib/engine/leaderboard/row-cost.ts";
-import { formatSeconds } from "../../../lib/words/format-seconds.ts";
+import { numberFormat } from "../../../lib/words/number-format.ts";
 import type { ScatterPlot } from "../../charts/scatter-plot.tsx";
-import { formatCost } from "../format-cost.ts";
 
 /** What quality is set against. */
 export const scatterAxes = ["cost", "latency", "firstToken"] as const;
@@ -24,6 +23,18 @@ function spentBy(row: LeaderboardRow, axis: ScatterAxis): number | null {
 /** Whether a row stands in the scatter plot of an axis: it has a score and something to set it against. */
 export function isScattered(row: LeaderboardRow, axis: ScatterAxis): boolean {
   return row.mean !== null && spentBy(row, axis) !== null;
+}
+
+/** Ticks are round: $0.05, $0.20, $1 and 0.2, 1, 20 seconds. */
+function formatTick({ value, axis, locale }: { value: number; axis: ScatterAxis; locale: string }): string {
+  if (axis !== "cost") return numberFormat(locale, { maximumFractionDigits: 3 }).format(value / 1_000);
+  return numberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    maximumFractionDigits: 6,
+  }).format(value);
 }
 
 /** A leaderboard as the scatter plot takes it, in the language of `t`; null where no model has both numbers. */
@@ -52,8 +63,7 @@ export function scatterOf({
     title: t(`title.${axis}`),
     xLabel: t(`axis.${axis}`),
     yLabel: t("quality"),
-    formatX: value =>
-      axis === "cost" ? formatCost({ cost: value, locale }) : formatSeconds({ latencyMs: value, locale }),
+    formatX: value => formatTick({ value, axis, locale }),
     points: known.map(({ row, spent, mean }, i) => ({
       key: String(row.modelId),
       label: nameOf(row),
