@@ -9,7 +9,8 @@ export function ChartFigure({
   numbers,
   children,
 }: {
-  heading?: string;
+  /** An element of its own level. */
+  heading?: ReactNode;
   caption: ReactNode;
   draw: (width: number) => ReactNode;
   /** Pixels, where there is room; a phone gets 340. */
@@ -22,7 +23,7 @@ export function ChartFigure({
   return (
     <figure>
       <figcaption className="prose-width mb-3">
-        {heading && <h3>{heading}</h3>}
+        {heading}
         <p className="text-sm text-muted-foreground">{caption}</p>
       </figcaption>
       <div className="max-md:hidden">{draw(wide)}</div>

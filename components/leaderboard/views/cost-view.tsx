@@ -42,7 +42,7 @@ export function CostView({ leaderboard, pin }: { leaderboard: Leaderboard; pin: 
       {charts.map(({ axis, scatter }) => (
         <ChartFigure
           key={axis}
-          heading={scatter.title}
+          heading={<h3>{scatter.title}</h3>}
           caption={[
             t("front", { models: list(frontOf(scatter.points)), of: t(`of.${axis}`) }),
             leftOut(axis).length > 0 && t(`leftOut.${axis}`, { models: list(leftOut(axis)) }),

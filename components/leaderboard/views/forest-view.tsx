@@ -19,8 +19,13 @@ export function ForestView({ leaderboard, pin }: { leaderboard: Leaderboard; pin
   const differences = useDifferenceForest()({ leaderboard, pin });
   const number = (n: number) => numberFormat(locale).format(n);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+    <section aria-labelledby="forest-view" className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ChartFigure
+        heading={
+          <h2 id="forest-view" className="mb-1 text-lg">
+            {t("tab")}
+          </h2>
+        }
         caption={t("help")}
         numbers={t("numbers")}
         draw={width => <ForestPlot {...forest} width={width} palette={chartPalettes.page} />}
@@ -36,6 +41,7 @@ export function ForestView({ leaderboard, pin }: { leaderboard: Leaderboard; pin
       </ChartFigure>
       {differences && (
         <ChartFigure
+          heading={<h3>{differences.title}</h3>}
           caption={t("differencesHelp")}
           numbers={t("numbers")}
           draw={width => <ForestPlot {...differences} width={width} palette={chartPalettes.page} />}
@@ -47,6 +53,6 @@ export function ForestView({ leaderboard, pin }: { leaderboard: Leaderboard; pin
           />
         </ChartFigure>
       )}
-    </div>
+    </section>
   );
 }
