@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { listTaskModels } from "../db/queries/task-models.ts";
 import { tell } from "./scale.ts";
 import { expectTruthfulEnd } from "./site/expect-truthful-end.ts";
 import { openSite, type Site } from "./site/open-site.ts";
@@ -35,4 +36,21 @@ it("jobs that vanished from the queue are sent again by the sweep", async () => 
   const task = await site.untilEnded(taskId);
   expect(task.status).toBe("SUCCESS");
   await expectTruthfulEnd(site, { task });
+});
+
+it("a job that never ends in its time is given up in the end: its model says so, what came is kept, and is asked no more", async () => {
+  site.fake.setModel("endless", { latencyMs: 1_000, key: site.key });
+  const taskId = await site.submit(["endless"], { items: 50, seed: 3 });
+  await site.db.execute(
+    sql`update pgboss.job set expire_seconds = 2, retry_limit = 0 where data->>'taskId' = ${taskId}`,
+  );
+  const task = await site.untilEnded(taskId);
+  const { calls } = site.fake.calls.read("endless");
+  expect(calls).toBeLessThan(50);
+  const [lane] = await listTaskModels(site.db, taskId);
+  expect(lane!.stopped).toMatch(/broke down here again and again/);
+  const { repeated } = await expectTruthfulEnd(site, { task, missing: 50 });
+  tell({ fault: "job given up", status: task.status, calls, calledTwice: repeated });
+  expect(repeated).toBe(0);
+  expect(site.fake.calls.read("endless").calls).toBe(calls);
 });
