@@ -25,7 +25,7 @@ describe.each([
     {
       popular: "Asked by several people",
       visitors: "1,200 visitors",
-      recent: "best: Alpha · 1,500 questions · Nov 1, 2026",
+      recent: "ahead: Alpha · 1,500 questions · Nov 1, 2026",
       settled: "650 of 2,000 questions, settled · Nov 1, 2026",
       plain: "A plan without a question",
       none: "No one has shared a leaderboard here yet.",
@@ -36,7 +36,7 @@ describe.each([
     {
       popular: "여러 사람이 물은 질문",
       visitors: "1,200명",
-      recent: "1위 Alpha · 1,500문항 · 2026. 11. 1.",
+      recent: "선두 Alpha · 1,500문항 · 2026. 11. 1.",
       settled: "2,000문항 중 650문항에서 순위 확정 · 2026. 11. 1.",
       plain: "질문 없이 만든 계획",
       none: "아직 공개된 순위표가 없습니다.",

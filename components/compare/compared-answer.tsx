@@ -40,10 +40,10 @@ export function ComparedAnswer({
       <p className="flex items-baseline justify-between gap-x-3">
         <span className="min-w-0 font-semibold break-words">{name}</span>
         {answer && (
-          <span className="shrink-0">
+          <span className="flex shrink-0 items-center gap-1">
             <VerdictMark verdict={verdictOf(answer)} />
             {partly && (
-              <span className="ml-1 text-muted-foreground">
+              <span className="text-muted-foreground">
                 {formatShare({ share: correctness, n: 1, locale })}%
               </span>
             )}

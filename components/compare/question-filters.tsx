@@ -77,7 +77,7 @@ export function QuestionFilters({
         {samples("apply")}
       </Button>
       {filtered && (
-        <Button variant="ghost" asChild>
+        <Button variant="ghost" className="justify-self-start" asChild>
           <Link href={base + compareSearch({ modelIds })}>{samples("clear")}</Link>
         </Button>
       )}

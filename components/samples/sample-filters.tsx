@@ -79,7 +79,7 @@ export function SampleFilters({
         {t("apply")}
       </Button>
       {filtered && (
-        <Button variant="ghost" asChild>
+        <Button variant="ghost" className="justify-self-start" asChild>
           <Link href={action}>{t("clear")}</Link>
         </Button>
       )}
