@@ -150,11 +150,12 @@ it("an endpoint that fails is called no more at once for a while, one that answe
 describe("stated rates", () => {
   const limits = { requests_per_minute: 6, tokens_per_minute: 600 };
   const never = new AbortController().signal;
+  const callOf = (tokens: number) => ({ model: "m", inputTokens: tokens - 1, mostOutputTokens: 1 });
   /** Whether a call of so many tokens still waits after many turns of the event loop and answers of the database. */
   async function waits(gate: EndpointGate, tokens: number, limit: EndpointLimits): Promise<boolean> {
     const leaving = new AbortController();
     let isDue = false;
-    const pacing = gate.pace({ tokens, limits: limit, signal: leaving.signal }).then(
+    const pacing = gate.pace({ ...callOf(tokens), limits: limit, signal: leaving.signal }).then(
       () => (isDue = true),
       () => {},
     );
@@ -171,7 +172,7 @@ describe("stated rates", () => {
     "of %s hold a call back that is not due yet, and those that stop waiting leave no gap behind",
     async (_, limit) => {
       const { gate } = makeProcess({ name: "a", most: 8 });
-      await gate.pace({ tokens: 300, limits: limit, signal: never });
+      await gate.pace({ ...callOf(300), limits: limit, signal: never });
       for (let n = 0; n < 20; n++) expect(await waits(gate, 300, limit)).toBe(true);
       const [row] = await database.db.execute<{ seconds: number }>(
         sql`select extract(epoch from due_at - clock_timestamp())::float8 as seconds from endpoint_paces`,
@@ -183,8 +184,85 @@ describe("stated rates", () => {
 
   it("hold back whoever waits in several calls at once, each for as long as it likes", async () => {
     const { gate } = makeProcess({ name: "a", most: 8 });
-    await gate.pace({ tokens: 600, limits, signal: never });
+    await gate.pace({ ...callOf(600), limits, signal: never });
     const all = await Promise.all([1, 2, 3].map(() => waits(gate, 1, limits)));
     expect(all).toEqual([true, true, true]);
+  });
+
+  describe("of tokens", () => {
+    const limit = { tokens_per_minute: 600 };
+    /** Tokens that are taken of the rate and not due yet. */
+    const taken = async () => {
+      const [row] = await database.db.execute<{ tokens: number }>(
+        sql`select extract(epoch from due_at - clock_timestamp())::float8 * 10 as tokens
+          from endpoint_paces where unit = 'tokens'`,
+      );
+      return row!.tokens;
+    };
+    const call = { model: "m", inputTokens: 400, mostOutputTokens: 2_000, limits: limit, signal: never };
+    /** Of what was taken so much is due again within the time that a slow test takes. */
+    const expectTaken = async (tokens: number) => {
+      const found = await taken();
+      expect(found).toBeLessThanOrEqual(tokens);
+      expect(found).toBeGreaterThan(tokens - 300);
+    };
+
+    it("are taken for the longest answer until one is known, and given back or taken as it was", async () => {
+      const { gate } = makeProcess({ name: "a", most: 8 });
+      const settle = await gate.pace(call);
+      await expectTaken(2_400);
+      await settle({ inputTokens: 500, outputTokens: 4_000 });
+      await expectTaken(4_500);
+      await database.clear();
+      const again = await gate.pace(call);
+      // An eighth of the way from 2,000 to 4,000.
+      await expectTaken(2_650);
+      await again({ inputTokens: 300, outputTokens: 450 });
+      await expectTaken(750);
+    });
+
+    it("that an answer doesn't count stand as they were reckoned, those of a refusal come back", async () => {
+      const { gate } = makeProcess({ name: "a", most: 8 });
+      const uncounted = await gate.pace(call);
+      await uncounted({ inputTokens: null, outputTokens: null });
+      await expectTaken(2_400);
+      await database.clear();
+      const refused = await gate.pace(call);
+      await refused({ inputTokens: 0, outputTokens: 0 });
+      await expectTaken(0);
+    });
+
+    it("are everybody's: what one process took another waits for, and what it gives back lets the other go", async () => {
+      const [one, two] = ["a", "b"].map(name => makeProcess({ name, most: 8 }).gate);
+      const settle = await one!.pace(call);
+      expect(await waits(two!, 1, limit)).toBe(true);
+      const waiting = two!.pace({ ...call, inputTokens: 1 });
+      await settle({ inputTokens: 1, outputTokens: 1 });
+      await waiting;
+    });
+
+    it("that are not due give the request back that was taken for them", async () => {
+      const { gate } = makeProcess({ name: "a", most: 8 });
+      await gate.pace({ ...call, limits });
+      const dueAt = async () => {
+        const [row] = await database.db.execute<{ due: string }>(
+          sql`select due_at::text as due from endpoint_paces where unit = 'requests'`,
+        );
+        return row!.due;
+      };
+      await database.db.execute(
+        sql`update endpoint_paces set due_at = clock_timestamp() where unit = 'requests'`,
+      );
+      const leaving = new AbortController();
+      const waiting = gate.pace({ ...call, limits, signal: leaving.signal });
+      const before = await dueAt();
+      await expect.poll(dueAt).not.toBe(before);
+      leaving.abort(new Error("others wait"));
+      await expect(waiting).rejects.toThrow();
+      const [row] = await database.db.execute<{ owed: boolean }>(
+        sql`select due_at <= clock_timestamp() as owed from endpoint_paces where unit = 'requests'`,
+      );
+      expect(row!.owed).toBe(true);
+    });
   });
 });

@@ -1,21 +1,17 @@
 import { createHash } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Queryable } from "../db/client.ts";
-import { type PaceUnit, takePace } from "../db/queries/endpoint-paces.ts";
 import { giveSeatsBack, leaseSeats } from "../db/queries/endpoint-seats.ts";
 import type { CallError } from "../lib/engine/models/call-error.ts";
 import { defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
-import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
 import { type AdaptiveLimit, createAdaptiveLimit } from "../lib/engine/runner/adaptive-limit.ts";
-import { overDatabaseTrouble } from "./over-database-trouble.ts";
-import { createTurns } from "./turns.ts";
+import { createPacer, type PacedCall, type TokensUsed } from "./endpoint-pace.ts";
 
 /** What stands between this process and one endpoint: how many calls at once, how many a minute. */
 export type EndpointGate = {
   /** Waits for a place; see AdaptiveLimit. */
   run: AdaptiveLimit["run"];
-  /** Waits until a call of so many tokens is due by the stated rates. @throws the abort reason. */
-  pace: (input: { tokens: number; limits: EndpointLimits; signal: AbortSignal }) => Promise<void>;
+  /** See Pacer. */
+  pace: (call: PacedCall) => Promise<(used: TokensUsed) => Promise<void>>;
   onSuccess: AdaptiveLimit["onSuccess"];
   onFailure: (error: CallError) => void;
 };
@@ -71,7 +67,7 @@ export function createGates({
   every?: (ms: number, callback: () => Promise<unknown>) => () => void;
 }): Gates {
   const gates = new Map<string, Open>();
-  const turns = createTurns();
+  const pacer = createPacer(db);
   const stopLeasing = every(leaseEveryMs, () => Promise.all([...gates.values()].map(lease)));
 
   async function lease(gate: Open): Promise<void> {
@@ -87,6 +83,7 @@ export function createGates({
         limit.setCap(gate.seats);
       } else if (now() - gate.idleSince > forgetMs) {
         gates.delete(endpoint);
+        pacer.forget(endpoint);
       } else if (gate.seats > 0 && now() - gate.idleSince > idleMs) {
         gate.seats = 0;
         limit.setCap(0);
@@ -142,25 +139,7 @@ export function createGates({
           queueMicrotask(() => leaseIfShort(gate));
           return result;
         },
-        async pace({ tokens, limits, signal }) {
-          const wait = async (unit: PaceUnit, amount: number, perMinute: number | undefined) => {
-            if (perMinute === undefined) return;
-            const attempt = () => takePace(db, { endpoint, unit, amount, perMinute });
-            await turns.take({
-              name: `${endpoint}/${unit}`,
-              signal,
-              async work() {
-                for (let waitMs = 1; waitMs > 0; ) {
-                  // A database that is away is no fault of the endpoint's: nothing is asked until it is back.
-                  waitMs = await overDatabaseTrouble({ work: attempt, signal, patienceMs: Infinity });
-                  await delay(waitMs, undefined, { signal });
-                }
-              },
-            });
-          };
-          await wait("requests", 1, limits.requests_per_minute);
-          await wait("tokens", tokens, limits.tokens_per_minute);
-        },
+        pace: call => pacer.pace(endpoint, call),
         onSuccess(latencyMs) {
           const gate = find(endpoint);
           gate.limit.onSuccess(latencyMs);

@@ -13,6 +13,8 @@ import { dollarsFor } from "../lib/engine/models/cost-of.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { tokenPriceOf } from "../lib/engine/models/token-price.ts";
 import { assumedEffort } from "../lib/engine/plan/estimate-effort.ts";
+import { estimateTokens } from "../lib/engine/plan/estimate-tokens.ts";
+import { createExpectedOutput } from "../lib/engine/plan/expected-output.ts";
 
 /** Asks within a day's budget. @throws CallError of scope "model" once it is used up; whatever `ask` throws. */
 export type BudgetMeter = {
@@ -28,8 +30,7 @@ export function createBudgetMeter({ db, house }: { db: Queryable; house: HouseMo
   const { name: model, budget } = house;
   if (budget === undefined) return null;
   const price = house.price ? tokenPriceOf(house.price) : null;
-  /** Mean of what came back lately: the estimate for the next call. */
-  let expectedOutput = Math.min(house.settings.maxTokens, assumedEffort.outputTokens);
+  const expectedOutput = createExpectedOutput(Math.min(house.settings.maxTokens, assumedEffort.outputTokens));
   const dollars = (tokens: { input: number; output: number }) => (price ? dollarsFor({ tokens, price }) : 0);
 
   async function take({ cost, signal }: { cost: number; signal: AbortSignal }): Promise<Hold> {
@@ -44,13 +45,13 @@ export function createBudgetMeter({ db, house }: { db: Queryable; house: HouseMo
   }
   /** What a call that came back cost; without counted tokens, what was held for it. */
   function costOfReply({ inputTokens, outputTokens }: Reply, hold: Hold): number {
-    if (outputTokens !== null) expectedOutput += (outputTokens - expectedOutput) / 8;
+    if (outputTokens !== null) expectedOutput.learn(outputTokens);
     if (inputTokens === null || outputTokens === null) return hold.dollars;
     return dollars({ input: inputTokens, output: outputTokens });
   }
   return {
     async spend({ prompt, signal, ask }) {
-      const cost = dollars({ input: estimateTokens(prompt), output: expectedOutput });
+      const cost = dollars({ input: estimateTokens(prompt), output: expectedOutput.tokens() });
       const hold = await take({ cost, signal });
       // Nobody knows what a call that was cut off cost: what was held for it stays counted. A refused one is free.
       let spent = hold.dollars;
@@ -87,11 +88,4 @@ function usedUp({ model, opensAt }: { model: string; opensAt: Date }): CallError
     message: `today's budget for ${model} is used up; it opens again on ${day} at 00:00 UTC, and resuming then asks only for what is missing`,
     scope: "model",
   });
-}
-
-/** Letters that Latin text has make fewer tokens than those of other scripts. */
-function estimateTokens(prompt: string): number {
-  const latin = prompt.replace(/[\u0250-\uffff]/g, "").length;
-  const { charactersPerToken, koreanCharactersPerToken } = assumedEffort;
-  return latin / charactersPerToken + (prompt.length - latin) / koreanCharactersPerToken;
 }

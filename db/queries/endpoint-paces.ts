@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 
 export type PaceUnit = "requests" | "tokens";
@@ -20,7 +20,7 @@ export async function takePace(
     perMinute,
   }: { endpoint: string; unit: PaceUnit; amount: number; perMinute: number },
 ): Promise<number> {
-  const step = sql`make_interval(secs => ${(60 * amount) / perMinute}::float8)`;
+  const step = stepOf(amount, perMinute);
   const burst = sql`make_interval(secs => ${burstSeconds})`;
   const taken = await db.execute(sql`
     insert into endpoint_paces (endpoint, unit, due_at) values (${endpoint}, ${unit}, clock_timestamp() + ${step})
@@ -33,4 +33,26 @@ export async function takePace(
     select extract(epoch from due_at - ${burst} - clock_timestamp()) * 1000 as wait_ms
     from endpoint_paces where endpoint = ${endpoint} and unit = ${unit}`);
   return Math.max(1, Math.ceil(Number(row?.wait_ms ?? 1)));
+}
+
+/**
+ * Take more of a rate, or give back, once it is known what a call that took its estimate has used. What comes back after it
+ * was due is lost: an endpoint that idled owes nothing.
+ */
+export async function settlePace(
+  db: Queryable,
+  {
+    endpoint,
+    unit,
+    difference,
+    perMinute,
+  }: { endpoint: string; unit: PaceUnit; difference: number; perMinute: number },
+): Promise<void> {
+  await db.execute(sql`
+    update endpoint_paces set due_at = due_at + ${stepOf(difference, perMinute)}
+    where endpoint = ${endpoint} and unit = ${unit}`);
+}
+
+function stepOf(amount: number, perMinute: number): SQL {
+  return sql`make_interval(secs => ${(60 * amount) / perMinute}::float8)`;
 }

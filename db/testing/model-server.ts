@@ -2,8 +2,11 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export type ModelCall = { prompt: string; model: string; headers: IncomingHttpHeaders };
+type Refusal = { status: number; message: string; retryAfterSeconds?: number };
+/** An answer with the tokens that the endpoint counts, or without a count. */
+type CountedAnswer = { text: string; usage: { prompt_tokens: number; completion_tokens: number } | null };
 /** What a model says; or an error status with its words; or null to leave the call hanging. */
-export type ModelAnswer = string | { status: number; message: string; retryAfterSeconds?: number } | null;
+export type ModelAnswer = string | CountedAnswer | Refusal | null;
 
 /** An OpenAI-compatible endpoint on a real loopback socket that answers as told and remembers who asked what. */
 export async function startModelServer(answer: (call: ModelCall) => ModelAnswer | Promise<ModelAnswer>) {
@@ -16,21 +19,10 @@ export async function startModelServer(answer: (call: ModelCall) => ModelAnswer 
     calls.push(call);
     const said = await answer(call);
     if (said === null) return;
-    const [status, body] =
-      typeof said === "string"
-        ? [
-            200,
-            {
-              id: "c",
-              object: "chat.completion",
-              created: 1,
-              model,
-              choices: [{ index: 0, message: { role: "assistant", content: said }, finish_reason: "stop" }],
-              usage: { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 },
-            },
-          ]
-        : [said.status, { error: { message: said.message } }];
-    const retryAfter = typeof said === "string" ? undefined : said.retryAfterSeconds;
+    const [status, body] = isRefusal(said)
+      ? [said.status, { error: { message: said.message } }]
+      : [200, { ...completion(said), model }];
+    const retryAfter = isRefusal(said) ? said.retryAfterSeconds : undefined;
     response
       .writeHead(status, {
         "content-type": "application/json",
@@ -46,5 +38,21 @@ export async function startModelServer(answer: (call: ModelCall) => ModelAnswer 
       server.closeAllConnections();
       return new Promise<void>(resolve => server.close(() => resolve()));
     },
+  };
+}
+
+function isRefusal(said: NonNullable<ModelAnswer>): said is Refusal {
+  return typeof said !== "string" && "status" in said;
+}
+
+function completion(said: string | CountedAnswer) {
+  const { text, usage } =
+    typeof said === "string" ? { text: said, usage: { prompt_tokens: 7, completion_tokens: 3 } } : said;
+  return {
+    id: "c",
+    object: "chat.completion",
+    created: 1,
+    choices: [{ index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" }],
+    ...(usage ? { usage: { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens } } : {}),
   };
 }

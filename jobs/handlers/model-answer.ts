@@ -2,8 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { TaskModel } from "../../db/queries/task-models.ts";
 import { answerAsBaseline } from "../../lib/engine/models/baseline.ts";
 import { createEndpointCaller } from "../../lib/engine/models/call-endpoint.ts";
+import { toCallError } from "../../lib/engine/models/call-error.ts";
 import { callWithRetries, defaultRetryPolicy } from "../../lib/engine/models/call-with-retries.ts";
+import { isAbortOf } from "../../lib/engine/models/is-abort-of.ts";
 import { type BaselineId, generationSettingsSchema } from "../../lib/engine/models/model-choice.ts";
+import { estimateTokens } from "../../lib/engine/plan/estimate-tokens.ts";
 import type { AnswerItem } from "../../lib/engine/runner/run-shard.ts";
 import { type EndpointGate, pauseAfter } from "../endpoint-gate.ts";
 import type { BudgetMeter } from "../house-budget.ts";
@@ -12,8 +15,6 @@ import type { BudgetMeter } from "../house-budget.ts";
 const callTimeoutMs = 300_000;
 /** For this process's life: endpoints seldom learn to stream, and each is asked once. */
 const streaming = { refusals: new Set<string>(), now: () => performance.now() };
-/** About as many characters make a token, in English rather more, in Korean fewer: stated rates are kept on the safe side. */
-const charactersPerToken = 3;
 
 export function baselineAnswer(builtin: BaselineId): AnswerItem {
   return async ({ item }) => ({
@@ -55,11 +56,12 @@ export function endpointAnswer({
   /** Told of every failed try. */
   onFailure: () => void;
 }): AnswerItem {
+  const settings = generationSettingsSchema.parse(lane.model.settings);
   const call = createEndpointCaller({
     baseUrl: lane.model.baseUrl!,
     model: lane.model.model!,
     apiKey: key,
-    settings: generationSettingsSchema.parse(lane.model.settings),
+    settings,
     fetch,
     timeoutMs: callTimeoutMs,
     streaming,
@@ -71,15 +73,28 @@ export function endpointAnswer({
     let latencyMs = 0;
     const { value, attempts } = await callWithRetries({
       call: async () => {
-        const tokens = Math.ceil(prompt.length / charactersPerToken);
-        await gate.pace({ tokens, limits: lane.limits, signal: leave });
+        const firstTokenOnly = style === "first-token";
+        const settle = await gate.pace({
+          model: lane.model.model!,
+          inputTokens: estimateTokens(prompt),
+          mostOutputTokens: firstTokenOnly ? 1 : settings.maxTokens,
+          limits: lane.limits,
+          signal: leave,
+        });
         const ask = async () => {
           const startedAt = performance.now();
-          const reply = await call({ prompt, signal, firstTokenOnly: style === "first-token" });
+          const reply = await call({ prompt, signal, firstTokenOnly });
           latencyMs = performance.now() - startedAt;
           return reply;
         };
-        return meter === null ? ask() : meter.spend({ prompt, signal: leave, ask });
+        try {
+          const reply = await (meter === null ? ask() : meter.spend({ prompt, signal: leave, ask }));
+          await settle(reply);
+          return reply;
+        } catch (error) {
+          if (tookNothing({ error, signal, leave })) await settle({ inputTokens: 0, outputTokens: 0 });
+          throw error;
+        }
       },
       policy,
       signal,
@@ -98,4 +113,18 @@ export function endpointAnswer({
     gate.onSuccess(latencyMs);
     return { reply: value, attempts, latencyMs };
   };
+}
+
+/** The endpoint refused, or was not asked. Nobody knows what a call that was cut off took: what was reckoned stands. */
+function tookNothing({
+  error,
+  signal,
+  leave,
+}: {
+  error: unknown;
+  signal: AbortSignal;
+  leave: AbortSignal;
+}): boolean {
+  if (signal.aborted) return false;
+  return isAbortOf({ signal: leave, error }) || (toCallError({ error, now: Date.now() }).status ?? 0) >= 400;
 }

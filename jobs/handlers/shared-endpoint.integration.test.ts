@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
@@ -196,6 +197,53 @@ describe("an endpoint", () => {
     expect(samples.filter(sample => sample.outcome === "scored")).toHaveLength(120);
     expect(server.load.refused).toBeGreaterThan(0);
     expect(server.load.refused).toBeLessThan(60);
+  });
+
+  it("never counts more tokens than its owner says, beyond what one call was reckoned at, over all processes", async () => {
+    const rate = 600_000;
+    const longest = 2_000;
+    let counted = 0;
+    const most: { counted: number; allowed: number }[] = [];
+    const startedAt = performance.now();
+    const server = await startModelServer(() => {
+      const call = { prompt_tokens: 100, completion_tokens: 400 + 100 * (server.calls.length % 5) };
+      counted += call.prompt_tokens + call.completion_tokens;
+      // What is due in the time since, a short burst, and one call.
+      const elapsedMs = performance.now() - startedAt;
+      most.push({ counted, allowed: (rate / 60_000) * (elapsedMs + 2_000) + longest + 100 });
+      return { text: "Answer: B", usage: call };
+    });
+    cleanups.push(server.close);
+    const limits = { tokens_per_minute: rate };
+    const part = { limits, settings: { maxTokens: longest } };
+    const taskId = await submit(server.baseUrl, { sampleSize: 60 }, part);
+    const shards = await listOpenShards(database.db, taskId);
+    await Promise.all(shards.map((shard, n) => evaluate(taskId, makeProcess(`process ${n}`, 16), [shard])));
+    expect(server.calls).toHaveLength(60);
+    for (const { counted, allowed } of most) expect(counted).toBeLessThanOrEqual(allowed);
+  });
+
+  it("that refuses has taken none of its tokens: the next is asked at once, not after what an answer would have taken", async () => {
+    const server = await startModelServer(() => ({ status: 400, message: "too long" }));
+    cleanups.push(server.close);
+    const taskId = await submit(server.baseUrl, { sampleSize: 5 }, { limits: { tokens_per_minute: 60 } });
+    await evaluate(taskId, makeProcess("a", 16));
+    expect(server.calls).toHaveLength(5);
+  });
+
+  it.each([
+    ["that counts no tokens is held to have used what was reckoned", null, true],
+    ["that counts few has its tokens back", { prompt_tokens: 0, completion_tokens: 0 }, false],
+  ])("%s", async (_, usage, isHeld) => {
+    const server = await startModelServer(() => ({ text: "Answer: B", usage }));
+    cleanups.push(server.close);
+    const taskId = await submit(server.baseUrl, { sampleSize: 1 }, { limits: { tokens_per_minute: 60 } });
+    await evaluate(taskId, makeProcess("a", 16));
+    expect(server.calls).toHaveLength(1);
+    const [row] = await database.db.execute<{ held: boolean }>(
+      sql`select due_at > clock_timestamp() as held from endpoint_paces where unit = 'tokens'`,
+    );
+    expect(row!.held).toBe(isHeld);
   });
 
   it("is asked no faster than its owner says", async () => {
