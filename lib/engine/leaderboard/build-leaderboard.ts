@@ -3,7 +3,7 @@ import type { Planned } from "../plan/plan.ts";
 import { marginOf, planOf } from "../plan/plan.ts";
 import { estimateMean } from "../stats/mean-interval.ts";
 import { quantile } from "../stats/quantile.ts";
-import type { StatisticsVersion } from "../stats/statistics-version.ts";
+import { newestStatistics, type StatisticsVersion } from "../stats/statistics-version.ts";
 import { buildBreakdown } from "./build-breakdown.ts";
 import { comparePairs } from "./compare-pairs.ts";
 import { decideVerdict } from "./decide-verdict.ts";
@@ -47,7 +47,7 @@ export function buildLeaderboard(input: LeaderboardInput): Leaderboard {
   const byModel = new Map<number, Map<number, RankedSample>>(input.models.map(m => [m.modelId, new Map()]));
   for (const sample of input.samples) byModel.get(sample.modelId)?.set(sample.itemId, sample);
   const { seed } = input.planned;
-  const { statistics = 2 } = input;
+  const { statistics = newestStatistics } = input;
   const matrix = buildScoreMatrix({ items: input.items, models: input.models, samples: byModel });
   const estimates = estimateRows({
     matrix,

@@ -1,5 +1,5 @@
 import { normalQuantile } from "./normal-quantile.ts";
-import type { StatisticsVersion } from "./statistics-version.ts";
+import { newestStatistics, type StatisticsVersion } from "./statistics-version.ts";
 import { studentQuantile975 } from "./student-quantile.ts";
 import { type Interval, wilsonInterval } from "./wilson-interval.ts";
 
@@ -22,7 +22,7 @@ export function macroMean({
   values,
   strata,
   groups,
-  statistics = 2,
+  statistics = newestStatistics,
 }: {
   values: ArrayLike<number>;
   strata: ArrayLike<number>;

@@ -2,7 +2,7 @@ import { effectiveGroups } from "./effective-groups.ts";
 import { equalGroups } from "./equal-groups.ts";
 import { seededGamma } from "./seeded-gamma.ts";
 import { type RandomBits, seededRandom } from "./seeded-random.ts";
-import type { StatisticsVersion } from "./statistics-version.ts";
+import { newestStatistics, type StatisticsVersion } from "./statistics-version.ts";
 
 /** Equally likely values with the mean of Exp(1) exactly and its variance to within 0.001. */
 const slices = 4_096;
@@ -32,7 +32,7 @@ export function resampleMeans({
   counts,
   seed,
   draws = 2_000,
-  statistics = 2,
+  statistics = newestStatistics,
 }: {
   sums: readonly Float64Array[];
   counts: readonly Float64Array[];
