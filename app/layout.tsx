@@ -1,6 +1,7 @@
 import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -13,6 +14,25 @@ import packageJson from "../package.json" with { type: "json" };
 import { ClientMessages } from "./_server/client-messages.tsx";
 import { getCatalogSummary } from "./_server/reads.ts";
 import { setLocale } from "./actions.ts";
+
+/**
+ * Pretendard's part with Latin letters, figures and the commonest syllables, which every page needs: asked for with the page
+ * itself, so that it is there before the first words are. The other parts come as a page's letters ask for them.
+ */
+const commonest = localFont({
+  src: "../node_modules/pretendard/dist/web/variable/woff2-dynamic-subset/PretendardVariable.subset.91.woff2",
+  variable: "--font-commonest",
+  weight: "45 920",
+  display: "swap",
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: "unicode-range",
+      value:
+        "U+20-22, U+27-2a, U+2c-39, U+3a-3b, U+3f, U+41-4e, U+4f-5d, U+61-7b, U+7d, U+a0-a1, U+ab, U+ad-ae, U+b7, U+bb, U+bf, U+2013-2014, U+201c-201d, U+2122, U+ac00, U+ace0, U+ae30, U+b2e4, U+b85c, U+b9ac, U+c0ac, U+c2a4, U+c2dc, U+c774, U+c778, U+c9c0, U+d558",
+    },
+  ],
+});
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
@@ -31,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const catalog = await getCatalogSummary().catch(() => null);
   return (
-    <html lang={await getLocale()} suppressHydrationWarning>
+    <html lang={await getLocale()} className={commonest.variable} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <ClientMessages of={["errors", "site"]}>
           <ThemeProvider nonce={nonce}>

@@ -1,4 +1,13 @@
 import type { ReactNode } from "react";
+import type messages from "../../lib/i18n/messages/en.json";
+
+type SpokenFormula = keyof typeof messages.methodology.spoken;
+
+/**
+ * By section, in plain HTML, the same in every language; the message `methodology.spoken` of its id is how a screen reader
+ * says one.
+ */
+export type Formulas = Readonly<Record<string, readonly { id: SpokenFormula; shown: ReactNode }[]>>;
 
 /** What stays on one line; a formula breaks between its parts only. */
 export function Part({ children }: { children: ReactNode }) {

@@ -1,11 +1,8 @@
-import type { ReactNode } from "react";
-import type messages from "../../lib/i18n/messages/en.json";
-import { Fraction, Mean, Part, Sum, Var } from "./formula-parts.tsx";
+import { choiceFormulas } from "./choice-formulas.tsx";
+import { type Formulas, Fraction, Mean, Part, Sum, Var } from "./formula-parts.tsx";
 
-type SpokenFormula = keyof typeof messages.methodology.spoken;
-
-/** Formulas in plain HTML, the same in every language; the message `methodology.spoken` of its id is how a screen reader says one. */
-export const formulas: Readonly<Record<string, readonly { id: SpokenFormula; shown: ReactNode }[]>> = {
+export const formulas: Formulas = {
+  ...choiceFormulas,
   score: [
     {
       id: "mean",

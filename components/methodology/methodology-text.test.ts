@@ -9,7 +9,17 @@ import { formulas } from "./formulas.tsx";
 import { MethodologyText } from "./methodology-text.tsx";
 import { references } from "./references.ts";
 
-const estimators = ["interval", "unscored", "macro", "rank-range", "pairs", "settled-stop"];
+const estimators = [
+  "interval",
+  "unscored",
+  "macro",
+  "rank-range",
+  "pairs",
+  "settled-stop",
+  "smallest-gap",
+  "purpose",
+  "browse",
+];
 
 describe.each(["en", "ko"] as const)("the method in %s", locale => {
   const page = renderText(createElement(MethodologyText, { scorers: [] }), { locale });

@@ -21,6 +21,9 @@ export const references: Readonly<Record<string, readonly string[]>> = {
     "Connor 1987, Biometrics 43:207",
   ],
   "tie-groups": ["Piepho 2004, J. Comput. Graph. Stat. 13:456"],
+  "smallest-gap": ["Connor 1987, Biometrics 43:207"],
+  purpose: ["Keeney and Raiffa 1976, Decisions with Multiple Objectives, ch. 3"],
+  browse: ["Wilson 1927, J. Am. Stat. Assoc. 22:209", "Korn and Graubard 1998, Surv. Methodol. 24:193"],
   "settled-stop": [
     "Ville 1939, Étude critique de la notion de collectif",
     "Waudby-Smith and Ramdas 2024, J. R. Stat. Soc. B 86:1",

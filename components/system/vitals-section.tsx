@@ -79,7 +79,8 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
                   dateStyle: "medium",
                   timeStyle: "short",
                   timeZone: "UTC",
-                })}
+                })}{" "}
+                UTC
               </th>
               <RecordCell title={t("heard")} isNumber>
                 {t("secondsAgo", { n: Math.round(worker.heardSecondsAgo) })}

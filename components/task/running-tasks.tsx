@@ -29,7 +29,7 @@ export function RunningTasks({ tasks }: { tasks: RunningTask[] }) {
               <span>{query ?? t("noQuery")}</span>
               <span className="text-sm leading-6 text-muted-foreground tabular-nums">
                 {t("runningOf", { items, models })} ·{" "}
-                {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}
+                {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })} UTC
               </span>
             </Link>
           </li>

@@ -1,6 +1,6 @@
 /**
- * Comparing 4 models on a generated leaderboard (`ITEMS=10000`): the query alone, then the page from the running product.
- * Exits with 1 where a figure is beyond its limit.
+ * Pages of the running product, one after another: comparing 4 models on a generated leaderboard (`ITEMS=10000`), the query
+ * alone and the page; and every view of a leaderboard of 10 models × 200 questions. Exits with 1 where a figure is beyond its limit.
  */
 import { mkdtempSync } from "node:fs";
 import { createServer } from "node:http";
@@ -16,7 +16,9 @@ import { startProduct } from "../e2e/product/start-product.ts";
 import type { CompareFilter } from "../lib/engine/leaderboard/comparison.ts";
 import { leaderboardSchema } from "../lib/engine/leaderboard/leaderboard.ts";
 import { compareSearch } from "../lib/url-state/compare-params.ts";
+import { leaderboardViews } from "../lib/url-state/leaderboard-params.ts";
 import { holds } from "./holds.ts";
+import { makeLeaderboard as makeLargeLeaderboard } from "./large-leaderboard.ts";
 
 const count = Number(process.env.ITEMS ?? 10_000);
 const rounds = 30;
@@ -24,6 +26,7 @@ const rounds = 30;
 const queryLimitMs = 250;
 const pageLimitMs = 500;
 const slug = "bench-compare";
+const rankedSlug = "bench-ranking";
 
 async function time(
   { name, limitMs }: { name: string; limitMs: number },
@@ -42,7 +45,6 @@ async function time(
   console.log(
     JSON.stringify({
       bench: name,
-      items: count,
       p50Ms: quantile(0.5),
       p95Ms,
       limitMs,
@@ -92,9 +94,17 @@ async function fill(
     where i.id = any(${itemIds}::int[]) and m.id = any(${modelIds}::int[])`;
   await sql`
     insert into leaderboards (slug, key, task_id, content, item_ids, model_ids)
-    values (${slug}, ${slug}, 'bench', ${sql.json(changed as never)}, ${itemIds}, ${modelIds})`;
+    values (${slug}, ${slug}, 'bench', ${sql.json(changed as never)}, ${itemIds}, ${modelIds}),
+      (${rankedSlug}, ${rankedSlug}, 'bench', ${sql.json(makeLargeLeaderboard() as never)}, ${itemIds.slice(0, 200)}, ${modelIds})`;
   await sql`vacuum analyze experiment_samples`;
   return { modelIds, itemIds, promptVersion: content.promptVersion };
+}
+
+async function readPage(path: string, part: string): Promise<{ kilobytes: number }> {
+  const response = await fetch(`${product.url}${path}`);
+  const body = await response.text();
+  if (!response.ok || !body.includes(part)) throw new Error(`${path}: ${response.status} without ${part}`);
+  return { kilobytes: Math.round(body.length / 1_000) };
 }
 
 async function freePort(): Promise<number> {
@@ -144,18 +154,21 @@ try {
   for (const [name, filter] of cases) {
     await time({ name: `compare query: ${name}`, limitMs: queryLimitMs }, async () => {
       const { total, shared } = await compareAnswers(db, { itemIds, promptVersion, filter });
-      return { total, shared };
+      return { items: count, total, shared };
     });
   }
   await close();
   await server.release();
   for (const [name, filter] of cases) {
-    await time({ name: `compare page: ${name}`, limitMs: pageLimitMs }, async () => {
-      const response = await fetch(`${product.url}/leaderboards/${slug}/compare${compareSearch(filter)}`);
-      const body = await response.text();
-      if (!response.ok || !body.includes("<mark")) throw new Error(`page ${response.status} without answers`);
-      return { kilobytes: Math.round(body.length / 1_000) };
-    });
+    const path = `/leaderboards/${slug}/compare${compareSearch(filter)}`;
+    await time({ name: `compare page: ${name}`, limitMs: pageLimitMs }, async () => ({
+      items: count,
+      ...(await readPage(path, "<mark")),
+    }));
+  }
+  for (const view of leaderboardViews) {
+    const path = `/leaderboards/${rankedSlug}?view=${view}`;
+    await time({ name: `leaderboard page: ${view}`, limitMs: pageLimitMs }, () => readPage(path, "model-9"));
   }
 } finally {
   await product.stop();
