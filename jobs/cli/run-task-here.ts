@@ -36,7 +36,7 @@ export async function runTaskHere({
   if (!task) throw new CommandError("There is no such evaluation here.");
   const { run } = task;
   const stop = new AbortController();
-  const onInterrupt = () => stop.abort(new Error("interrupted"));
+  const onInterrupt = () => stop.abort(new Interrupted("Interrupted"));
   process.once("SIGINT", onInterrupt);
   process.once("SIGTERM", onInterrupt);
   const bar = createProgressBar({ stream: process.stderr });
@@ -71,19 +71,28 @@ export async function runTaskHere({
       for (const shard of next)
         await handleEvaluateShard({ context, taskId, shard, run, signal: stop.signal });
     };
-    await Promise.all(Array.from({ length: shardsAtATime }, takeShards));
+    // Each stores what came back before this process ends, also where another failed: then nothing more is asked.
+    const lanes = Array.from({ length: shardsAtATime }, () =>
+      takeShards().catch((error: unknown) => {
+        stop.abort(error);
+        throw error;
+      }),
+    );
+    const failed = (await Promise.allSettled(lanes)).find(lane => lane.status === "rejected");
+    if (failed) throw failed.reason;
   } catch (error) {
-    const reason = stop.signal.aborted
+    const isInterrupted = stop.signal.reason instanceof Interrupted;
+    const reason = isInterrupted
       ? "Interrupted"
       : `Failed: ${error instanceof Error ? error.message : String(error)}`;
     await finishTask(db, {
       taskId,
       onlyRun: run,
-      status: stop.signal.aborted ? "CANCELLED" : "FAILURE",
+      status: isInterrupted ? "CANCELLED" : "FAILURE",
       errorMessage: reason,
     });
     const message = `${reason}. What was measured is kept: the same command goes on from there.`;
-    throw stop.signal.aborted
+    throw isInterrupted
       ? new Interrupted(message, { cause: error })
       : new CommandError(message, { cause: error });
   } finally {
