@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { rebuildCells } from "../db/queries/cells.ts";
-import { claimItems } from "../db/queries/sample-claims.ts";
+import { claimMissing } from "../db/queries/sample-claims.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
@@ -12,6 +12,7 @@ import type { TestDatabase } from "../db/testing/test-database.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
+import type { Log } from "../lib/log.ts";
 import { drainQueue } from "./drain-queue.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard, type ShardContext } from "./handlers/evaluate-shard.ts";
@@ -88,7 +89,7 @@ function makeContext(said: string[] = []): ShardContext {
   const gates = createGates({ db: database.db, most: 16, process: crypto.randomUUID() });
   const scoring = createScoring({ env: parseEnv({}), fetch });
   cleanups.push(gates.close, scoring.close);
-  const log = (_level: string, message: string) => void said.push(message);
+  const log: Log = (_level, message, fields) => void said.push(`${message}: ${String(fields?.taskId)}`);
   return { db: database.db, log, fetch, gates, scoring, findKey: async () => apiKey };
 }
 
@@ -128,7 +129,7 @@ describe("a small task at a quick endpoint", () => {
   it("gets a slot from lanes that only wait for their rate; they go on, and nothing is asked twice", async () => {
     const slow = await Promise.all(Array.from({ length: 4 }, () => serve()));
     const long = await submit({ servers: slow, sampleSize: 12, limits: { requests_per_minute: 1 } });
-    const worker = await startWorker({ concurrency: 4, turnMs: 100 });
+    const worker = await startWorker({ concurrency: 4, turnMs: 250 });
     await expect
       .poll(() => slow.filter(({ calls }) => calls.length > 0), { timeout: 20_000 })
       .toHaveLength(4);
@@ -139,7 +140,7 @@ describe("a small task at a quick endpoint", () => {
     expect(quick.calls).toHaveLength(120);
     for (const { calls } of slow) expect(calls.length).toBeLessThan(12);
     expect(await statusOf(long)).toBe("STARTED");
-    expect(worker.said).toContain("shard put back: others wait");
+    expect(worker.said).toContain(`shard put back: others wait: ${long}`);
     // One that was never asked for its slot keeps its place.
     const [row] = await database.db.execute<{ lowest: number }>(
       sql`select min(priority)::int as lowest from pgboss.job where state < 'completed'`,
@@ -157,7 +158,7 @@ describe("a small task at a quick endpoint", () => {
     const hanging = Promise.withResolvers<string>();
     const slow = await Promise.all(Array.from({ length: 3 }, () => serve(() => hanging.promise)));
     const long = await submit({ servers: slow, sampleSize: 20 });
-    await startWorker({ concurrency: 2, turnMs: 100 });
+    const worker = await startWorker({ concurrency: 2, turnMs: 250 });
     await expect
       .poll(() => slow.filter(({ calls }) => calls.length > 0), { timeout: 20_000 })
       .toHaveLength(3);
@@ -166,6 +167,7 @@ describe("a small task at a quick endpoint", () => {
     const small = await submit({ servers: [quick], sampleSize: 120 });
     await untilDone(small);
     expect(await statusOf(long)).toBe("STARTED");
+    expect(worker.said).not.toContain(`shard put back: others wait: ${long}`);
 
     hanging.resolve("Answer: B");
     await expect
@@ -273,7 +275,7 @@ describe("a shard whose turn is over", () => {
     const taskId = await submit({ servers: [server], sampleSize: 10 });
     const { itemIds, promptVersion } = (await findTask(database.db, taskId))!;
     const [lane] = await listTaskModels(database.db, taskId);
-    await claimItems(database.db, {
+    await claimMissing(database.db, {
       modelId: lane!.model.id,
       promptVersion,
       repeat: 0,

@@ -1,23 +1,39 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
+import type { Queryable } from "../client.ts";
 import { sampleClaims } from "../schema/pacing.ts";
+import { experimentSamples } from "../schema/samples.ts";
+import { makeDraft } from "../testing/make-draft.ts";
+import { loadItems, makeItem } from "../testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
-import { ensureModels } from "./models.ts";
-import { claimItems, extendClaims, releaseClaims } from "./sample-claims.ts";
+import { untilBlocked } from "../testing/until-blocked.ts";
+import { ensureModels, type StoredModel } from "./models.ts";
+import { claimMissing, extendClaims, releaseClaims } from "./sample-claims.ts";
+import { listMeasuredItems } from "./samples.ts";
+import { writeSamples } from "./write-samples.ts";
 
 let database: TestDatabase;
+let model: StoredModel;
 let modelId: number;
+let items: StoredItem[];
 beforeAll(async () => {
   database = await openTestDatabase();
-  const [model] = await ensureModels(database.db, [
+  const stored = await ensureModels(database.db, [
     modelIdentity({ choice: { builtin: "first" }, owner: "ann" }),
   ]);
-  modelId = model!.id;
+  model = stored[0]!;
+  modelId = model.id;
+  items = await loadItems(database.db, {
+    items: Array.from({ length: 5 }, (_, n) => makeItem({ prompt: `${n}` })),
+    revision: "1",
+  });
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.delete(sampleClaims);
+  await database.db.delete(experimentSamples);
 });
 
 const claim = async (
@@ -26,7 +42,8 @@ const claim = async (
   part: { repeat?: number; promptVersion?: string } = {},
 ) =>
   [
-    ...(await claimItems(database.db, { modelId, promptVersion: "p", repeat: 0, itemIds, holder, ...part })),
+    ...(await claimMissing(database.db, { modelId, promptVersion: "p", repeat: 0, itemIds, holder, ...part }))
+      .claimed,
   ].sort((a, b) => a - b);
 
 const extend = async (holder: string, itemIds: number[]) =>
@@ -76,4 +93,59 @@ it("overlapping claims at the same moment give every item to one holder", async 
   const ids = Array.from({ length: 200 }, (_, n) => n);
   const got = await Promise.all([claim("a", ids), claim("b", ids.toReversed()), claim("c", ids)]);
   expect(got.flat().sort((x, y) => x - y)).toEqual(ids);
+});
+
+describe("one look", () => {
+  const store = async (db: Queryable, results: (0 | 1 | "api_error")[], taskId = "t") => {
+    await writeSamples(db, {
+      model,
+      taskId,
+      promptVersion: "p",
+      drafts: results.map((result, n) => makeDraft(items[n]!, result)),
+    });
+  };
+  const look = (part: Partial<Parameters<typeof claimMissing>[1]> = {}) =>
+    claimMissing(database.db, {
+      modelId,
+      promptVersion: "p",
+      itemIds: items.map(item => item.id),
+      holder: "b",
+      ...part,
+    });
+
+  it("tells what is measured and claims the rest, but for what others hold; a failed call is asked again", async () => {
+    await store(database.db, [1, 0, "api_error"]);
+    await claim("a", [items[3]!.id]);
+    const { measured, claimed } = await look();
+    expect(measured).toEqual(new Set([items[0]!.id, items[1]!.id]));
+    expect(claimed).toEqual(new Set([items[2]!.id, items[4]!.id]));
+    const claims = await database.db.select().from(sampleClaims);
+    expect(claims).toHaveLength(3);
+  });
+
+  it("counts a call that failed in the run that asks, and none of an earlier run or another task", async () => {
+    const startedAt = new Date(Date.now() - 60_000);
+    await store(database.db, ["api_error"]);
+    const [id] = items.map(item => item.id);
+    const counts = async (run: { taskId: string; startedAt: Date }) =>
+      (await look({ orFailedIn: run })).measured.has(id!);
+    expect(await counts({ taskId: "t", startedAt })).toBe(true);
+    expect(await counts({ taskId: "another", startedAt })).toBe(false);
+    expect(await counts({ taskId: "t", startedAt: new Date(Date.now() + 60_000) })).toBe(false);
+  });
+
+  it("may claim what is stored while it looks: whoever claimed has to look again, and then finds it", async () => {
+    const [id] = items.map(item => item.id);
+    await claim("a", [id!]);
+    const { looking } = await database.db.transaction(async tx => {
+      await store(tx, [1]);
+      await releaseClaims(tx, { holder: "a" });
+      const looking = look({ itemIds: [id!] });
+      await untilBlocked(database.db);
+      return { looking };
+    });
+    expect(await looking).toEqual({ measured: new Set(), claimed: new Set([id]) });
+    const again = { modelId, promptVersion: "p", itemIds: [id!] };
+    expect(await listMeasuredItems(database.db, again)).toEqual(new Set([id]));
+  });
 });

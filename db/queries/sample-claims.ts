@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { sampleClaims } from "../schema/pacing.ts";
+import { type Answers, isMeasured } from "./samples.ts";
 
 /** A holder that stops extending is taken for dead after this long. */
 const claimSeconds = 15;
@@ -15,40 +16,61 @@ export type Claims = {
   holder: string;
 };
 
-/** Which of the items are now the holder's to ask: those nobody holds, and its own. */
-export function claimItems(db: Queryable, claims: Claims): Promise<Set<number>> {
-  return writeClaims(
-    db,
-    claims,
-    sql`sample_claims.expires_at < now() or sample_claims.holder = excluded.holder`,
-  );
+/**
+ * In one look: which of the items are measured, and which of the others are now the holder's to ask, since nobody holds
+ * them. It sees answers that were stored before it began: whoever stores one and gives its claim back meanwhile leaves an
+ * item that is claimed and measured. So look at what was claimed before asking it; nobody else does any more.
+ */
+export async function claimMissing(
+  db: Queryable,
+  { holder, ...answers }: Answers & { holder: string },
+): Promise<{ measured: Set<number>; claimed: Set<number> }> {
+  const { modelId, promptVersion, repeat = 0, itemIds } = answers;
+  if (itemIds.length === 0) return { measured: new Set(), claimed: new Set() };
+  const rows = await db.execute<{ item_id: number; is_claimed: boolean }>(sql`
+    with measured as (
+      select item_id from experiment_samples where ${isMeasured(answers)}),
+    claimed as (${insertClaims(
+      { modelId, promptVersion, repeat, itemIds, holder },
+      {
+        only: sql`item_id not in (select item_id from measured)`,
+        may: sql`sample_claims.expires_at < now() or sample_claims.holder = excluded.holder`,
+      },
+    )})
+    select item_id, false as is_claimed from measured union all select item_id, true from claimed`);
+  const ids = (isClaimed: boolean) =>
+    new Set(rows.filter(row => row.is_claimed === isClaimed).map(row => row.item_id));
+  return { measured: ids(false), claimed: ids(true) };
 }
 
 /**
  * Hold claims for longer; those that a crash of the database took away are made again. @returns which are the holder's:
  * what another took meanwhile is not.
  */
-export function extendClaims(db: Queryable, claims: Claims): Promise<Set<number>> {
-  return writeClaims(db, claims, sql`sample_claims.holder = excluded.holder`);
+export async function extendClaims(db: Queryable, claims: Claims): Promise<Set<number>> {
+  if (claims.itemIds.length === 0) return new Set();
+  const rows = await db.execute<{ item_id: number }>(
+    insertClaims(claims, { only: sql`true`, may: sql`sample_claims.holder = excluded.holder` }),
+  );
+  return new Set(rows.map(row => row.item_id));
 }
 
-/** Claims that aren't there are made, those that are pass to the holder where `may` says so. @returns the holder's. */
-async function writeClaims(
-  db: Queryable,
+/** Claims that aren't there are made, those that are pass to the holder where `may` says so. Returns the holder's. */
+function insertClaims(
   { modelId, promptVersion, repeat, itemIds, holder }: Claims,
-  may: SQL,
-): Promise<Set<number>> {
-  if (itemIds.length === 0) return new Set();
+  { only, may }: { only: SQL; may: SQL },
+): SQL {
   // One lock order for every claimer, or two overlapping batches could wait for each other.
   const ordered = [...itemIds].sort((a, b) => a - b);
-  const rows = await db.execute<{ item_id: number }>(sql`
+  return sql`
     insert into sample_claims (model_id, prompt_version, repeat, item_id, holder, expires_at)
-    select ${modelId}, ${promptVersion}, ${repeat}, item_id, ${holder}, ${expiry}
-    from unnest(${sql.param(ordered)}::int[]) as item_id
+    select ${modelId}::int, ${promptVersion}::text, ${repeat}::int, item_id, ${holder}::text, ${expiry}
+    from unnest(${sql.param(ordered)}::int[]) with ordinality as asked (item_id, place)
+    where ${only}
+    order by place
     on conflict (model_id, prompt_version, repeat, item_id) do update
       set holder = excluded.holder, expires_at = excluded.expires_at where ${may}
-    returning item_id`);
-  return new Set(rows.map(row => row.item_id));
+    returning item_id`;
 }
 
 /** Give the holder's claims back: all of them, or those on some items of a prompt version. */

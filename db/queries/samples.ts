@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { RankedSample } from "../../lib/engine/leaderboard/ranking-input.ts";
 import { outcomeSchema } from "../../lib/engine/scorers/score.ts";
 import type { Queryable } from "../client.ts";
@@ -7,48 +7,39 @@ import { retriedOutcomes } from "./retried-outcomes.ts";
 import { listDerivedItems } from "./sample-scores.ts";
 import type { Wanted } from "./wanted.ts";
 
-/**
- * Of the items given, those a model has a reusable sample for (the first one, unless another repeat is named), and those
- * whose calls have failed in a run that is named: they are not asked twice in it.
- */
-export async function listMeasuredItems(
-  db: Queryable,
-  {
-    modelId,
-    promptVersion,
-    itemIds,
-    repeat = 0,
-    orFailedIn = null,
-  }: {
-    modelId: number;
-    promptVersion: string;
-    itemIds: readonly number[];
-    repeat?: number;
-    orFailedIn?: { taskId: string; startedAt: Date } | null;
-  },
-): Promise<Set<number>> {
-  if (itemIds.length === 0) return new Set();
+/** Answers of a model to some items: one repeat under one prompt. */
+export type Answers = {
+  modelId: number;
+  promptVersion: string;
+  /** Left out: the first. */
+  repeat?: number;
+  itemIds: readonly number[];
+  /** Counts those whose calls failed in this run of a task too: they are not asked twice in it. */
+  orFailedIn?: { taskId: string; startedAt: Date } | null;
+};
+
+/** Of the items given, those a model has a reusable sample for, or none to come. */
+export async function listMeasuredItems(db: Queryable, answers: Answers): Promise<Set<number>> {
+  if (answers.itemIds.length === 0) return new Set();
   const rows = await db
     .select({ itemId: experimentSamples.itemId })
     .from(experimentSamples)
-    .where(
-      and(
-        eq(experimentSamples.modelId, modelId),
-        eq(experimentSamples.promptVersion, promptVersion),
-        eq(experimentSamples.repeat, repeat),
-        sql`${experimentSamples.itemId} = any(${sql.param([...itemIds])}::int[])`,
-        or(
-          notInArray(experimentSamples.outcome, retriedOutcomes),
-          orFailedIn === null
-            ? undefined
-            : and(
-                eq(experimentSamples.taskId, orFailedIn.taskId),
-                gte(experimentSamples.timestamp, orFailedIn.startedAt),
-              ),
-        ),
-      ),
-    );
+    .where(isMeasured(answers));
   return new Set(rows.map(row => row.itemId));
+}
+
+/** Whether a sample is one of the answers and need not be asked for. */
+export function isMeasured({ modelId, promptVersion, repeat = 0, itemIds, orFailedIn = null }: Answers): SQL {
+  const s = experimentSamples;
+  const failedNow =
+    orFailedIn && and(eq(s.taskId, orFailedIn.taskId), gte(s.timestamp, orFailedIn.startedAt));
+  return and(
+    eq(s.modelId, modelId),
+    eq(s.promptVersion, promptVersion),
+    eq(s.repeat, repeat),
+    sql`${s.itemId} = any(${sql.param([...itemIds])}::int[])`,
+    or(notInArray(s.outcome, retriedOutcomes), failedNow ?? undefined),
+  )!;
 }
 
 /**

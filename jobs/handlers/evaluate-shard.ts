@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Queryable } from "../../db/client.ts";
 import { listItems } from "../../db/queries/catalog.ts";
-import { claimItems, releaseClaims } from "../../db/queries/sample-claims.ts";
+import { claimMissing, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
@@ -182,22 +182,21 @@ async function runLane({
       promptVersion: promptVersionOf({ base: promptVersion, style }),
       repeat,
     };
+    const answers = { ...reuse, orFailedIn: { taskId: task.taskId, startedAt } };
     const left = new Set(asked);
     while (left.size > 0) {
-      const look = { ...reuse, itemIds: [...left], orFailedIn: { taskId: task.taskId, startedAt } };
-      for (const id of await listMeasuredItems(db, look)) left.delete(id);
+      const { measured, claimed } = await look([...left]);
+      for (const id of measured) left.delete(id);
       if (left.size === 0) return null;
       turn.over.throwIfAborted();
-      const claimed = await claim([...left]);
       // Another task is asking for the rest: its answers are ours too, once they are there.
       if (claimed.size === 0) {
         await delay(lookAgainMs, undefined, { signal: AbortSignal.any([ended, turn.over]) });
         continue;
       }
-      // In draw order; what somebody stored between our look and our claim is there already.
-      if (model.kind !== "baseline") keeping.hold({ ...reuse, itemIds: [...claimed], holder });
-      const done = await listMeasuredItems(db, { ...reuse, itemIds: [...claimed] });
-      const reason = await askItems(itemIds.filter(id => claimed.has(id) && !done.has(id)));
+      const stored = await lookAtClaimed(claimed);
+      // In draw order.
+      const reason = await askItems(itemIds.filter(id => claimed.has(id) && !stored.has(id)));
       if (reason !== null) return reason;
       await keeping.letGo();
       // What another task has taken over is waited for like what it had from the beginning; what was left, another look tells.
@@ -206,8 +205,17 @@ async function runLane({
     }
     return null;
 
-    async function claim(ids: number[]): Promise<Set<number>> {
-      return model.kind === "baseline" ? new Set(ids) : claimItems(db, { ...reuse, itemIds: ids, holder });
+    async function look(ids: number[]): Promise<{ measured: Set<number>; claimed: Set<number> }> {
+      if (model.kind !== "baseline") return claimMissing(db, { ...answers, itemIds: ids, holder });
+      // Calls nobody pays for need no claims: who is first to store one answers for both.
+      const measured = await listMeasuredItems(db, { ...answers, itemIds: ids });
+      return { measured, claimed: new Set(ids.filter(id => !measured.has(id))) };
+    }
+    /** Somebody may have stored an answer and given up its claim while we looked. From here on nobody else asks these. */
+    async function lookAtClaimed(claimed: Set<number>): Promise<Set<number>> {
+      if (model.kind === "baseline") return new Set();
+      keeping.hold({ ...reuse, itemIds: [...claimed], holder });
+      return listMeasuredItems(db, { ...answers, itemIds: [...claimed] });
     }
     async function askItems(ids: number[]): Promise<string | null> {
       const items = await listItems(db, ids);

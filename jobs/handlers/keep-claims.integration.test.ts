@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { ensureModels } from "../../db/queries/models.ts";
-import { claimItems, releaseClaims } from "../../db/queries/sample-claims.ts";
+import { claimMissing, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { sampleClaims } from "../../db/schema/pacing.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
@@ -27,7 +27,7 @@ const claims = (holder: string, itemIds: number[]) => ({
   holder,
 });
 const claim = async (holder: string, itemIds: number[]) => [
-  ...(await claimItems(database.db, claims(holder, itemIds))),
+  ...(await claimMissing(database.db, claims(holder, itemIds))).claimed,
 ];
 
 it("a living holder has its claims again after a crash took them, and knows which another has by now", async () => {
@@ -37,7 +37,7 @@ it("a living holder has its claims again after a crash took them, and knows whic
     keeper.hold(claims("a", [1, 2, 3]));
     await database.db.transaction(async tx => {
       await tx.delete(sampleClaims);
-      await claimItems(tx, claims("b", [2]));
+      await claimMissing(tx, claims("b", [2]));
     });
     await expect.poll(() => keeper.isLost(2)).toBe(true);
     expect([keeper.isLost(1), keeper.isLost(3)]).toEqual([false, false]);
