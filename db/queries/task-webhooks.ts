@@ -36,16 +36,24 @@ export async function takeWebhook(
 
 /**
  * What an attempt came to. Address and secret go with the last one. Of two attempts at once a delivery is what stays, and
- * none brings back what was given up: its address is gone. @returns false where another attempt ended it.
+ * none brings back what was given up: its address is gone. What was told of a run that another has followed is not the end.
+ * @returns false where another attempt ended it, or another run has begun.
  */
 export async function noteAttempt(
   db: Queryable,
   {
     taskId,
+    run,
     state,
     status,
     error,
-  }: { taskId: string; state: WebhookStatus["state"]; status: number | null; error: WebhookFault | null },
+  }: {
+    taskId: string;
+    run: number;
+    state: WebhookStatus["state"];
+    status: number | null;
+    error: WebhookFault | null;
+  },
 ): Promise<boolean> {
   const open = state === "delivered" ? ["waiting", "given-up"] : ["waiting"];
   const rows = await db
@@ -57,7 +65,13 @@ export async function noteAttempt(
       ...(state === "waiting" ? {} : { sealed: null }),
       ...(state === "delivered" ? { deliveredAt: sql`now()` } : {}),
     })
-    .where(and(eq(taskWebhooks.taskId, taskId), inArray(taskWebhooks.state, open)))
+    .where(
+      and(
+        eq(taskWebhooks.taskId, taskId),
+        inArray(taskWebhooks.state, open),
+        sql`exists (select 1 from evaluation_tasks t where t.task_id = ${taskId} and t.run = ${run})`,
+      ),
+    )
     .returning({ taskId: taskWebhooks.taskId });
   return rows.length > 0;
 }

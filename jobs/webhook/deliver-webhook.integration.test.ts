@@ -11,7 +11,7 @@ import {
   noteAttempt,
   takeWebhook,
 } from "../../db/queries/task-webhooks.ts";
-import { finishTask, insertTask } from "../../db/queries/tasks.ts";
+import { finishTask, insertTask, reopenTask } from "../../db/queries/tasks.ts";
 import { tablesContaining } from "../../db/testing/find-key.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
 import type { WebhookStatus } from "../../lib/engine/leaderboard/task-status.ts";
@@ -184,7 +184,7 @@ it.each<[WebhookStatus["state"], WebhookStatus["state"], WebhookStatus["state"]]
 ])("of two attempts at once, %s and then %s, %s is what stays", async (one, other, stays) => {
   const taskId = await endedTask(`both-${one}-${other}`);
   await Promise.all([takeWebhook(database.db, taskId), takeWebhook(database.db, taskId)]);
-  const attempt = { taskId, status: null, error: null };
+  const attempt = { taskId, run: 0, status: null, error: null };
   expect(await noteAttempt(database.db, { ...attempt, state: one })).toBe(true);
   expect(await noteAttempt(database.db, { ...attempt, state: other })).toBe(other === stays);
   expect(await stateOf(taskId)).toMatchObject({ state: stays, attempts: 2 });
@@ -201,4 +201,25 @@ it("of two deliveries at once both are received and one ends it: neither is trie
   resolve();
   expect((await both).sort()).toEqual(["delivered", "gone"]);
   expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+});
+
+it("of an end that is being told while its task is taken up again, the next end is told too, as another message", async () => {
+  const { db } = database;
+  const taskId = await endedTask("overtaken");
+  receiver.received.length = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  receiver.hold(promise);
+  const first = deliver(taskId);
+  await expect.poll(() => receiver.received.length).toBe(1);
+  await reopenTask(db, { taskId, inProcess: false });
+  resolve();
+  expect(await first).toBe("gone");
+  expect(await stateOf(taskId)).toMatchObject({ state: "waiting", attempts: 1 });
+  await finishTask(db, { taskId, status: "FAILURE", errorMessage: "no" });
+  expect(await deliver(taskId)).toBe("delivered");
+  expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([
+    `task_${taskId}`,
+    `task_${taskId}_1`,
+  ]);
+  expect(receiver.received.map(({ body }) => JSON.parse(body).data.status)).toEqual(["SUCCESS", "FAILURE"]);
 });

@@ -34,8 +34,8 @@ export async function deliverWebhook({
   const { status, error } = await attempt({ fetch, secrets, task, sealed: webhook.sealed });
   const isLast = error === "address-refused" || error === "unreadable" || webhook.attempt >= mostAttempts;
   const state = error === null ? "delivered" : isLast ? "given-up" : "waiting";
-  // Another attempt ended it while this one was under way: nothing is left to be tried.
-  if (!(await noteAttempt(db, { taskId, state, status, error }))) return "gone";
+  // Another attempt ended it while this one was under way, or the task was taken up again: nothing is left to be tried.
+  if (!(await noteAttempt(db, { taskId, run: task.run, state, status, error }))) return "gone";
   return state === "waiting" ? "again" : state;
 }
 
@@ -53,7 +53,9 @@ async function attempt({
   if (!opened) return { status: null, error: "unreadable" };
   const { choice, origin } = opened;
   const body = JSON.stringify(messageOf({ task, origin }));
-  const signed = { id: `task_${taskId}`, at: new Date(), body, secret: choice.secret ?? null };
+  // Another end of the same task is another message: receivers take each once.
+  const id = task.run === 0 ? `task_${taskId}` : `task_${taskId}_${task.run}`;
+  const signed = { id, at: new Date(), body, secret: choice.secret ?? null };
   try {
     const response = await fetch(choice.url, {
       method: "POST",
