@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { evaluateShard, installQueue, openWorkerQueue } from "../../jobs/queue.ts";
+import { evaluateShard, installQueue, openSender, openWorkerQueue } from "../../jobs/queue.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { readReadiness } from "./readiness.ts";
@@ -59,6 +59,52 @@ describe("readiness and vitals", () => {
     expect((await readReadiness(database.db, { queue })).workerHeardSecondsAgo).toBeNull();
   });
 
+  it("counts what waits, what waits to be tried again and what is under way, and how long the first has waited", async () => {
+    const states = [
+      ["created", "90 seconds"],
+      ["created", "10 seconds"],
+      ["retry", "60 seconds"],
+      ["active", "10 minutes"],
+      ["completed", "1 hour"],
+    ];
+    const boss = await openSender({ url: database.url, onError: () => {} });
+    await boss.deleteAllJobs(queue);
+    for (const [n, [state, age]] of states.entries()) {
+      await boss.send(queue, { n });
+      await database.db.execute(sql`update pgboss.job set state = ${state}::pgboss.job_state,
+        created_on = now() - ${age}::interval where name = ${queue} and data->>'n' = ${String(n)}`);
+    }
+    const [row] = await database.db.execute<{ waited: number }>(sql`
+      select extract(epoch from now() - min(created_on))::float8 as waited from pgboss.job where data->>'n' in ('0', '1', '2')`);
+    const { oldestSeconds, ...counts } = (await readVitals(database.db, { queue })).queue;
+    expect(counts).toEqual({ waiting: 2, retrying: 1, active: 1 });
+    // The one that is under way waits no more, however old it is.
+    expect(oldestSeconds).toBeGreaterThanOrEqual(row!.waited);
+    expect(oldestSeconds).toBeLessThan(600);
+    await boss.deleteAllJobs(queue);
+    await boss.stop({ graceful: false });
+  });
+
+  it("counts as alive who has taken shards and was heard within three heartbeats, and no other", async () => {
+    const mine = JSON.stringify([{ queue, active: 3 }]);
+    const rows = [
+      ["alive", "5 seconds", mine],
+      ["silent", "31 seconds", mine],
+      ["other work", "5 seconds", JSON.stringify([{ queue: "import-dataset", active: 1 }])],
+    ];
+    for (const [name, silence, workers] of rows)
+      await database.db.execute(sql`
+        insert into pgboss.instance (id, name, host, pid, version, started_on, heartbeat_on, heartbeat_seconds, workers, metrics)
+        values (gen_random_uuid(), ${name}, 'h', 1, 'v', now() - interval '1 hour', now() - ${silence}::interval, 10,
+          ${workers}::jsonb, '{"rss": 1048576}')`);
+    const { workers } = await readVitals(database.db, { queue });
+    expect(workers).toEqual([
+      expect.objectContaining({ name: "alive", host: "h", active: 3, rssBytes: 1_048_576 }),
+    ]);
+    expect(workers[0]!.heardSecondsAgo).toBeGreaterThanOrEqual(5);
+    await database.db.execute(sql`delete from pgboss.instance where host = 'h'`);
+  });
+
   it("counts what became of the last day's answers, and says when it looked at the newest alone", async () => {
     await database.db.transaction(async tx => {
       // Neither models nor questions are looked at here.
@@ -90,7 +136,14 @@ describe("readiness and vitals", () => {
     const { tasks, reuse, database: size } = await readVitals(database.db, { queue });
     expect(tasks).toEqual({ SUCCESS: 1, FAILURE: 1 });
     expect(reuse).toEqual({ wanted: 200, reused: 75 });
-    expect(size.bytes).toBeGreaterThan(1_000_000);
-    expect(size.tables.length).toBeGreaterThan(0);
+    const [disk] = await database.db.execute<{ database: number; largest: string; bytes: number }>(sql`
+      select pg_database_size(current_database())::float8 as database, t as largest, pg_total_relation_size(t::regclass)::float8 as bytes
+      from unnest(array['items', 'experiment_samples', 'evaluation_tasks', 'leaderboards', 'leaderboard_cache']) t
+      order by bytes desc limit 1`);
+    expect(Math.abs(size.bytes - disk!.database)).toBeLessThan(1_000_000);
+    expect(size.tables).toHaveLength(6);
+    expect(size.tables.find(({ name }) => name === disk!.largest)?.bytes).toBe(disk!.bytes);
+    const sizes = size.tables.map(({ bytes }) => bytes);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });
 });
