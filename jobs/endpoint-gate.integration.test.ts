@@ -116,6 +116,41 @@ describe("a gate", () => {
   });
 });
 
+describe("an endpoint that asks to be left alone", () => {
+  const refuse = (gate: EndpointGate, retryAfterMs: number | null) =>
+    gate.onFailure(new CallError({ scope: "retry", status: 429, retryAfterMs, message: "slow down" }));
+  const pauses = () =>
+    database.db.$count(sql`endpoint_paces`, sql`unit = 'pause' and due_at > clock_timestamp()`);
+
+  it("is left alone by every process for so long, by one that begins meanwhile too; then all go on", async () => {
+    const [asked, other] = ["a", "b"].map(name => makeProcess({ name, most: 8 }));
+    refuse(asked!.gate, 60_000);
+    await expect.poll(pauses).toBe(1);
+    const calls = startCalls(other!.gate, 2);
+    await expect.poll(seats).toEqual({ b: 2 });
+    await other!.lease();
+    expect(calls.running()).toBe(0);
+
+    await database.db.execute(sql`update endpoint_paces set due_at = clock_timestamp()`);
+    await other!.pass(60_001);
+    await expect.poll(calls.running).toBe(2);
+    await calls.end();
+  });
+
+  it("without saying for how long, or for longer than is waited, holds up no other process", async () => {
+    const { gate } = makeProcess({ name: "a", most: 8 });
+    refuse(gate, null);
+    refuse(gate, 86_400_000);
+    const calls = startCalls(makeProcess({ name: "b", most: 8 }).gate, 1);
+    await expect.poll(calls.running).toBe(1);
+    await calls.end();
+    const longest = await database.db.execute(
+      sql`select 1 from endpoint_paces where due_at > clock_timestamp() + interval '2 seconds'`,
+    );
+    expect(longest).toHaveLength(0);
+  });
+});
+
 it("an endpoint that fails is called no more at once for a while, one that answers is", async () => {
   /** How many calls are under way after so many waves of answers, each told to the gate with one failure of this status. */
   async function grow(name: string, status: number | null): Promise<number> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
+import { findPause, notePause } from "../db/queries/endpoint-paces.ts";
 import { giveSeatsBack, leaseSeats } from "../db/queries/endpoint-seats.ts";
 import type { CallError } from "../lib/engine/models/call-error.ts";
 import { defaultRetryPolicy } from "../lib/engine/models/call-with-retries.ts";
@@ -30,6 +31,9 @@ const idleMs = 5_000;
 /** and after this long what was learned of how much it bears is out of date. */
 const forgetMs = 10 * 60_000;
 
+/** Shorter pauses are over before another process has heard of them. */
+const shortestPauseMs = 500;
+
 /** Short of seats before the next regular lease: asked for again no sooner than this. */
 const shortLeaseMs = 100;
 
@@ -40,6 +44,7 @@ type Open = {
   leasedAt: number;
   idleSince: number;
   isLeasing: boolean;
+  toldPauseUntil: number;
 };
 
 /**
@@ -79,7 +84,10 @@ export function createGates({
       if (running + waiting > 0) {
         gate.idleSince = gate.leasedAt = now();
         const wanted = running + Math.min(waiting, most);
+        const pauseMs = await findPause(db, endpoint);
         gate.seats = await leaseSeats(db, { endpoint, process, wanted, running, cap: most });
+        // What one process was asked all keep to; one that begins learns it before its first call.
+        if (pauseMs > 0) limit.pause(pauseMs);
         limit.setCap(gate.seats);
       } else if (now() - gate.idleSince > forgetMs) {
         gates.delete(endpoint);
@@ -106,6 +114,14 @@ export function createGates({
     )
       void lease(gate);
   }
+  /** One write for calls that were refused together. */
+  function tellPause(gate: Open, pauseMs: number): void {
+    const until = now() + pauseMs;
+    if (pauseMs < shortestPauseMs || until < gate.toldPauseUntil + shortestPauseMs) return;
+    gate.toldPauseUntil = until;
+    // It is only told: a database that is away must not hold up the call, whose own process keeps to it.
+    notePause(db, { endpoint: gate.endpoint, pauseMs }).catch(() => {});
+  }
   function find(endpoint: string): Open {
     let gate = gates.get(endpoint);
     if (!gate) {
@@ -123,6 +139,7 @@ export function createGates({
         leasedAt: Number.NEGATIVE_INFINITY,
         idleSince: now(),
         isLeasing: false,
+        toldPauseUntil: Number.NEGATIVE_INFINITY,
       };
       gates.set(endpoint, gate);
     }
@@ -146,9 +163,13 @@ export function createGates({
           leaseIfShort(gate);
         },
         onFailure({ status, retryAfterMs, scope }) {
-          const { limit } = find(endpoint);
-          if (status === 429) limit.onRateLimit(pauseAfter(retryAfterMs));
-          else if (scope === "retry") limit.onTrouble();
+          const gate = find(endpoint);
+          const { limit } = gate;
+          if (status === 429) {
+            const pauseMs = pauseAfter(retryAfterMs);
+            limit.onRateLimit(pauseMs);
+            if (pauseMs === retryAfterMs) tellPause(gate, pauseMs);
+          } else if (scope === "retry") limit.onTrouble();
         },
       };
     },

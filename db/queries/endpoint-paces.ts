@@ -53,6 +53,25 @@ export async function settlePace(
     where endpoint = ${endpoint} and unit = ${unit}`);
 }
 
+/** An endpoint asked to be left alone for so long: every process is to know. */
+export async function notePause(
+  db: Queryable,
+  { endpoint, pauseMs }: { endpoint: string; pauseMs: number },
+): Promise<void> {
+  await db.execute(sql`
+    insert into endpoint_paces (endpoint, unit, due_at)
+    values (${endpoint}, 'pause', clock_timestamp() + make_interval(secs => ${pauseMs / 1_000}::float8))
+    on conflict (endpoint, unit) do update set due_at = greatest(endpoint_paces.due_at, excluded.due_at)`);
+}
+
+/** For how many milliseconds yet an endpoint is to be left alone; 0: it is not. */
+export async function findPause(db: Queryable, endpoint: string): Promise<number> {
+  const [row] = await db.execute<{ pause_ms: number }>(sql`
+    select extract(epoch from due_at - clock_timestamp())::float8 * 1000 as pause_ms
+    from endpoint_paces where endpoint = ${endpoint} and unit = 'pause'`);
+  return Math.max(0, Math.ceil(row?.pause_ms ?? 0));
+}
+
 function stepOf(amount: number, perMinute: number): SQL {
   return sql`make_interval(secs => ${(60 * amount) / perMinute}::float8)`;
 }

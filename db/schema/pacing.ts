@@ -32,7 +32,10 @@ export const endpointSeats = pgTable(
   table => [primaryKey({ columns: [table.endpoint, table.process] })],
 );
 
-/** When the next call (or token) of an endpoint with stated rates is due: the generic cell rate algorithm's one number. */
+/**
+ * When the next call (or token) of an endpoint with stated rates is due: the generic cell rate algorithm's one number; under
+ * the unit "pause", until when it asked to be left alone.
+ */
 export const endpointPaces = pgTable(
   "endpoint_paces",
   {

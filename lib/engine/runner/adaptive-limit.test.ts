@@ -167,6 +167,25 @@ describe("a pause", () => {
     expect(started).toBe(true);
   });
 
+  it("that another process was asked for is kept to, and takes no place away", async () => {
+    let now = 0;
+    const wakes: (() => void)[] = [];
+    const limit = createAdaptiveLimit({
+      most: 8,
+      now: () => now,
+      wake: (_, callback) => void wakes.push(callback),
+    });
+    limit.pause(5_000);
+    limit.pause(1_000);
+    const called = limit.run(async () => "answer");
+    now = 4_999;
+    for (const wake of wakes) wake();
+    expect(limit.state()).toEqual({ limit: 8, running: 0, waiting: 1 });
+    now = 5_000;
+    for (const wake of wakes) wake();
+    expect(await called).toBe("answer");
+  });
+
   it("gives the place back when the work fails", async () => {
     const limit = createAdaptiveLimit({ most: 1, now: () => 0, wake: () => {} });
     await expect(limit.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");

@@ -9,6 +9,8 @@ export type AdaptiveLimit = {
   onSuccess: (latencyMs: number) => void;
   /** The endpoint asked for fewer calls; nothing new starts for `pauseMs`. */
   onRateLimit: (pauseMs: number) => void;
+  /** Nothing new starts for so long, and that is all. */
+  pause: (ms: number) => void;
   /** The endpoint failed or hung: no growth for a while. */
   onTrouble: () => void;
   /** Bound from outside, such as this process's share of an endpoint; 0 lets nothing start. */
@@ -68,6 +70,10 @@ export function createAdaptiveLimit({
       waiting.shift()!();
     }
     if (running >= places() && waiting.length > 0) window.wasFull = true;
+  }
+  function pause(ms: number): void {
+    pausedUntil = Math.max(pausedUntil, now() + ms);
+    wake(ms, startNext);
   }
   function bound(): number {
     return Math.min(most, cap, now() < refused.until ? Math.max(1, refused.limit - 1) : most);
@@ -135,8 +141,7 @@ export function createAdaptiveLimit({
       startNext();
     },
     onRateLimit(pauseMs) {
-      pausedUntil = Math.max(pausedUntil, now() + pauseMs);
-      wake(pauseMs, startNext);
+      pause(pauseMs);
       // Calls already under way meet the same limit: they are one signal.
       if (now() - window.startedAt < shortestWindowMs && before === null && !isSlowStart) return;
       refused = { limit: Math.min(Math.floor(limit), running), until: now() + probeAfterMs };
@@ -145,6 +150,7 @@ export function createAdaptiveLimit({
       before = null;
       restartWindow();
     },
+    pause,
     onTrouble() {
       noGrowthUntil = Math.max(noGrowthUntil, now() + troubleMs);
       before = null;
