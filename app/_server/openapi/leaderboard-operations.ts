@@ -81,6 +81,8 @@ export const leaderboardOperations: readonly Operation[] = [
     id: "browse",
     tag,
     summary: "Models over everything measured, by any slice",
+    description:
+      "By score as it stands at that moment: an answer that is scored between two pages may move a model from one to the other. Every other list goes on where it was, whatever is added meanwhile.",
     search: browseSearchSchema,
     answers: { 200: { description: "A page of them.", schema: schemas.BrowseList } },
     problems: [400],
