@@ -105,20 +105,33 @@ test("where no proxy is named nobody's word on an address is believed, and every
     // Of the API: each operation that says so takes a use, and tells what is left, whatever else it answers.
     const document = (await (await call("/api/v1/openapi.json")).json()) as OpenApiDocument;
     const wrong: unknown[] = [];
+    const refusals: unknown[] = [];
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, operation] of Object.entries(methods)) {
         const body = method === "post" ? "{}" : undefined;
-        const response = await call(`/api/v1${path.replaceAll(/\{\w+\}/g, "1")}`, {
-          method: method.toUpperCase(),
-          ...(body ? { body } : {}),
-        });
-        await response.body?.cancel();
+        const ask = async () => {
+          const response = await call(`/api/v1${path.replaceAll(/\{\w+\}/g, "1")}`, {
+            method: method.toUpperCase(),
+            ...(body ? { body } : {}),
+          });
+          await response.body?.cancel();
+          return response;
+        };
+        const response = await ask();
         const isLimited = "429" in (operation as { responses: object }).responses;
         const told = [response.headers.get("ratelimit-policy"), response.headers.has("ratelimit")];
         const expected = isLimited ? ['"address";q=5;w=600', true] : [null, false];
         if (JSON.stringify(told) !== JSON.stringify(expected)) wrong.push([method, path, told]);
+        if (!isLimited) continue;
+        let last = response;
+        for (let k = 0; k < 6 && last.status !== 429; k++) last = await ask();
+        const isRefusal = last.headers.get("content-type") === "application/problem+json";
+        const waits = Number(last.headers.get("retry-after")) > 0;
+        if (last.status !== 429 || !isRefusal || !waits) refusals.push([method, path, last.status]);
       }
     expect(wrong).toEqual([]);
+    // Each of them says, asked once too often, when to come back.
+    expect(refusals).toEqual([]);
 
     // Of the pages, which can't answer so themselves.
     for (const path of [
