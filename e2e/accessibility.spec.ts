@@ -108,7 +108,7 @@ for (const { name, open } of pages) {
     await open(page);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveClass(colorScheme);
+      await expect(page.locator("html")).toContainClass(colorScheme);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`);
       expect(found).toEqual([]);
