@@ -31,7 +31,7 @@ const section = (more: Partial<Parameters<typeof BreakdownSection>[0]["leaderboa
 /** Of each table: its caption, its columns, and its lines as [label, …cells]. */
 const tablesOf = (markup: string) =>
   readElements(markup, "table").map(({ inner }) => ({
-    caption: textOf(readElements(inner, "caption")[0]!.inner),
+    caption: textOf(readElements(inner, "caption")[0]?.inner ?? ""),
     models: readElements(inner, "th")
       .filter(({ attributes }) => attributes.scope === "col")
       .map(head => textOf(head.inner)),
@@ -94,3 +94,23 @@ test("a family of one label is no breakdown", () => {
   expect(shown).toContain("By scope");
   expect(shown).not.toContain("By format");
 });
+
+test.each([
+  ["en", "7 more, each with fewer than 10 questions"],
+  ["ko", "문항이 10개보다 적은 7개 더 보기"],
+] as const)(
+  "many labels without enough questions are folded away, behind those with enough (%s)",
+  (locale, fold) => {
+    const grey = (n: number) =>
+      Array.from({ length: n }, (_, i) => line(`Science/Grey ${i}`, [3, 0.5], [3, 0.5]));
+    const bySubject = [line("HASS/Law", [3, 0.9], [40, 0.5]), ...grey(7)];
+    const markup = renderMarkup(section({ bySubject }), { locale });
+    const [folded] = readElements(markup, "details");
+    expect(textOf(readElements(folded!.inner, "summary")[0]!.inner)).toBe(fold);
+    expect(tablesOf(folded!.inner).map(({ lines }) => lines.length)).toEqual([7]);
+    expect(tablesOf(markup)[0]!.lines.map(([head]) => textOf(head!.inner))).toEqual([
+      words[locale].labels[0],
+    ]);
+    expect(readElements(renderMarkup(section({ bySubject: grey(6) }), { locale }), "details")).toEqual([]);
+  },
+);
