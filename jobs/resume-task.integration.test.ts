@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listAudit } from "../db/queries/audit-log.ts";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { deleteSealedKeys, findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
@@ -245,6 +246,13 @@ describe("a cancelled task", () => {
     const both = await Promise.allSettled([resume(taskId), resume(taskId)]);
     expect(both.map(result => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await getTask(taskId)).status).toBe("PENDING");
+    const acts = (await listAudit(database.db, { limit: 2 })).filter(
+      ({ target }) => target === `task:${taskId}`,
+    );
+    expect(acts).toMatchObject([
+      { actor: "owner", action: "resume-task", outcome: { missing: 150 } },
+      { actor: "owner", action: "cancel-task" },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
+import { appendAudit } from "../db/queries/audit-log.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
 import { closeShards, reopenShards } from "../db/queries/task-shards.ts";
@@ -92,7 +93,16 @@ export async function resumeTask({
       await sendShards({ boss, taskId, run, shards, db: fromDrizzle(tx, sql) });
     }
     if (shards.length === 0) await concludeTask(tx, taskId);
-    return lacking.reduce((sum, { items }) => sum + items.length, 0);
+    const missing = lacking.reduce((sum, { items }) => sum + items.length, 0);
+    const target = `task:${taskId}`;
+    await appendAudit(tx, {
+      actor: "owner",
+      action: "resume-task",
+      target,
+      reason: "",
+      outcome: { missing },
+    });
+    return missing;
   });
 }
 
