@@ -1,9 +1,10 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { isOtherWaiting } from "../db/queries/waiting-shards.ts";
-import { handleEvaluateShard, type ShardContext } from "./handlers/evaluate-shard.ts";
+import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
+import type { ShardContext } from "./shard-context.ts";
 import { openTurn } from "./shard-turn.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 

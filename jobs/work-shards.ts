@@ -1,7 +1,7 @@
 import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { noteTask } from "../lib/note-task.ts";
-import type { ShardContext } from "./handlers/evaluate-shard.ts";
 import { evaluateShard } from "./queue.ts";
+import type { ShardContext } from "./shard-context.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /**

@@ -9,9 +9,9 @@ import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
 import { createGates } from "./endpoint-gate.ts";
 import type { WebhookContext } from "./handlers/deliver-webhook.ts";
-import type { ShardContext } from "./handlers/evaluate-shard.ts";
 import { createHouseDesk } from "./house-desk.ts";
 import { createScoring } from "./scoring.ts";
+import type { ShardContext } from "./shard-context.ts";
 
 /** What a process that works on shards holds open; `close` lets go of all of it. */
 export function openWorkerContext(

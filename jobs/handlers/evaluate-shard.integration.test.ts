@@ -22,9 +22,10 @@ import { cancelTask } from "../cancel-task.ts";
 import { createGates } from "../endpoint-gate.ts";
 import { createTaskStatusReader, readTaskStatus } from "../read-task-status.ts";
 import { createScoring } from "../scoring.ts";
+import type { ShardContext } from "../shard-context.ts";
 import { submitTask } from "../submit-task.ts";
 import { openQueuedDatabase } from "../testing/open-queued-database.ts";
-import { handleEvaluateShard, type ShardContext } from "./evaluate-shard.ts";
+import { handleEvaluateShard } from "./evaluate-shard.ts";
 
 const secret = "s".repeat(32);
 const apiKey = "sk-very-secret-0123456789";

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import pLimit from "p-limit";
-import type { Queryable } from "../../db/client.ts";
 import { listItems } from "../../db/queries/catalog.ts";
 import { claimMissing, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems } from "../../db/queries/samples.ts";
@@ -15,39 +13,22 @@ import { chooseExamples } from "../../lib/engine/catalog/few-shot.ts";
 import { type PromptStyle, promptStyles, promptVersionOf } from "../../lib/engine/catalog/prompt.ts";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { isAbortOf } from "../../lib/engine/models/is-abort-of.ts";
-import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
-import { runShard, type ShardPorts } from "../../lib/engine/runner/run-shard.ts";
+import { runShard } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
-import type { Log } from "../../lib/log.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
-import type { Gates } from "../endpoint-gate.ts";
-import type { HouseDesk } from "../house-desk.ts";
 import { overDatabaseTrouble } from "../over-database-trouble.ts";
 import { openFewShotPool } from "../prompting.ts";
-import type { Scoring } from "../scoring.ts";
+import type { ShardContext } from "../shard-context.ts";
 import { openTurn, type Trouble, type Turn } from "../shard-turn.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { keepClaims } from "./keep-claims.ts";
-import { baselineAnswer, endpointAnswer } from "./model-answer.ts";
-import { createWaitNote } from "./note-wait.ts";
+import { type OpenModel, openModel } from "./open-model.ts";
 import { watchRun } from "./watch-run.ts";
 import { answerWithoutKey, failureWithoutKey } from "./without-key.ts";
-
-export type ShardContext = {
-  db: Queryable;
-  log: Log;
-  fetch: typeof globalThis.fetch;
-  /** Opens the key of a task's model; null if it was given none. */
-  findKey: (input: { taskId: string; position: number }) => Promise<string | null>;
-  gates: Gates;
-  /** Opens the operator's models; left out: there are none. */
-  house?: HouseDesk;
-  scoring: Scoring;
-};
 
 const extendClaimsEveryMs = 5_000;
 /** Answers wait this long in memory for a database that is away or full; then the shard fails and is tried again. */
@@ -56,8 +37,6 @@ const storePatienceMs = 30_000;
 const gatherMs = 25;
 /** How soon to look again for an answer that another task is waiting for too. */
 const lookAgainMs = 300;
-/** Baselines take no network: enough to keep the database busy. */
-const limitBaselines = pLimit(8);
 
 /**
  * Do one shard: ask what is missing, store it, close the shard, and with the last one conclude the task.
@@ -128,7 +107,7 @@ async function runLane({
   turn: Turn;
 }): Promise<LaneEnding> {
   const { db } = context;
-  const { model, position } = lane;
+  const { model } = lane;
   const { itemIds } = shard;
   const { promptVersion } = task;
   const startedAt = task.startedAt!;
@@ -137,7 +116,7 @@ async function runLane({
   // What no call could bring to a verdict any more is not paid for.
   const unreadable = await Promise.all(groups!.map(group => listUnreadableItems(db, group)));
   let key: string | null = null;
-  let opened: Pick<ShardPorts, "answer" | "limit"> | null = null;
+  let opened: OpenModel | null = null;
   let stopped: string | null = null;
   let { failures } = turn.trouble;
   const met = { answers: false, failedCalls: false };
@@ -150,6 +129,7 @@ async function runLane({
   const keeping = keepClaims({ db, everyMs: extendClaimsEveryMs });
   const watch = watchRun({ db, taskId: task.taskId, run: task.run });
   const ended = AbortSignal.any([signal, watch.signal]);
+  const leaving = AbortSignal.any([ended, turn.over]);
   try {
     // Every item's first answer before anybody's second.
     const rounds = Math.max(...groups!.map(group => group.repeats));
@@ -191,7 +171,7 @@ async function runLane({
       turn.over.throwIfAborted();
       // Another task is asking for the rest: its answers are ours too, once they are there.
       if (claimed.size === 0) {
-        await delay(lookAgainMs, undefined, { signal: AbortSignal.any([ended, turn.over]) });
+        await delay(lookAgainMs, undefined, { signal: leaving });
         continue;
       }
       const stored = await lookAtClaimed(claimed);
@@ -221,7 +201,7 @@ async function runLane({
       const items = await listItems(db, ids);
       if (items.length === 0) return null;
       try {
-        opened ??= await openModel();
+        opened ??= await open();
       } catch (error) {
         // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
         if (error instanceof BenchHubError) return error.message;
@@ -235,10 +215,10 @@ async function runLane({
         items,
         style,
         signal: ended,
-        leave: turn.over,
+        leave: leaving,
         failuresBefore: failures,
         ports: {
-          ...opened!,
+          limit: opened!.limit,
           answer: answerWithoutKey({ answer: opened!.answer, key }),
           ...(pool ? { examplesFor: (item: StoredItem) => chooseExamples({ pool, item }) } : {}),
           score: input => context.scoring.score(input, modelLabel(model)),
@@ -266,33 +246,13 @@ async function runLane({
   }
 
   /** Only where something is left to ask: scoring what is stored needs no key. */
-  async function openModel(): Promise<Pick<ShardPorts, "answer" | "limit">> {
-    if (model.kind === "baseline")
-      return { answer: baselineAnswer(model.builtin as BaselineId), limit: work => limitBaselines(work) };
-    const shared = {
-      triesBefore: turn.trouble.turns,
-      onWait: createWaitNote({ db, taskId: task.taskId, position }),
-      onFailure: () => {
-        met.failedCalls = true;
-      },
+  async function open(): Promise<OpenModel> {
+    const onFailure = () => {
+      met.failedCalls = true;
     };
-    if (model.house !== null) {
-      if (!context.house) throw new BenchHubError({ code: "unavailable", message: noHouse });
-      const house = context.house.open(lane);
-      key = house.key;
-      const gate = context.gates.open({ baseUrl: house.lane.model.baseUrl!, key });
-      return { answer: endpointAnswer({ ...house, gate, ...shared }), limit: gate.run };
-    }
-    key = await context.findKey({ taskId: task.taskId, position });
-    // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
-    if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
-    const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
-    const { fetch } = context;
-    return { answer: endpointAnswer({ fetch, gate, lane, key, ...shared }), limit: gate.run };
+    const triesBefore = turn.trouble.turns;
+    const open = await openModel({ context, taskId: task.taskId, lane, triesBefore, onFailure });
+    key = open.key;
+    return open;
   }
 }
-
-const noHouse = "This server has no models of its own to ask.";
-
-const keyIsGone =
-  "Its API key is no longer kept here: keys are deleted after 24 hours. Ask for what is missing with the key given again.";
