@@ -9,19 +9,22 @@ let fake: FakeModelServer;
 
 test.beforeAll(async () => {
   // The first answers come soon; all of them would take longer than any machine takes to reach the button.
-  fake = await startFakeModelServer({ models: { slow: { latencyMs: [500, 30_000], key } } });
+  fake = await startFakeModelServer({ models: { slow: { latencyMs: [200, 30_000], key } } });
 });
 test.afterAll(() => fake.close());
 
 test("a running evaluation shows its progress, can be cancelled, keeps what came, calls nobody any more, is resumed for the rest and then for what failed alone", async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   await openPlan(page, "f=MCQA;n=200");
   await addEndpoint(page, { name: "Slow one", baseUrl: fake.baseUrl, model: "slow", key });
   await run(page);
   await page.waitForURL(/\/tasks\//);
   const lane = page.getByRole("progressbar", { name: /^Slow one: \d+ of 200 questions/ });
-  await expect.poll(async () => Number(await lane.getAttribute("aria-valuenow"))).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Number(await lane.getAttribute("aria-valuenow")), { timeout: 40_000 })
+    .toBeGreaterThan(0);
   await expect(page.getByRole("heading", { name: "Ranking so far" })).toBeVisible();
   await expect(page).toHaveTitle(/^\(\d+\/1000\) /);
 
