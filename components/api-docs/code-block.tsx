@@ -3,7 +3,7 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section aria-label={label} tabIndex={0} className="mt-2 max-h-96 overflow-auto rounded-md border p-3">
-      <pre className="whitespace-pre-wrap break-words text-sm">{text}</pre>
+      <pre className="whitespace-pre-wrap wrap-anywhere text-sm">{text}</pre>
     </section>
   );
 }
