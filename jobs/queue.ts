@@ -50,6 +50,9 @@ export async function sendShards({
 /** Where a shard's job goes that failed again and again: its model is given up there. */
 export const giveUpShard = { name: "give-up-shard", schema: evaluateShard.schema } as const;
 
+/** Where an open shard's job may be. One that waits to be given up has had its tries: a new job would begin them again. */
+export const shardQueues = [evaluateShard.name, giveUpShard.name] as const;
+
 /** Tells the end of a task to whoever asked to be told; whom, is in the table. */
 export const deliverWebhookJob = {
   name: "deliver-webhook",

@@ -3,7 +3,7 @@ import type { Queryable } from "../db/client.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
 import { cancelAbandonedTasks } from "../db/queries/tasks.ts";
-import { evaluateShard, giveUpShard, sendShards } from "./queue.ts";
+import { sendShards, shardQueues } from "./queue.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A command line says that it is alive every few seconds. */
@@ -21,9 +21,7 @@ export async function sweepStalled({
   boss: PgBoss;
 }): Promise<{ shards: number; tasks: number }> {
   const byTask = new Map<string, { run: number; shards: Shard[] }>();
-  // One that waits to be given up has had its tries: a new job would begin them again.
-  const queues = [evaluateShard.name, giveUpShard.name];
-  const stalled = await listStalledShards(db, { queues });
+  const stalled = await listStalledShards(db, { queues: shardQueues });
   for (const { taskId, run, ...shard } of stalled)
     byTask.set(taskId, { run, shards: [...(byTask.get(taskId)?.shards ?? []), shard] });
   for (const [taskId, work] of byTask) await sendShards({ boss, taskId, ...work });

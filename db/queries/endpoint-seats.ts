@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { fairShare } from "../../lib/engine/runner/fair-share.ts";
 import type { Queryable } from "../client.ts";
 import { endpointSeats } from "../schema/pacing.ts";
+import { lockName } from "./lock-name.ts";
 
 /** A process that stops asking is taken for dead after this long, and its seats are free. */
 const leaseSeconds = 10;
@@ -24,7 +25,7 @@ export async function leaseSeats(
   }: { endpoint: string; process: string; wanted: number; running: number; cap: number },
 ): Promise<number> {
   return db.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`seats ${endpoint}`}, 0))`);
+    await lockName(tx, `seats ${endpoint}`);
     const rows = await tx.execute<{ process: string; seats: number; wanted: number; turn: number }>(sql`
       select process, seats, wanted, (extract(epoch from now())::bigint / ${turnSeconds})::int as turn
       from endpoint_seats

@@ -2,6 +2,7 @@ import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable } from "../client.ts";
 import { datasetImportRejections, datasetImports } from "../schema/imports.ts";
+import { lockName } from "./lock-name.ts";
 
 const countsSchema = z.record(z.string(), z.int());
 
@@ -42,7 +43,7 @@ export async function enterImport(
   { requestKey, request, source, name }: Pick<DatasetImport, "requestKey" | "request" | "source" | "name">,
 ): Promise<number> {
   return db.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`import:${requestKey}`}))`);
+    await lockName(tx, `import:${requestKey}`);
     const [unfinished] = await tx
       .select({ id: datasetImports.id })
       .from(datasetImports)

@@ -6,6 +6,7 @@ import type { Plan } from "../../lib/engine/plan/plan.ts";
 import { expandSubjects, isCoarseSubject } from "../../lib/engine/taxonomy/subject-tree.ts";
 import type { Queryable } from "../client.ts";
 import { leaderboardCache } from "../schema/leaderboards.ts";
+import { lockName } from "./lock-name.ts";
 
 /** Make these all that is published under a provenance: an import again replaces, and never doubles. */
 export async function replacePublishedScores(
@@ -13,7 +14,7 @@ export async function replacePublishedScores(
   { provenance, scores }: { provenance: string; scores: readonly PublishedScore[] },
 ): Promise<{ rows: number; replaced: number }> {
   return db.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`published:${provenance}`}))`);
+    await lockName(tx, `published:${provenance}`);
     const gone = await tx
       .delete(leaderboardCache)
       .where(and(eq(leaderboardCache.source, "published"), eq(leaderboardCache.provenance, provenance)))

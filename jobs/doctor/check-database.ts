@@ -4,8 +4,9 @@ import { migrateDatabase } from "../../db/migrate.ts";
 import { readReadiness } from "../../db/queries/readiness.ts";
 import { readSchemaVersion } from "../../db/queries/schema-version.ts";
 import { sweepExpiredKeys } from "../../db/queries/sealed-credentials.ts";
+import { listStalledShards } from "../../db/queries/task-shards.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
-import { evaluateShard, installQueue, openSender } from "../queue.ts";
+import { evaluateShard, installQueue, openSender, shardQueues } from "../queue.ts";
 import { sweepStalled } from "../sweep-tasks.ts";
 import { checkRetention, type RetentionSettings } from "./check-retention.ts";
 import { type Finding, fault, ok, warning } from "./finding.ts";
@@ -125,15 +126,11 @@ async function checkStalled({
   url: string;
   fix: boolean;
 }): Promise<Finding> {
-  const [row] = await db.execute<{ shards: number; keys: number }>(
-    sql`select (select count(*)::int from task_shards s join evaluation_tasks t using (task_id)
-          where s.done_at is null and t.status in ('PENDING', 'STARTED') and not t.in_process
-            and not exists (select 1 from pgboss.job j where j.name = ${evaluateShard.name} and j.state < 'completed'
-              and j.data->>'taskId' = s.task_id and (j.data->>'shard')::int = s.shard
-              and coalesce((j.data->>'run')::int, 0) = t.run)) as shards,
-        (select count(*)::int from sealed_credentials where expires_at < now()) as keys`,
+  const { length: shards } = await listStalledShards(db, { queues: shardQueues });
+  const [row] = await db.execute<{ keys: number }>(
+    sql`select count(*)::int as keys from sealed_credentials where expires_at < now()`,
   );
-  const { shards, keys } = row!;
+  const { keys } = row!;
   if (shards + keys === 0) return ok("work", "nothing is stalled, no key is left over");
   const said = `${shards} shards without a job, ${keys} keys past their time`;
   if (!fix) return warning("work", said, "A worker takes both up within minutes. Or --fix.");
