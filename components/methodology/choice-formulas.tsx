@@ -71,7 +71,7 @@ export const choiceFormulas: Formulas = {
             <var>s</var>
             <sup>2</sup> ={" "}
             <Fraction over={<var>n</var>}>
-              <Sum of="i" /> (<Var sub="i">x</Var> − <Mean />)<sup>2</sup> + <Mean />
+              <Sum of="i" /> (<Var sub="i">x</Var> − <Mean />)<sup>2</sup> + ½ − <Mean />
               (1 − <Mean />)
             </Fraction>
           </Part>

@@ -23,12 +23,12 @@ describe("an interval from sums", () => {
   });
 
   it("of fractions is Wilson's at as many right-or-wrong values as vary so much, with Student's t", () => {
-    // x = 0.2, 0.4, 0.5, 0.7, 0.9: m = 0.54, Σ(x − m)² = 0.292, s² = (0.292 + 0.2484) / 5 = 0.10808, n = 5·0.2484/0.10808
-    // = 11.491488; t(0.975, 4) = 2.776445 (R: qt). Wilson's closed form with those, in 30-digit arithmetic.
+    // x = 0.2, 0.4, 0.5, 0.7, 0.9: m = 0.54, Σ(x − m)² = 0.292, s² = (0.292 + 0.5 − 0.2484) / 5 = 0.10872, n =
+    // 5·0.2484/0.10872 = 11.423841; t(0.975, 4) = 2.776445 (R: qt). Wilson's closed form with those, in 30-digit arithmetic.
     const { mean, interval } = estimateFromSums(sumsOf([0.2, 0.4, 0.5, 0.7, 0.9]))!;
     expect(mean).toBeCloseTo(0.54, 12);
-    expect(interval.low).toBeCloseTo(0.2077319, 6);
-    expect(interval.high).toBeCloseTo(0.840149, 6);
+    expect(interval.low).toBeCloseTo(0.2071152, 6);
+    expect(interval.high).toBeCloseTo(0.8406521, 6);
   });
 
   it("never has no width: one value gets Wilson's, and equal ones little less than such as differ a little", () => {
@@ -67,6 +67,39 @@ describe("an interval from sums", () => {
         const least = 0.95 - margin(0.95, times) - 0.005;
         expect(share(covered), `${n} values, ability ${ability}`).toBeGreaterThan(least);
       }
+    }
+  });
+
+  it.each([
+    ["nine or ten", 0.9, 1],
+    ["seven or eight", 0.7, 0.8],
+  ])(
+    "misses little where marks of %s of ten meet a rare nought, as Wilson's at its dips",
+    (_, least, most) => {
+      const times = 2_000;
+      for (const failing of [0.02, 0.05, 0.1]) {
+        const truth = (1 - failing) * ((least + most) / 2);
+        for (const n of [20, 50, 200]) {
+          const covered = repeat(times, () => {
+            const marks = repeat(n, () => (bernoulli(failing) ? 0 : bernoulli(0.5) ? least : most));
+            const { low, high } = estimateFromSums(sumsOf(marks))!.interval;
+            return low <= truth && truth <= high;
+          });
+          expect(share(covered), `${n} marks, ${failing} noughts`).toBeGreaterThan(
+            0.91 - margin(0.91, times),
+          );
+        }
+      }
+    },
+  );
+
+  it("is never wider than as if its marks were right or wrong by more than Student's t asks", () => {
+    for (const last of [0.9, 0.99, 0.5]) {
+      const marks = [...repeat(99, () => 1), last];
+      const { mean, interval } = estimateFromSums(sumsOf(marks))!;
+      const { low, high } = wilsonInterval({ mean, n: 100, z: 1.9842169515 });
+      expect(interval.low).toBeGreaterThanOrEqual(low - 1e-9);
+      expect(interval.high).toBeLessThanOrEqual(high + 1e-9);
     }
   });
 
