@@ -143,3 +143,27 @@ test("an exit code says whose fault it was", async () => {
   expect(help).toMatchObject({ code: 0 });
   expect(help.out).toContain("Exit codes: 0 done");
 });
+
+test("score tells how many lines could not be scored, and refuses where none could", async () => {
+  const good = '{"id":1,"format":"short-form","gold":"Seoul","output":"Seoul"}';
+  const [mixed, none] = await Promise.all([
+    runCommand(["score"], { input: `${good}\n{"id":2}\n\nnot a line\n` }),
+    runCommand(["score"], { input: '{"id":2}\n' }),
+  ]);
+  const outcomes = mixed.out
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line) as { id?: number; error?: unknown });
+  expect(outcomes.map(({ id, error }) => [id, error !== undefined])).toEqual([
+    [1, false],
+    [2, true],
+    [undefined, true],
+  ]);
+  expect(mixed).toMatchObject({
+    code: 0,
+    err: '2 of 3 lines could not be scored; each says why in its "error".\n',
+  });
+  expect(none.code).toBe(2);
+  expect(none.err).toMatch(/^No line of 1 could be scored. The first: .*format/);
+  expect(JSON.parse(none.out)).toMatchObject({ id: 2, error: { code: "invalid-input" } });
+});

@@ -68,16 +68,27 @@ const finishReasons: Record<string, FinishReason> = {
   error: "error",
 };
 
-/** One JSON line in, one JSON line out; whatever is wrong with a line stays on that line. `scorer`: default for lines that name none. */
-export function scoreLine(line: string, options?: { scorer?: string | undefined }): string;
+type LineOptions = {
+  /** Default for lines that name none. */
+  scorer?: string | undefined;
+  /** Told of each line that could not be scored, with the words that its result has. */
+  onFault?: ((message: string) => void) | undefined;
+};
+
+/** One JSON line in, one JSON line out; whatever is wrong with a line stays on that line. */
+export function scoreLine(line: string, options?: LineOptions): string;
 export function scoreLine(
   line: string,
-  options: { scorer?: string | undefined; extra: readonly AnyScorer[] },
+  options: LineOptions & { extra: readonly AnyScorer[] },
 ): string | Promise<string>;
 export function scoreLine(
   line: string,
-  { scorer, extra = [] }: { scorer?: string | undefined; extra?: readonly AnyScorer[] } = {},
+  { scorer, onFault, extra = [] }: LineOptions & { extra?: readonly AnyScorer[] } = {},
 ): string | Promise<string> {
+  const fault = (lineId: string | number | undefined, message: string) => {
+    onFault?.(message);
+    return faultLine(lineId, message);
+  };
   let given: unknown;
   try {
     given = JSON.parse(line);
@@ -141,7 +152,7 @@ function findFormat(name: string): Format | null {
   );
 }
 
-function fault(lineId: string | number | undefined, message: string): string {
+function faultLine(lineId: string | number | undefined, message: string): string {
   return JSON.stringify({
     ...(lineId === undefined ? {} : { id: lineId }),
     error: { code: "invalid-input", message },
