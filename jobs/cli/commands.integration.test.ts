@@ -164,6 +164,6 @@ test("score tells how many lines could not be scored, and refuses where none cou
     err: '2 of 3 lines could not be scored; each says why in its "error".\n',
   });
   expect(none.code).toBe(2);
-  expect(none.err).toMatch(/^No line of 1 could be scored. The first: .*format/);
+  expect(none.err).toMatch(/^benchhub: No line of 1 could be scored. The first: .*format/);
   expect(JSON.parse(none.out)).toMatchObject({ id: 2, error: { code: "invalid-input" } });
 });
