@@ -48,6 +48,8 @@ const config: NextConfig = {
   // Titles and descriptions belong in the first HTML, also without JavaScript.
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
+  // No page wants its pictures made smaller: nothing to call as often as one likes.
+  images: { unoptimized: true },
 };
 
 export default config;

@@ -1,6 +1,7 @@
+import { unstable_doesMiddlewareMatch as isMatched } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { expect, it } from "vitest";
-import { proxy } from "./proxy.ts";
+import { config, proxy } from "./proxy.ts";
 
 const ask = (pathname: string, host: string, more: Record<string, string> = {}, method = "GET") =>
   proxy(
@@ -48,4 +49,20 @@ it("localhost and addresses are let in, and a probe by any name", async () => {
     expect(await passes("/api/v1/leaderboards", host)).toBe(true);
   for (const probe of ["/api/health", "/api/ready", "/api/metrics"])
     expect(await passes(probe, rebound)).toBe(true);
+});
+
+it("it stands before every page, also before one whose name begins like a file's: an action would run there", () => {
+  const isGuarded = (pathname: string) => isMatched({ config, url: `http://127.0.0.1:3000${pathname}` });
+  for (const page of [
+    "/",
+    "/items",
+    "/api/v1/tasks",
+    "/icon.svgx",
+    "/icon.svg/x",
+    "/icon-svg",
+    "/_next/staticx",
+  ])
+    expect([page, isGuarded(page)]).toEqual([page, true]);
+  for (const file of ["/icon.svg", "/_next/static/chunks/a.js"])
+    expect([file, isGuarded(file)]).toEqual([file, false]);
 });

@@ -78,4 +78,5 @@ async function letIn({
   return response;
 }
 
-export const config = { matcher: "/((?!_next/static|icon.svg).*)" };
+/** All but files of the build and the icon, each by its whole name: what only begins like one is a page, and runs actions. */
+export const config = { matcher: "/((?!_next/static/|icon\\.svg$).*)" };

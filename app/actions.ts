@@ -71,7 +71,7 @@ export const previewPlan: PreviewPlan = async input =>
 export const readPlanYaml: ReadPlanYaml = async input =>
   toResult(async () => {
     await admitOrThrow("plan");
-    const { yaml } = z.object({ yaml: z.string().max(100_000) }).parse(input);
+    const { yaml } = z.object({ yaml: z.string() }).parse(input);
     return readPlanFile({ text: yaml, locale: await readLocale() });
   });
 

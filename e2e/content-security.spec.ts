@@ -89,7 +89,16 @@ test("every answer carries the security headers; a page's nonce is its own, and 
   request,
 }) => {
   const nonces: string[] = [];
-  for (const path of ["/", "/", "/methodology", "/nowhere", "/api/v1/status/unknown", "/icon.svg"]) {
+  const answers = [
+    "/",
+    "/",
+    "/methodology",
+    "/nowhere",
+    "/icon.svgx",
+    "/_next/staticx",
+    "/api/v1/status/unknown",
+  ];
+  for (const path of [...answers, "/icon.svg"]) {
     const response = await request.get(path);
     expect(response.headers(), path).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -111,6 +120,8 @@ test("every answer carries the security headers; a page's nonce is its own, and 
     for (const script of scripts) expect(script, path).toContain(`nonce="${nonce}"`);
   }
   expect(new Set(nonces).size).toBe(nonces.length);
+  // Nobody has our server read and shrink pictures.
+  expect((await request.get("/_next/image?url=%2Ficon.svg&w=64&q=75")).status()).toBe(404);
 });
 
 test("every page and route of the product says who may keep what it answers, and what its answer may run", async ({

@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/client.ts";
 import { appendAudit } from "../db/queries/audit-log.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
-import { finishTask, lockTask, type Task } from "../db/queries/tasks.ts";
+import { finishTask, lockOwnTask, type Task } from "../db/queries/tasks.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { rankTask } from "./rank-task.ts";
@@ -20,9 +20,8 @@ export async function cancelTask({
   owner: string;
 }): Promise<void> {
   await db.transaction(async tx => {
-    const task = await lockTask(tx, taskId);
-    if (!task || task.ownerId !== owner)
-      throw new BenchHubError({ code: "not-found", message: "There is no such task." });
+    const task = await lockOwnTask(tx, { taskId, owner });
+    if (!task) throw new BenchHubError({ code: "not-found", message: "There is no such task." });
     await stopTask(tx, task);
     await appendAudit(tx, {
       actor: "owner",

@@ -11,6 +11,7 @@ import { cancelTask } from "./cancel-task.ts";
 import { concludeTask } from "./conclude-task.ts";
 import { evaluateShard } from "./queue.ts";
 import { resumeTask } from "./resume-task.ts";
+import { createShareLink, listShareLinks } from "./share-task.ts";
 import { submitTask } from "./submit-task.ts";
 import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
@@ -89,6 +90,30 @@ it.each(cases)("a task that is %s: %s → %s", async (from, verb, to) => {
   }
   await verbs[verb](taskId);
   expect(await stateOf(taskId)).toBe(to);
+});
+
+it("somebody else's task is not there, not even to be waited for while another holds it", async () => {
+  const { db } = database;
+  const taskId = await taskIn("STARTED");
+  const owner = "mallory";
+  const acts = (id: string) => [
+    cancelTask({ db, taskId: id, owner }),
+    resumeTask({ db, boss, secret, taskId: id, owner, keys: new Map() }),
+    createShareLink({ db, subject: { taskId: id }, owner, expiresInSeconds: null }),
+    listShareLinks({ db, subject: { taskId: id }, owner }),
+  ];
+  const said = async (id: string) =>
+    (await Promise.allSettled(acts(id))).map(({ status, ...told }) => [
+      status,
+      String(Object.values(told)[0]),
+    ]);
+  await db.transaction(async tx => {
+    await lockTask(tx, taskId);
+    const theirs = await said(taskId);
+    expect(theirs).toEqual(await said("nosuchtask"));
+    for (const told of theirs) expect(told).toEqual(["rejected", expect.stringMatching(/There is no such/)]);
+  });
+  expect(await stateOf(taskId)).toBe("STARTED");
 });
 
 describe("of two verbs at once", () => {

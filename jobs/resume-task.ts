@@ -5,7 +5,7 @@ import { appendAudit } from "../db/queries/audit-log.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listTaskModels, type TaskModel } from "../db/queries/task-models.ts";
 import { closeShards, reopenShards } from "../db/queries/task-shards.ts";
-import { findTask, lockTask, reopenTask, type Task } from "../db/queries/tasks.ts";
+import { findTask, lockOwnTask, reopenTask, type Task } from "../db/queries/tasks.ts";
 import type { ResumeOffer } from "../lib/actions.ts";
 import { isFinalState } from "../lib/engine/leaderboard/task-status.ts";
 import { planOf } from "../lib/engine/plan/plan.ts";
@@ -67,9 +67,8 @@ export async function resumeTask({
   maxOpenTasks?: number | null;
 }): Promise<number> {
   return db.transaction(async tx => {
-    const task = await lockTask(tx, taskId);
-    if (!task || task.ownerId !== owner)
-      throw new BenchHubError({ code: "not-found", message: "There is no such task." });
+    const task = await lockOwnTask(tx, { taskId, owner });
+    if (!task) throw new BenchHubError({ code: "not-found", message: "There is no such task." });
     if (!isFinalState(task.status)) throw notEnded(task);
     const lacking = await listLacking(tx, task);
     if (lacking.length === 0)

@@ -2,9 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Queryable } from "../db/client.ts";
 import { isPrivate } from "../db/queries/access.ts";
 import { appendAudit } from "../db/queries/audit-log.ts";
-import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
+import { findSharedTask, type SharedSubject } from "../db/queries/find-shared-task.ts";
 import {
-  findShareLinkTask,
   insertShareLink,
   isShareLinkLive,
   markLinkRevoked,
@@ -12,11 +11,11 @@ import {
   type ShareLink,
   takeShareLink,
 } from "../db/queries/share-links.ts";
-import { findTask, lockTask } from "../db/queries/tasks.ts";
+import { lockTask } from "../db/queries/tasks.ts";
 import { BenchHubError } from "../lib/errors.ts";
 
-/** Whose links: of a task, or of the task that made a leaderboard. Owner null: the operator, who may do all. */
-type Shared = { subject: { slug: string } | { taskId: string }; owner: string | null };
+/** Whose links. Owner null: the operator, who may do all. */
+type Shared = { subject: SharedSubject; owner: string | null };
 
 const mostLinks = 100;
 
@@ -67,13 +66,10 @@ export async function revokeShareLink({
   id: number;
   owner: string | null;
 }): Promise<void> {
-  const taskId = await findShareLinkTask(db, id);
-  const task = taskId === null ? null : await findTask(db, taskId);
-  if (!task || (owner !== null && task.ownerId !== owner))
-    throw new BenchHubError({ code: "not-found", message: "There is no such link." });
+  const taskId = await findSharedTask(db, { subject: { linkId: id }, owner });
+  if (taskId === null) throw new BenchHubError({ code: "not-found", message: "There is no such link." });
   await db.transaction(async tx => {
-    if (await markLinkRevoked(tx, id))
-      await noteAct(tx, { action: "revoke-link", taskId: task.taskId, owner, link: id });
+    if (await markLinkRevoked(tx, id)) await noteAct(tx, { action: "revoke-link", taskId, owner, link: id });
   });
 }
 
@@ -98,10 +94,9 @@ export async function isShareTokenLive(db: Queryable, token: string): Promise<bo
 }
 
 async function getSharedTask(db: Queryable, { subject, owner }: Shared): Promise<string> {
-  const taskId = "slug" in subject ? (await findLeaderboard(db, subject.slug))?.taskId : subject.taskId;
-  const task = taskId === undefined ? null : await findTask(db, taskId);
-  if (!task || (owner !== null && task.ownerId !== owner)) throw noSubject();
-  return task.taskId;
+  const taskId = await findSharedTask(db, { subject, owner });
+  if (taskId === null) throw noSubject();
+  return taskId;
 }
 
 function noSubject(): BenchHubError {

@@ -1,10 +1,13 @@
 import { ZodError } from "zod";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
-import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
+import { PlanYamlError } from "../../lib/engine/plan/plan-yaml-error.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import { flattenIssues } from "./flatten-issues.ts";
 import { logRequest } from "./log-request.ts";
 import { problemDocument } from "./problem-document.ts";
+
+/** A body of nothing but mistakes is not answered with as many times its size. */
+const mostFields = 50;
 
 /** What a person may be told of anything thrown; the unexpected is logged and kept from them. */
 export function toPublicError(error: unknown): BenchHubError {
@@ -14,7 +17,7 @@ export function toPublicError(error: unknown): BenchHubError {
   }
   if (error instanceof ZodError) {
     const issues = flattenIssues(error.issues).map(issue => ({ ...issue, path: issue.path.join(".") }));
-    const fields = Object.fromEntries(issues.map(issue => [issue.path, issue.message]));
+    const fields = Object.fromEntries(issues.slice(0, mostFields).map(issue => [issue.path, issue.message]));
     const message = issues
       .slice(0, 5)
       .map(issue => `${issue.path === "" ? "" : `${issue.path}: `}${issue.message}`)

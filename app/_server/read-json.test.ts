@@ -13,8 +13,15 @@ describe("a request's body", () => {
   it.each([
     ["{", "The body is not JSON."],
     [`"${"a".repeat(300_000)}"`, "A request body holds up to 256 kB."],
+    ["[".repeat(100_000) + "]".repeat(100_000), "The body is nested deeper than any request (32 levels)."],
+    [`{"a":${"[".repeat(33)}${"]".repeat(33)}}`, "nested deeper"],
   ])("is refused where it can't be read", async (body, message) => {
     await expect(send(body)).rejects.toThrow(message);
+  });
+
+  it("is read 32 levels deep", async () => {
+    const body = `${"[".repeat(32)}1${"]".repeat(32)}`;
+    expect(JSON.stringify(await send(body))).toBe(body);
   });
 
   it("must say that it is JSON", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
+import { PlanYamlError } from "../../lib/engine/plan/plan-yaml-error.ts";
 import { readProblems } from "./plan-problems.ts";
 
 test("what the reader of plans says comes back line by line", () => {

@@ -34,11 +34,6 @@ export async function listShareLinks(db: Queryable, taskId: string): Promise<Sha
   return db.select(shown).from(shareLinks).where(eq(shareLinks.taskId, taskId)).orderBy(desc(shareLinks.id));
 }
 
-export async function findShareLinkTask(db: Queryable, id: number): Promise<string | null> {
-  const [row] = await db.select({ taskId: shareLinks.taskId }).from(shareLinks).where(eq(shareLinks.id, id));
-  return row?.taskId ?? null;
-}
-
 /** The first revocation stays. @returns whether this was it. */
 export async function markLinkRevoked(db: Queryable, id: number): Promise<boolean> {
   const revoked = await db

@@ -119,10 +119,22 @@ export async function findRun(db: Queryable, taskId: string): Promise<number | n
 
 /** The task with its row locked until the transaction ends: whoever holds it decides about the task's end. */
 export async function lockTask(tx: Queryable, taskId: string): Promise<Task | null> {
+  return lockTaskWhere(tx, eq(evaluationTasks.taskId, taskId));
+}
+
+/** The same of the owner's task; for others it is as if there were none: not read, not locked and not waited for. */
+export async function lockOwnTask(
+  tx: Queryable,
+  { taskId, owner }: { taskId: string; owner: string },
+): Promise<Task | null> {
+  return lockTaskWhere(tx, and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.ownerId, owner)));
+}
+
+async function lockTaskWhere(tx: Queryable, condition: SQL | undefined): Promise<Task | null> {
   const [row] = await tx
     .select({ ...headColumns, itemIds })
     .from(evaluationTasks)
-    .where(eq(evaluationTasks.taskId, taskId))
+    .where(condition)
     .for("update");
   return row ? { ...toHead(row), itemIds: row.itemIds } : null;
 }

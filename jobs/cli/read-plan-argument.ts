@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
-import { PlanYamlError } from "../../lib/engine/plan/plan-yaml.ts";
+import { PlanYamlError } from "../../lib/engine/plan/plan-yaml-error.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 import { CommandError } from "./command-error.ts";
 

@@ -8,7 +8,8 @@ import type { HretNote } from "./hret-notes.ts";
 import { type Plan, planSchema, scalingMethods, stopRules } from "./plan.ts";
 import { planFromHret } from "./plan-from-hret.ts";
 import { planToHret } from "./plan-to-hret.ts";
-import { PlanYamlError, planToYaml } from "./plan-yaml.ts";
+import { planToYaml } from "./plan-yaml.ts";
+import { PlanYamlError } from "./plan-yaml-error.ts";
 import { readPlanFile } from "./read-plan-file.ts";
 import { scorerNames } from "./scorer-names.ts";
 

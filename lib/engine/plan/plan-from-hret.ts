@@ -1,11 +1,12 @@
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, type LineCounter } from "yaml";
 import { canonicalPlan } from "./canonical-plan.ts";
 import { type HretFilter, matchHretLabel } from "./hret-labels.ts";
 import { hretMethodOf, scorersOfHretMethod } from "./hret-methods.ts";
 import type { HretNote } from "./hret-notes.ts";
+import { parsePlanText } from "./parse-plan-text.ts";
 import { defaultSampleSize, largestFewShot, largestSampleCount, type Plan, planSchema } from "./plan.ts";
 import { hretLanguageForAny, hretTemplate } from "./plan-to-hret.ts";
-import { PlanYamlError, type PlanYamlProblem } from "./plan-yaml.ts";
+import { PlanYamlError, type PlanYamlProblem } from "./plan-yaml-error.ts";
 
 type Fields = Record<string, unknown>;
 type Path = (string | number)[];
@@ -59,8 +60,7 @@ export function isHretConfig(value: unknown): boolean {
  * @throws PlanYamlError naming every problem with its line.
  */
 export function planFromHret(text: string): { plan: Plan; notes: HretNote[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const { document, lines } = parsePlanText(text);
   const config = document.toJS({ maxAliasCount: 10 }) as Fields;
   const problems: PlanYamlProblem[] = [];
   const notes: HretNote[] = [];

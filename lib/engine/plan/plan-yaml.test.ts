@@ -4,7 +4,8 @@ import { formats, skills, targets } from "../taxonomy/labels.ts";
 import { coarseSubjects, fineSubjects, type SubjectId } from "../taxonomy/subjects.ts";
 import { canonicalPlan } from "./canonical-plan.ts";
 import { type Plan, planSchema } from "./plan.ts";
-import { PlanYamlError, planFromYaml, planToYaml } from "./plan-yaml.ts";
+import { planFromYaml, planToYaml } from "./plan-yaml.ts";
+import { PlanYamlError } from "./plan-yaml-error.ts";
 
 const subjectIds: SubjectId[] = [...coarseSubjects, ...fineSubjects].map(s => s.id);
 
@@ -141,6 +142,11 @@ describe("planFromYaml", () => {
       what: "a field said twice",
       text: "seed: 1\nseed: 2",
       problems: [{ line: 2, path: "", message: /unique/ }],
+    },
+    {
+      what: "a field of a list's entry said twice",
+      text: "seed: 1\nscorers:\n  MCQA: mcqa\n  MCQA: mcqa",
+      problems: [{ line: 4, path: "", message: /unique/ }],
     },
     { what: "no text", text: "", problems: [{ line: 1, path: "", message: /name: value/ }] },
     { what: "a list", text: "- ko\n- en", problems: [{ line: 1, path: "" }] },

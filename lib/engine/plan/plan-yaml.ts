@@ -1,32 +1,8 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from "yaml";
+import { isMap, isNode, isScalar, stringify } from "yaml";
 import { canonicalPlan } from "./canonical-plan.ts";
+import { parsePlanText } from "./parse-plan-text.ts";
 import { type Plan, planSchema } from "./plan.ts";
-
-/** A problem in a plan.yaml; `line` is 1-based, null where the text as a whole is at fault. */
-export type PlanYamlProblem = { line: number | null; path: string; message: string };
-
-export class PlanYamlError extends Error {
-  override name = "PlanYamlError";
-  readonly problems: PlanYamlProblem[];
-  constructor(problems: PlanYamlProblem[]) {
-    super(
-      problems
-        .map(
-          p =>
-            `${p.line === null ? "" : `line ${p.line}: `}${p.path === "" ? "" : `${p.path}: `}${p.message}`,
-        )
-        .join("\n"),
-    );
-    this.problems = problems;
-  }
-}
-
-const mostSyntaxErrors = 10;
-const mostLetters = 200;
-
-function shorten(text: string): string {
-  return text.length > mostLetters ? `${text.slice(0, mostLetters)}…` : text;
-}
+import { PlanYamlError } from "./plan-yaml-error.ts";
 
 const header = "# BenchHub Plus plan. Empty list or null = any.\n";
 
@@ -82,19 +58,10 @@ const fieldsOfReading = new Set(["planner", "notes", "rationale", "fallback"]);
  * @throws PlanYamlError naming every problem with its line.
  */
 export function planFromYaml(text: string): Plan {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const syntax = [...document.errors];
-  if (syntax.length > 0) {
-    throw new PlanYamlError(
-      // What is no plan at all, a picture say, is at fault everywhere.
-      syntax.slice(0, mostSyntaxErrors).map(e => ({
-        line: e.linePos?.[0].line ?? null,
-        path: "",
-        message: shorten(e.message.split("\n", 1)[0]!),
-      })),
-    );
-  }
+  const { document, lines, problems } = parsePlanText(text);
+  if (problems.length > 0) throw new PlanYamlError(problems);
+  const pairs = isMap(document.contents) ? document.contents.items : [];
+  const keyOf = new Map(pairs.flatMap(({ key }) => (isScalar(key) ? [[String(key.value), key]] : [])));
   const raw = readValue();
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     throw new PlanYamlError([
@@ -163,10 +130,7 @@ export function planFromYaml(text: string): Plan {
   }
   /** Of the field's name, or of the list entry at fault. */
   function lineOf([field, ...rest]: (string | number)[]): number | null {
-    const pairs = isMap(document.contents) ? document.contents.items : [];
-    const key = pairs
-      .map(pair => pair.key)
-      .find(name => isScalar(name) && String(name.value) === String(field));
+    const key = keyOf.get(String(field));
     const entry = rest.length > 0 ? document.getIn([field, ...rest], true) : undefined;
     const node = isNode(entry) && entry.range ? entry : isNode(key) ? key : null;
     return node?.range ? lines.linePos(node.range[0]).line : null;

@@ -1,5 +1,5 @@
-import { parseDocument } from "yaml";
 import { sayHretNote } from "./hret-notes.ts";
+import { parsePlanText } from "./parse-plan-text.ts";
 import type { Plan } from "./plan.ts";
 import { isHretConfig, planFromHret } from "./plan-from-hret.ts";
 import { planFromYaml } from "./plan-yaml.ts";
@@ -20,8 +20,8 @@ export function readPlanFile({ text, locale }: { text: string; locale: "ko" | "e
 
 /** What can't be parsed is left to the reader of plans, whose complaints name the line. */
 function isHretText(text: string): boolean {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return false;
+  const { document, problems } = parsePlanText(text);
+  if (problems.length > 0) return false;
   try {
     return isHretConfig(document.toJS({ maxAliasCount: 10 }));
   } catch {
