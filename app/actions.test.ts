@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { generateRequestSchema, querySchema } from "./_server/generate-request.ts";
 
 const source = readFileSync(new URL("actions.ts", import.meta.url), "utf8");
@@ -19,6 +20,7 @@ it.each([
   ["listModels", "test"],
   ["createShareLink", "share"],
   ["revokeShareLink", "share"],
+  ["createToken", "submit"],
 ])("%s counts as %s before it does anything", (action, limit) => {
   const body = bodies.get(action)!;
   expect(body.slice(body.indexOf("{") + 1).trimStart()).toMatch(
@@ -26,16 +28,21 @@ it.each([
   );
 });
 
-it("a question of 1,001 characters is refused with its limit, in the browser's actions and the API; one of 1,000 is not", () => {
-  const said = /^a question has up to 1,000 characters/;
-  expect(querySchema.safeParse("x".repeat(1_001)).error!.issues[0]!.message).toMatch(said);
-  const ask = (query: string) => generateRequestSchema.safeParse({ query, models: [{ builtin: "first" }] });
-  expect(ask("x".repeat(1_001)).error!.issues[0]).toMatchObject({
-    path: ["query"],
-    message: expect.stringMatching(said),
-  });
-  expect(ask("x".repeat(1_000)).success).toBe(true);
-  expect(querySchema.safeParse("x".repeat(1_000)).success).toBe(true);
-  for (const action of ["previewPlan", "submitTask"])
-    expect(bodies.get(action)).toContain("query: querySchema");
-});
+it.each(["x", "한", "😀"])(
+  "a question of 1,001 characters is refused with its limit, in the browser's actions and the API; one of 1,000 is not: %s",
+  letter => {
+    const said = /^a question has up to 1,000 characters/;
+    expect(querySchema.safeParse(letter.repeat(1_001)).error!.issues[0]!.message).toMatch(said);
+    const ask = (query: string) => generateRequestSchema.safeParse({ query, models: [{ builtin: "first" }] });
+    expect(ask(letter.repeat(1_001)).error!.issues[0]).toMatchObject({
+      path: ["query"],
+      message: expect.stringMatching(said),
+    });
+    expect(ask(` ${letter.repeat(1_000)} `).success).toBe(true);
+    expect(querySchema.safeParse(letter.repeat(1_000)).success).toBe(true);
+    for (const action of ["previewPlan", "submitTask"])
+      expect(bodies.get(action)).toContain("query: querySchema");
+    // What the API's document says of it.
+    expect(z.toJSONSchema(querySchema, { io: "input" })).toMatchObject({ type: "string", maxLength: 1_000 });
+  },
+);

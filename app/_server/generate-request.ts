@@ -5,11 +5,14 @@ import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 import { webhookChoiceSchema } from "../../lib/webhook/webhook-choice.ts";
 
 const longestQuery = 1_000;
-/** A question in plain words, trimmed; "" where there is none. */
+/** A question in plain words, trimmed; "" where there is none. Characters are Unicode's, as JSON Schema counts them. */
 export const querySchema = z
   .string()
   .trim()
-  .max(longestQuery, "a question has up to 1,000 characters; this one is longer");
+  .refine(text => text.length <= longestQuery || [...text].length <= longestQuery, {
+    error: "a question has up to 1,000 characters; this one is longer",
+  })
+  .meta({ maxLength: longestQuery });
 
 /** A plan as JSON (our names, or plan.yaml's), plan.yaml as text, or an evaluator config of HRET as either. */
 const planInputSchema = z.union([

@@ -15,3 +15,10 @@ test.each([
 ])("%j", (header, carries) => {
   expect(carriesToken({ header, token })).toBe(carries);
 });
+
+test.each([null, "", "Bearer", "Bearer ", "Bearer undefined", "Bearer null", `Bearer ${token}`])(
+  "where no token is set, %j is nobody's",
+  header => {
+    expect(carriesToken({ header, token: undefined })).toBe(false);
+  },
+);
