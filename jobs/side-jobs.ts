@@ -47,7 +47,8 @@ export function listSideJobs({
     quick: [
       {
         name: giveUpShard.name,
-        polling: { pollingIntervalSeconds: 2 },
+        // The queue moves what failed for good here by itself, and tells nobody.
+        polling: { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 },
         async work({ data }) {
           const lost = giveUpShard.schema.parse(data);
           log("error", "shard given up", lost);

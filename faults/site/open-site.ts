@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { PgBoss } from "pg-boss";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { findTask, type Task } from "../../db/queries/tasks.ts";
 import {
@@ -21,6 +22,8 @@ export type Site = {
   database: SiteDatabase;
   db: Database["db"];
   fake: FakeModelServer;
+  /** Sends jobs, as the web process does. */
+  boss: PgBoss;
   /** The API key every endpoint is given; it must be found nowhere. */
   key: string;
   /** Where workers could leave files. */
@@ -65,6 +68,7 @@ export async function openSite(): Promise<Site> {
     database,
     db,
     fake,
+    boss,
     key,
     folder,
     workers,
