@@ -10,9 +10,10 @@ import { insertWebhook } from "../db/queries/task-webhooks.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
-import { startModelServer } from "../db/testing/model-server.ts";
+import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { recordMappingSchema } from "../lib/engine/catalog/records/record-mapping.ts";
+import { gaveUpAfterCuts } from "../lib/engine/leaderboard/read-stop-reason.ts";
 import { modelChoiceSchema } from "../lib/engine/models/model-choice.ts";
 import { plannedSchema } from "../lib/engine/plan/plan.ts";
 import { parseEnv } from "../lib/env.ts";
@@ -20,6 +21,7 @@ import type { Log } from "../lib/log.ts";
 import { drainQueue } from "./drain-queue.ts";
 import { requestImport } from "./import-dataset.ts";
 import { evaluateShard, giveUpShard, importDatasetJob, installQueue, openSender } from "./queue.ts";
+import { createSilentLanes, mostCutDrains } from "./silent-lanes.ts";
 import { submitTask } from "./submit-task.ts";
 import { sealWebhook } from "./webhook/seal-webhook.ts";
 import { openWorkerContext } from "./worker-context.ts";
@@ -47,7 +49,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function submit(query: string, answer: () => Promise<string>): Promise<string> {
+async function submit(query: string, answer: () => ModelAnswer | Promise<ModelAnswer>): Promise<string> {
   const server = await startModelServer(answer);
   cleanups.push(server.close);
   const submitted = await submitTask({
@@ -118,6 +120,69 @@ describe("draining by timer", () => {
       sql`select count(*) filter (where state < 'completed')::int as open, count(*) filter (where retry_count > 0)::int as retried from pgboss.job where name = ${evaluateShard.name}`,
     );
     expect({ ...jobs }).toEqual({ open: 0, retried: 0 });
+  });
+
+  it("stops a model after some drains in a row without an answer to calls that had their time, and says so", async () => {
+    let arrivedAt: number | null = null;
+    let answers = 0;
+    const taskId = await submit("silent", () => {
+      arrivedAt ??= performance.now();
+      return answers-- > 0 ? "Answer: B" : null;
+    });
+    /** Its calls are waited for through more than half of it, however slow this machine is. */
+    async function drainPastHalf(): Promise<void> {
+      const deadline = new AbortController();
+      const startedAt = performance.now();
+      arrivedAt = null;
+      const drained = drain(deadline.signal);
+      const isPastHalf = () =>
+        arrivedAt !== null && performance.now() - arrivedAt > 1.5 * (arrivedAt - startedAt);
+      await expect.poll(isPastHalf, { timeout: 20_000 }).toBe(true);
+      deadline.abort(new Error("time is up"));
+      await drained;
+    }
+    const stopped = async () => (await listTaskModels(database.db, taskId))[0]!.stopped;
+    await drainPastHalf();
+    answers = 1;
+    await drainPastHalf();
+    for (let n = 0; n < mostCutDrains; n++) {
+      expect(await stopped()).toBeNull();
+      await drainPastHalf();
+    }
+    expect(await stopped()).toBe(gaveUpAfterCuts(mostCutDrains));
+    await drain(new AbortController().signal);
+    expect((await findTask(database.db, taskId))?.completedAt).not.toBeNull();
+    // A call that was cut says nothing of its question.
+    const samples = await database.db
+      .select({ outcome: experimentSamples.outcome })
+      .from(experimentSamples)
+      .where(sql`task_id = ${taskId}`);
+    expect(samples).toEqual([{ outcome: "scored" }]);
+  });
+
+  it("counts no call that had less than half of a drain, nor what the model left while it answered elsewhere", async () => {
+    const { db } = database;
+    const taskId = await submit("busy", () => "Answer: B");
+    await db.execute(sql`update evaluation_tasks set status = 'STARTED' where task_id = ${taskId}`);
+    const drains = async (waitedMs: number) => {
+      let now = 0;
+      const silent = createSilentLanes({ db, log: () => {}, now: () => now });
+      now = 10_000;
+      // Two of its shards.
+      for (let n = 0; n < 2; n++) silent.note({ taskId, run: 0, position: 0, waitedMs });
+      await silent.settle();
+      const [row] = await db.execute<{ n: number }>(
+        sql`select cut_drains as n from task_models where task_id = ${taskId}`,
+      );
+      return row!.n;
+    };
+    expect(await drains(4_000)).toBe(0);
+    expect(await drains(6_000)).toBe(1);
+    expect(await drains(6_000)).toBe(2);
+    await drain(new AbortController().signal);
+    await db.execute(sql`update evaluation_tasks set status = 'STARTED' where task_id = ${taskId}`);
+    expect(await drains(6_000)).toBe(0);
+    await db.execute(sql`update evaluation_tasks set status = 'SUCCESS' where task_id = ${taskId}`);
   });
 
   it("stores one answer of a shard that failed before, ahead of paying for more", async () => {

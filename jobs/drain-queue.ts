@@ -6,6 +6,7 @@ import { lookAfterClock } from "./look-after-clock.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
 import { listSideJobs, type SideJob } from "./side-jobs.ts";
+import { createSilentLanes, type SilentLanes } from "./silent-lanes.ts";
 import { takeTurn } from "./take-turn.ts";
 import type { openWorkerContext } from "./worker-context.ts";
 
@@ -44,6 +45,7 @@ export async function drainQueue({
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;
 }): Promise<{ ended: number; putBack: number }> {
+  const silent = createSilentLanes({ db: context.db, log: context.log });
   const { quick, long, rounds } = listSideJobs({ context, boss, env });
   const evenIfItFails = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     await work().catch((error: unknown) => context.log("warn", "a round failed", { name, error }));
@@ -94,7 +96,7 @@ export async function drainQueue({
       done = "replaced";
       startLane(takeShard);
     };
-    counts[await counted(runJob({ context, boss, job, turnMs, deadline, onOver }))]++;
+    counts[await counted(runJob({ context, boss, job, turnMs, deadline, onCut: silent.note, onOver }))]++;
     return done;
   };
   for (let n = 0; n < concurrency; n++) startLane(takeShard);
@@ -102,6 +104,7 @@ export async function drainQueue({
   startLane(() => takeSide(long));
   // Those that start meanwhile come at the end.
   for (const each of lanes) await each;
+  await evenIfItFails("silent models", () => silent.settle());
   if (failures.length > 0) throw failures[0];
   return counts;
 }
@@ -174,6 +177,7 @@ async function runJob({
   job,
   turnMs,
   deadline,
+  onCut,
   onOver,
 }: {
   context: DrainContext;
@@ -181,6 +185,7 @@ async function runJob({
   job: JobWithMetadata<object>;
   turnMs: number | undefined;
   deadline: AbortSignal;
+  onCut: SilentLanes["note"];
   onOver: () => void;
 }): Promise<"ended" | "putBack"> {
   const { taskId, shard } = evaluateShard.schema.parse(job.data);
@@ -190,7 +195,7 @@ async function runJob({
   const isCut = async () =>
     deadline.aborted && putBack({ db, boss, job, heldSeconds: (performance.now() - startedAt) / 1_000 });
   try {
-    const ending = await takeTurn({ context, boss, job, signal: deadline, turnMs, onOver });
+    const ending = await takeTurn({ context, boss, job, signal: deadline, turnMs, onCut, onOver });
     if (ending === "put back" || (await isCut())) return "putBack";
     await boss.complete(job.name, job.id);
   } catch (error) {

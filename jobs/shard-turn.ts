@@ -10,7 +10,12 @@ export type Turn = {
   over: AbortSignal;
   /** Of the turns before it: a failed call that a turn's end kept from another try was a try. */
   trouble: Trouble;
+  /** Where `signal` is the end of a drain: told of calls that it cut in a turn without answers and failures. */
+  onCut?: (cut: Cut) => void;
 };
+
+/** `waitedMs`: for the one that was waited for the longest. */
+export type Cut = { taskId: string; run: number; position: number; waitedMs: number };
 
 /** One that lasts as long as the shard. */
 export const openTurn: Turn = { over: new AbortController().signal, trouble: { turns: 0, failures: 0 } };

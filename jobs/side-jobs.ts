@@ -2,6 +2,7 @@ import type { PgBoss, WorkOptions } from "pg-boss";
 import { sweepRequests } from "../db/queries/idempotent-requests.ts";
 import { indexItems } from "../db/queries/index-items.ts";
 import { sweepRateLimits } from "../db/queries/rate-limits.ts";
+import { sweepClaims } from "../db/queries/sample-claims.ts";
 import { sweepExpiredKeys } from "../db/queries/sealed-credentials.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
 import { giveUpOnShard } from "./give-up-shard.ts";
@@ -97,6 +98,7 @@ export function listSideJobs({
           await sweepExpiredKeys(db);
           await sweepRateLimits(db);
           await sweepRequests(db);
+          await sweepClaims(db);
         },
       },
       {

@@ -19,7 +19,7 @@ import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { evaluateShard, openWorkerQueue } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import type { ShardContext } from "./shard-context.ts";
-import { openTurn, type Trouble } from "./shard-turn.ts";
+import { type Cut, openTurn, type Trouble } from "./shard-turn.ts";
 import { submitTask } from "./submit-task.ts";
 import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 import { workShards } from "./work-shards.ts";
@@ -269,6 +269,50 @@ describe("a shard whose turn is over", () => {
     expect(Math.max(...met.map(({ turns }) => turns))).toBeLessThan(4);
     expect(await statusOf(taskId)).toBe("SUCCESS");
     await expectEachOnce([server], 10);
+  });
+
+  /** The first turn of its only shard, cut by a signal when its model has been asked sixteen questions. */
+  async function cutTurn(onCut?: (cut: Cut) => void) {
+    const deadline = new AbortController();
+    const server = await serve(() => {
+      if (deadline.signal.aborted) return "Answer: B";
+      if (server.calls.length === 16) deadline.abort(new Error("time is up"));
+      return null;
+    });
+    const taskId = await submit({ servers: [server], sampleSize: 40 });
+    const shard = { context: makeContext(), taskId, shard: 0 };
+    const turn = { over: openTurn.over, trouble: { turns: 2, failures: 1 }, ...(onCut ? { onCut } : {}) };
+    const left = await handleEvaluateShard({ ...shard, signal: deadline.signal, turn }).catch(
+      (error: unknown) => error,
+    );
+    expect(await database.db.$count(experimentSamples)).toBe(0);
+    return { taskId, server, shard, left };
+  }
+
+  it("by the end of a drain tells which model's calls were cut, and records none", async () => {
+    const cuts: Cut[] = [];
+    const { taskId, left } = await cutTurn(cut => cuts.push(cut));
+    expect(cuts).toEqual([{ taskId, run: 0, position: 0, waitedMs: expect.any(Number) }]);
+    expect(cuts[0]!.waitedMs).toBeGreaterThan(0);
+    expect(left).toEqual({ turns: 2, failures: 1 });
+  });
+
+  it("by its worker's end leaves its job as it was: that tells nothing of the model", async () => {
+    expect((await cutTurn()).left).toMatchObject({ message: "time is up" });
+  });
+
+  it("has the calls that were cut counted with the answers of later turns", async () => {
+    const { taskId, server, shard } = await cutTurn();
+    await handleEvaluateShard({ ...shard, signal: new AbortController().signal });
+    expect(await statusOf(taskId)).toBe("SUCCESS");
+    expect(server.calls).toHaveLength(16 + 40);
+    const samples = await database.db
+      .select({ attempts: experimentSamples.attempts })
+      .from(experimentSamples);
+    expect(samples.map(sample => sample.attempts).sort()).toEqual([
+      ...Array(24).fill(1),
+      ...Array(16).fill(2),
+    ]);
   });
 
   it("waits no longer for what another task is asking, which is no trouble", async () => {

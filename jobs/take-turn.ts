@@ -5,7 +5,7 @@ import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
 import type { ShardContext } from "./shard-context.ts";
-import { openTurn } from "./shard-turn.ts";
+import { openTurn, type Turn } from "./shard-turn.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A shard that takes longer gives its slot to another that waits: a few slow endpoints would hold all of them for hours. */
@@ -22,6 +22,7 @@ export async function takeTurn({
   job,
   signal,
   turnMs = longestTurnMs,
+  onCut,
   onOver,
 }: {
   context: ShardContext;
@@ -29,6 +30,8 @@ export async function takeTurn({
   job: JobWithMetadata<object>;
   signal: AbortSignal;
   turnMs?: number | undefined;
+  /** Where `signal` is the end of a drain; see Turn. */
+  onCut?: NonNullable<Turn["onCut"]>;
   /** Another is to have the slot; this shard only awaits calls under way, each of which has its time limit. */
   onOver: () => void;
 }): Promise<"ended" | "put back"> {
@@ -36,12 +39,14 @@ export async function takeTurn({
   const { trouble = openTurn.trouble, ...work } = evaluateShard.schema.parse(job.data);
   const startedAt = performance.now();
   const watch = watchTurn({ db, taskId: work.taskId, shard: work.shard, turnMs, onOver, signal });
-  const turn = { over: watch.over, trouble };
+  const turn = { over: watch.over, trouble, ...(onCut ? { onCut } : {}) };
   try {
     const left = await handleEvaluateShard({ context, ...work, isRetry: job.retryCount > 0, signal, turn });
     const heldMs = Math.round(performance.now() - startedAt);
-    if (left && (await putBack({ db, boss, job, heldSeconds: heldMs / 1_000, restSeconds, trouble: left }))) {
-      log("info", "shard put back: others wait", { taskId: work.taskId, shard: work.shard, ms: heldMs });
+    const [why, rest] = signal.aborted ? ["time is up", 0] : ["others wait", restSeconds];
+    const how = { heldSeconds: heldMs / 1_000, restSeconds: rest };
+    if (left && (await putBack({ db, boss, job, ...how, trouble: left }))) {
+      log("info", `shard put back: ${why}`, { taskId: work.taskId, shard: work.shard, ms: heldMs });
       return "put back";
     }
     await announceEnds({ db, boss, taskId: work.taskId });

@@ -5,7 +5,8 @@ import { readStopReason } from "../../lib/engine/leaderboard/read-stop-reason.ts
 export function useReasonWords(): (message: string) => string {
   const t = useTranslations("leaderboard.reason");
   return message => {
-    const { failedInARow, isTimeLimit, words } = readStopReason(message);
+    const { failedInARow, cutInARow, isTimeLimit, words } = readStopReason(message);
+    if (cutInARow !== null) return t("cutInARow", { count: cutInARow });
     const last = isTimeLimit ? t("timeLimit") : words;
     return failedInARow === null ? last : t("inARow", { count: failedInARow, last });
   };

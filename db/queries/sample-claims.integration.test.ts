@@ -10,7 +10,7 @@ import { loadItems, makeItem } from "../testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { untilBlocked } from "../testing/until-blocked.ts";
 import { ensureModels, type StoredModel } from "./models.ts";
-import { claimMissing, extendClaims, releaseClaims } from "./sample-claims.ts";
+import { claimMissing, extendClaims, leaveTries, releaseClaims, sweepClaims } from "./sample-claims.ts";
 import { listMeasuredItems } from "./samples.ts";
 import { writeSamples } from "./write-samples.ts";
 
@@ -95,6 +95,47 @@ it("overlapping claims at the same moment give every item to one holder", async 
   expect(got.flat().sort((x, y) => x - y)).toEqual(ids);
 });
 
+it("tries whose outcome nobody stored are told to the next of the same task, added up, and to no other task", async () => {
+  const { db } = database;
+  const of = { modelId, promptVersion: "p", repeat: 0 };
+  const triesFor = async (holder: string) =>
+    (await claimMissing(db, { ...of, itemIds: [1, 2, 3], holder })).tries;
+  expect(await triesFor("t/0/a")).toEqual(new Map());
+  await leaveTries(db, {
+    ...of,
+    holder: "t/0/a",
+    tries: new Map([
+      [1, 2],
+      [2, 1],
+    ]),
+  });
+  await releaseClaims(db, { holder: "t/0/a" });
+  expect(await triesFor("t/0/b")).toEqual(
+    new Map([
+      [1, 2],
+      [2, 1],
+    ]),
+  );
+  await extendClaims(db, { ...of, itemIds: [1], holder: "t/0/b" });
+  await leaveTries(db, { ...of, holder: "t/0/b", tries: new Map([[1, 1]]) });
+  await releaseClaims(db, { holder: "t/0/b" });
+  expect(await triesFor("t/5/c")).toEqual(new Map([[1, 3]]));
+  // A worker that was killed leaves its claims to run out.
+  await db.update(sampleClaims).set({ expiresAt: sql`now() - interval '1 second'` });
+  expect(await triesFor("t/5/d")).toEqual(new Map([[1, 3]]));
+  await db.update(sampleClaims).set({ expiresAt: sql`now() - interval '1 second'` });
+  expect(await triesFor("u/0/e")).toEqual(new Map());
+});
+
+it("claims that ran out days ago are forgotten", async () => {
+  await claim("a", [1, 2]);
+  await database.db.execute(
+    sql`update sample_claims set expires_at = now() - interval '3 days' where item_id = 1`,
+  );
+  await sweepClaims(database.db);
+  expect((await database.db.select().from(sampleClaims)).map(row => row.itemId)).toEqual([2]);
+});
+
 describe("one look", () => {
   const store = async (db: Queryable, results: (0 | 1 | "api_error")[], taskId = "t") => {
     await writeSamples(db, {
@@ -144,7 +185,7 @@ describe("one look", () => {
       await untilBlocked(database.db);
       return { looking };
     });
-    expect(await looking).toEqual({ measured: new Set(), claimed: new Set([id]) });
+    expect(await looking).toMatchObject({ measured: new Set(), claimed: new Set([id]) });
     const again = { modelId, promptVersion: "p", itemIds: [id!] };
     expect(await listMeasuredItems(database.db, again)).toEqual(new Set([id]));
   });

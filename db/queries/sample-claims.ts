@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { sampleClaims } from "../schema/pacing.ts";
 import { type Answers, isMeasured } from "./samples.ts";
@@ -19,15 +19,16 @@ export type Claims = {
 /**
  * In one look: which of the items are measured, and which of the others are now the holder's to ask, since nobody holds
  * them. It sees answers that were stored before it began: whoever stores one and gives its claim back meanwhile leaves an
- * item that is claimed and measured. So look at what was claimed before asking it; nobody else does any more.
+ * item that is claimed and measured. So look at what was claimed before asking it; nobody else does any more. `tries` says
+ * of claimed items how often the holder's task tried them before, as `leaveTries` left it.
  */
 export async function claimMissing(
   db: Queryable,
   { holder, ...answers }: Answers & { holder: string },
-): Promise<{ measured: Set<number>; claimed: Set<number> }> {
+): Promise<{ measured: Set<number>; claimed: Set<number>; tries: Map<number, number> }> {
   const { modelId, promptVersion, repeat = 0, itemIds } = answers;
-  if (itemIds.length === 0) return { measured: new Set(), claimed: new Set() };
-  const rows = await db.execute<{ item_id: number; is_claimed: boolean }>(sql`
+  if (itemIds.length === 0) return { measured: new Set(), claimed: new Set(), tries: new Map() };
+  const rows = await db.execute<{ item_id: number; is_claimed: boolean; tries: number }>(sql`
     with measured as (
       select item_id from experiment_samples where ${isMeasured(answers)}),
     claimed as (${insertClaims(
@@ -37,10 +38,16 @@ export async function claimMissing(
         may: sql`sample_claims.expires_at < now() or sample_claims.holder = excluded.holder`,
       },
     )})
-    select item_id, false as is_claimed from measured union all select item_id, true from claimed`);
+    select item_id, false as is_claimed, 0 as tries from measured
+    union all select item_id, true, tries from claimed`);
   const ids = (isClaimed: boolean) =>
     new Set(rows.filter(row => row.is_claimed === isClaimed).map(row => row.item_id));
-  return { measured: ids(false), claimed: ids(true) };
+  const tried = rows.filter(row => row.tries > 0);
+  return {
+    measured: ids(false),
+    claimed: ids(true),
+    tries: new Map(tried.map(row => [row.item_id, row.tries])),
+  };
 }
 
 /**
@@ -69,8 +76,45 @@ function insertClaims(
     where ${only}
     order by place
     on conflict (model_id, prompt_version, repeat, item_id) do update
-      set holder = excluded.holder, expires_at = excluded.expires_at where ${may}
-    returning item_id`;
+      set holder = excluded.holder, expires_at = excluded.expires_at,
+        tries = case when ${taskOf("sample_claims")} = ${taskOf("excluded")} then sample_claims.tries else 0 end
+      where ${may}
+    returning item_id, tries`;
+}
+
+function taskOf(row: "sample_claims" | "excluded"): SQL {
+  return sql`split_part(${sql.raw(row)}.holder, '/', 1)`;
+}
+
+/** Give claims back whose items were tried so often and not stored: whoever claims them next for the task is told. */
+export async function leaveTries(
+  db: Queryable,
+  {
+    modelId,
+    promptVersion,
+    repeat,
+    holder,
+    tries,
+  }: Omit<Claims, "itemIds"> & { tries: ReadonlyMap<number, number> },
+): Promise<void> {
+  if (tries.size === 0) return;
+  await db.execute(sql`
+    update sample_claims c
+    set tries = c.tries + left_by.tries, holder = ${taskOfHolder(holder)}, expires_at = now()
+    from unnest(${sql.param([...tries.keys()])}::int[], ${sql.param([...tries.values()])}::int[])
+      as left_by (item_id, tries)
+    where c.holder = ${holder} and c.model_id = ${modelId} and c.prompt_version = ${promptVersion}
+      and c.repeat = ${repeat} and c.item_id = left_by.item_id`);
+}
+
+/** Who holds what was left: a task, and nobody of it. */
+function taskOfHolder(holder: string): string {
+  return `${holder.split("/", 1)[0]}/`;
+}
+
+/** Forget what ran out long ago. */
+export async function sweepClaims(db: Queryable): Promise<void> {
+  await db.delete(sampleClaims).where(lt(sampleClaims.expiresAt, sql`now() - interval '2 days'`));
 }
 
 /** Give the holder's claims back: all of them, or those on some items of a prompt version. */

@@ -141,6 +141,9 @@ describe("writing samples", () => {
       ["t2", "api_error"],
     ]);
     await expectCellsRight();
+    await write([[1, "api_error"]], { taskId: "t2" });
+    // A task's own tries add up.
+    expect((await listSamples()).map(s => s.attempts)).toEqual([1, 2]);
     await write([[1, 0]]);
     expect((await listCells()).map(c => [c.scorer, c.n, c.unscored])).toEqual([["multiple_choice@1", 2, 0]]);
     await expectCellsRight();

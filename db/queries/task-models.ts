@@ -1,10 +1,12 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, notInArray, type SQL, sql } from "drizzle-orm";
 import { type EndpointLimits, endpointLimitsSchema } from "../../lib/engine/models/model-choice.ts";
 import { type TokenPrice, tokenPriceSchema } from "../../lib/engine/models/token-price.ts";
 import type { Queryable } from "../client.ts";
 import { models } from "../schema/models.ts";
+import { experimentSamples } from "../schema/samples.ts";
 import { taskModels } from "../schema/tasks.ts";
 import { type StoredModel, toModel } from "./models.ts";
+import { retriedOutcomes } from "./retried-outcomes.ts";
 
 export type TaskModel = {
   position: number;
@@ -65,4 +67,28 @@ export async function markModelStopped(
     .update(taskModels)
     .set({ stopped: reason })
     .where(and(eq(taskModels.taskId, taskId), eq(taskModels.position, position), isNull(taskModels.stopped)));
+}
+
+/**
+ * Count a drain that ended before any answer to calls of a model. What another worker had of it in this one ends the row;
+ * what came since the last that was counted begins another. @returns how many there are in a row.
+ */
+export async function countCutDrain(
+  db: Queryable,
+  { taskId, position, drainMs }: { taskId: string; position: number; drainMs: number },
+): Promise<number> {
+  const began = sql`now() - make_interval(secs => ${drainMs / 1_000}::float8)`;
+  const answeredSince = (since: SQL) => sql`exists (select from ${experimentSamples} s
+    where s.model_id = ${taskModels.modelId} and s.task_id = ${taskModels.taskId} and s.timestamp >= ${since}
+      and ${notInArray(sql`s.outcome`, retriedOutcomes)})`;
+  const [row] = await db
+    .update(taskModels)
+    .set({
+      cutDrains: sql`case when ${answeredSince(began)} then 0
+        when ${answeredSince(sql`${taskModels.cutAt}`)} then 1 else ${taskModels.cutDrains} + 1 end`,
+      cutAt: sql`now()`,
+    })
+    .where(and(eq(taskModels.taskId, taskId), eq(taskModels.position, position)))
+    .returning({ cutDrains: taskModels.cutDrains });
+  return row?.cutDrains ?? 0;
 }

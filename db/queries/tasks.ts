@@ -226,7 +226,10 @@ export async function reopenTask(
     )
     .returning({ run: evaluationTasks.run });
   if (!row) return null;
-  await tx.update(taskModels).set({ stopped: null }).where(eq(taskModels.taskId, taskId));
+  await tx
+    .update(taskModels)
+    .set({ stopped: null, cutDrains: 0, cutAt: null })
+    .where(eq(taskModels.taskId, taskId));
   return row.run;
 }
 

@@ -70,7 +70,6 @@ const replaced: (keyof Row)[] = [
   "firstTokenMs",
   "inputTokens",
   "outputTokens",
-  "attempts",
   "languageShare",
   "metaData",
 ];
@@ -78,13 +77,16 @@ const target = list(names, (_, name) => name);
 const source = list(names, key => `r."${key}"`);
 const types = list(names, key => `"${key}" ${columns[key].getSQLType()}`);
 const updates = list(replaced, (_, name) => `${name} = excluded.${name}`);
+/** Tries of one task add up. */
+const allAttempts = sql`excluded.attempts +
+  case when experiment_samples.task_id = excluded.task_id then experiment_samples.attempts else 0 end`;
 
 /** All rows in one parameter: a value apiece costs more time, here and in the database, than the calls' own answers. */
 function upsert(rows: readonly Row[]): SQL {
   return sql`
     insert into experiment_samples (${target})
     select ${source} from json_to_recordset(${JSON.stringify(rows)}::json) as r (${types})
-    on conflict (model_id, prompt_version, repeat, item_id) do update set ${updates}, timestamp = now()
+    on conflict (model_id, prompt_version, repeat, item_id) do update set ${updates}, attempts = ${allAttempts}, timestamp = now()
       where ${inArray(sql`experiment_samples.outcome`, retriedOutcomes)}
     returning item_id as "itemId", (xmax = 0) as "isNew", language, subject_label as subject, skill_label as skill,
       target_label as target, format_label as format, dataset_version_id as "datasetVersionId"`;

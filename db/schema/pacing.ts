@@ -1,7 +1,10 @@
 import { integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import { models } from "./models.ts";
 
-/** Who is asking a model an item right now: two tasks that overlap pay for the answer once. Runs out by itself. */
+/**
+ * Who is asking a model an item right now: two tasks that overlap pay for the answer once. Runs out by itself; one that has
+ * run out may tell tries yet.
+ */
 export const sampleClaims = pgTable(
   "sample_claims",
   {
@@ -11,8 +14,10 @@ export const sampleClaims = pgTable(
     promptVersion: text("prompt_version").notNull(),
     repeat: integer().notNull(),
     itemId: integer("item_id").notNull(),
-    /** One run of a shard. */
+    /** One run of a shard; begins with the task and a slash. */
     holder: text().notNull(),
+    /** How often the holder's task tried it before this holder, and never stored what became of it. */
+    tries: integer().notNull().default(0),
     expiresAt: timestamp("expires_at", { withTimezone: true }).notNull(),
   },
   table => [primaryKey({ columns: [table.modelId, table.promptVersion, table.repeat, table.itemId] })],

@@ -58,6 +58,10 @@ export const experimentSamples = pgTable(
     firstTokenMs: integer("first_token_ms"),
     inputTokens: integer("input_tokens"),
     outputTokens: integer("output_tokens"),
+    /**
+     * Calls that were made for it, retries and calls cut off included, in all turns and runs of its task. Not known, so not
+     * counted: the last tries of a worker that was killed, and those before a crash of the database or two days ago.
+     */
     attempts: integer().notNull().default(1),
     /** Share of the answer's words in its question's language, 0–1; null where it can't be told. */
     languageShare: real("language_share"),

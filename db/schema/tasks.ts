@@ -79,6 +79,10 @@ export const taskModels = pgTable(
     limits: jsonb().$type<unknown>(),
     /** US dollars a million tokens, as stated when the task was submitted. */
     price: jsonb().$type<unknown>(),
+    /** Drains in a row that ended before any answer to calls that had their fair time, */
+    cutDrains: integer("cut_drains").notNull().default(0),
+    /** and when the last of them was counted. */
+    cutAt: timestamp("cut_at", { withTimezone: true }),
   },
   table => [primaryKey({ columns: [table.taskId, table.position] })],
 );

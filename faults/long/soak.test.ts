@@ -142,7 +142,7 @@ async function look(worker: SiteWorker) {
   }>(sql`
     select (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
       (select coalesce(sum(n_dead_tup), 0)::int from pg_stat_user_tables where schemaname = 'pgboss') as "deadQueueRows",
-      (select count(*)::int from sample_claims) as claims,
+      (select count(*)::int from sample_claims where expires_at > now()) as claims,
       (select count(*)::int from sealed_credentials) as keys,
       (select count(*)::int from pgboss.job where name = 'evaluate-shard' and state in ('created', 'retry', 'active')) as "openJobs"`);
   const rssMb = rssMbOf(worker.pid);

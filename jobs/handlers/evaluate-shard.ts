@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { listItems } from "../../db/queries/catalog.ts";
-import { claimMissing, releaseClaims } from "../../db/queries/sample-claims.ts";
+import { type Claims, claimMissing, leaveTries, releaseClaims } from "../../db/queries/sample-claims.ts";
 import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
@@ -27,6 +27,7 @@ import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { keepClaims } from "./keep-claims.ts";
 import { type OpenModel, openModel } from "./open-model.ts";
+import { createOpenTries } from "./open-tries.ts";
 import { watchRun } from "./watch-run.ts";
 import { answerWithoutKey, failureWithoutKey } from "./without-key.ts";
 
@@ -118,7 +119,11 @@ async function runLane({
   let key: string | null = null;
   let opened: OpenModel | null = null;
   let stopped: string | null = null;
-  let { failures } = turn.trouble;
+  const streak = { failures: turn.trouble.failures };
+  const tries = createOpenTries();
+  let round: Pick<Claims, "modelId" | "promptVersion" | "repeat"> | null = null;
+  /** Of questions claimed. */
+  let triesBefore = new Map<number, number>();
   const met = { answers: false, failedCalls: false };
   const examples = await openFewShotPool(db, task);
   if (examples === "changed")
@@ -141,14 +146,27 @@ async function runLane({
     return stopped === null ? "done" : { stopped: quoteEndpoint({ text: stopped, key }) };
   } catch (error) {
     if (watch.signal.aborted) return "run over";
-    if (signal.aborted || !isAbortOf({ signal: turn.over, error })) throw error;
+    if (signal.aborted && !turn.onCut) throw error;
+    if (![turn.over, signal].some(end => isAbortOf({ signal: end, error }))) throw error;
+    const isSilent = !met.answers && !met.failedCalls;
+    const { taskId, run } = task;
+    if (signal.aborted && isSilent)
+      turn.onCut?.({ taskId, run, position: lane.position, waitedMs: tries.longestMs() });
     const turns = met.answers ? 0 : turn.trouble.turns + (met.failedCalls ? 1 : 0);
-    return { left: { turns, failures } };
+    return { left: { turns, failures: streak.failures } };
   } finally {
     watch.stop();
     await keeping.stop();
     // Whatever is left would run out by itself.
-    await releaseClaims(db, { holder }).catch(() => {});
+    await giveBack().catch(() => {});
+  }
+
+  /** Claims, all of them or those of the round under way; what was tried and not stored is told to whoever asks it next. */
+  async function giveBack({ promptVersion }: { promptVersion?: string } = {}): Promise<void> {
+    const counts = tries.counts();
+    if (round !== null && counts.size > 0) await leaveTries(db, { ...round, holder, tries: counts });
+    tries.settle([...counts.keys()]);
+    await releaseClaims(db, { holder, ...(promptVersion === undefined ? {} : { promptVersion }) });
   }
 
   async function runRound({ repeat, style }: { repeat: number; style: PromptStyle }): Promise<string | null> {
@@ -162,6 +180,7 @@ async function runLane({
       promptVersion: promptVersionOf({ base: promptVersion, style }),
       repeat,
     };
+    round = reuse;
     const answers = { ...reuse, orFailedIn: { taskId: task.taskId, startedAt } };
     const left = new Set(asked);
     while (left.size > 0) {
@@ -181,12 +200,16 @@ async function runLane({
       await keeping.letGo();
       // What another task has taken over is waited for like what it had from the beginning; what was left, another look tells.
       if (!turn.over.aborted) for (const id of claimed) if (!keeping.isLost(id)) left.delete(id);
-      await releaseClaims(db, { holder, promptVersion: reuse.promptVersion });
+      await giveBack(reuse);
     }
     return null;
 
     async function look(ids: number[]): Promise<{ measured: Set<number>; claimed: Set<number> }> {
-      if (model.kind !== "baseline") return claimMissing(db, { ...answers, itemIds: ids, holder });
+      if (model.kind !== "baseline") {
+        const { tries: before, ...found } = await claimMissing(db, { ...answers, itemIds: ids, holder });
+        triesBefore = before;
+        return found;
+      }
       // Calls nobody pays for need no claims: who is first to store one answers for both.
       const measured = await listMeasuredItems(db, { ...answers, itemIds: ids });
       return { measured, claimed: new Set(ids.filter(id => !measured.has(id))) };
@@ -216,7 +239,7 @@ async function runLane({
         style,
         signal: ended,
         leave: leaving,
-        failuresBefore: failures,
+        streak,
         ports: {
           limit: opened!.limit,
           answer: answerWithoutKey({ answer: opened!.answer, key }),
@@ -229,18 +252,21 @@ async function runLane({
               ...reuse,
               model,
               taskId: task.taskId,
-              drafts: drafts.map(draft => failureWithoutKey({ draft, key })),
+              drafts: drafts.map(draft => ({
+                ...failureWithoutKey({ draft, key }),
+                attempts: draft.attempts + (triesBefore.get(draft.item.id) ?? 0),
+              })),
             };
             await overDatabaseTrouble({
               work: () => writeSamples(db, batch),
               signal: ended,
               patienceMs: storePatienceMs,
             });
+            tries.settle(drafts.map(draft => draft.item.id));
             met.answers ||= drafts.some(draft => draft.score.outcome !== "api_error");
           },
         },
       });
-      failures = asked.failuresInARow;
       return asked.stopped;
     }
   }
@@ -250,8 +276,9 @@ async function runLane({
     const onFailure = () => {
       met.failedCalls = true;
     };
-    const triesBefore = turn.trouble.turns;
-    const open = await openModel({ context, taskId: task.taskId, lane, triesBefore, onFailure });
+    const told = { onTry: tries.begin, onFailure };
+    const failedBefore = turn.trouble.turns;
+    const open = await openModel({ context, taskId: task.taskId, lane, failedBefore, ...told });
     key = open.key;
     return open;
   }

@@ -39,8 +39,9 @@ export function endpointAnswer({
   lane,
   key,
   meter = null,
-  triesBefore = 0,
+  failedBefore = 0,
   onWait,
+  onTry,
   onFailure,
 }: {
   fetch: typeof globalThis.fetch;
@@ -50,9 +51,11 @@ export function endpointAnswer({
   /** Of a model with a daily budget. */
   meter?: BudgetMeter | null;
   /** Failed tries that count as each question's first ones. */
-  triesBefore?: number;
+  failedBefore?: number;
   /** Told how long the endpoint asked to be left alone. */
   onWait: (waitMs: number) => void;
+  /** Told of every try, as it is sent. */
+  onTry: (itemId: number) => void;
   /** Told of every failed try. */
   onFailure: () => void;
 }): AnswerItem {
@@ -66,9 +69,9 @@ export function endpointAnswer({
     timeoutMs: callTimeoutMs,
     streaming,
   });
-  const attempts = Math.max(1, defaultRetryPolicy.attempts - triesBefore);
+  const attempts = Math.max(1, defaultRetryPolicy.attempts - failedBefore);
   const policy = { ...defaultRetryPolicy, attempts };
-  return async ({ prompt, style, signal, leave }) => {
+  return async ({ item, prompt, style, signal, leave }) => {
     // Only the call that succeeded counts as latency: waiting for a rate limit says nothing of the model.
     let latencyMs = 0;
     const { value, attempts } = await callWithRetries({
@@ -82,6 +85,7 @@ export function endpointAnswer({
           signal: leave,
         });
         const ask = async () => {
+          onTry(item.id);
           const startedAt = performance.now();
           const reply = await call({ prompt, signal, firstTokenOnly });
           latencyMs = performance.now() - startedAt;

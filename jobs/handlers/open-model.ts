@@ -18,14 +18,17 @@ export async function openModel({
   context,
   taskId,
   lane,
-  triesBefore,
+  failedBefore,
+  onTry,
   onFailure,
 }: {
   context: ShardContext;
   taskId: string;
   lane: TaskModel;
   /** Failed tries that count as each question's first ones. */
-  triesBefore: number;
+  failedBefore: number;
+  /** Told of every try, as it is sent. */
+  onTry: (itemId: number) => void;
   /** Told of every failed try. */
   onFailure: () => void;
 }): Promise<OpenModel> {
@@ -35,7 +38,8 @@ export async function openModel({
     const limit: ShardPorts["limit"] = work => limitBaselines(work);
     return { answer: baselineAnswer(model.builtin as BaselineId), limit, key: null };
   }
-  const shared = { triesBefore, onWait: createWaitNote({ db, taskId, position }), onFailure };
+  const onWait = createWaitNote({ db, taskId, position });
+  const shared = { failedBefore, onWait, onTry, onFailure };
   if (model.house !== null) {
     if (!context.house) throw new BenchHubError({ code: "unavailable", message: noHouse });
     const house = context.house.open(lane);

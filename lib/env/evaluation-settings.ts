@@ -43,7 +43,7 @@ export const evaluationSettings = {
       .max(3_600)
       .default(45)
       .describe(
-        "How long one such call works before it stores what is in flight and ends; at least 10 seconds less than the platform's limit for a request.",
+        "How long one such call works before it stores what is in flight and ends; at least 10 seconds less than the platform's limit for a request. Answers have to come within it.",
       ),
   ),
   ENDPOINT_CONCURRENCY: z.preprocess(

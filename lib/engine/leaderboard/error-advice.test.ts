@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { adviceOn } from "./error-advice.ts";
+import { gaveUpAfterCuts } from "./read-stop-reason.ts";
 
 test.each([
   ["401 Incorrect API key provided", "key"],
@@ -11,6 +12,7 @@ test.each([
   ["503 overloaded", "server"],
   ["connect ECONNREFUSED 127.0.0.1:8000", "unreachable"],
   ["no answer within the time limit", "slow"],
+  [gaveUpAfterCuts(5), "drain"],
   ["400 max_tokens is too large", "request"],
   ["6 questions in a row failed; the last: 503 overloaded", "server"],
   ["10.0.0.1 is a private address", "address"],

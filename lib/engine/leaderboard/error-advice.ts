@@ -10,6 +10,7 @@ export type Advice =
   | "unreachable"
   | "server"
   | "slow"
+  | "drain"
   | "request";
 
 const byStatus: Record<number, Advice> = {
@@ -25,7 +26,8 @@ const byStatus: Record<number, Advice> = {
 
 /** Null where nothing better is known than the provider's own words. An error of a status begins with it. */
 export function adviceOn(message: string): Advice | null {
-  const { words: failure } = readStopReason(message);
+  const { words: failure, cutInARow } = readStopReason(message);
+  if (cutInARow !== null) return "drain";
   const status = Number(/^(\d{3}) /.exec(failure)?.[1]);
   if (status)
     return /quota|credit|billing/i.test(failure)

@@ -50,7 +50,7 @@ function setUp({
   gather,
   score = () => scored(1),
   isOthers = () => false,
-  failuresBefore = 0,
+  streak = { failures: 0 },
 }: {
   count: number;
   concurrency?: number;
@@ -59,7 +59,7 @@ function setUp({
   gather?: () => Promise<void>;
   score?: ShardPorts["score"];
   isOthers?: (item: StoredItem) => boolean;
-  failuresBefore?: number;
+  streak?: { failures: number };
 }) {
   const items = makeItems(count);
   const asked: number[] = [];
@@ -72,7 +72,7 @@ function setUp({
       style: "answer",
       signal: controller.signal,
       leave: leaving.signal,
-      failuresBefore,
+      streak,
       ports: {
         isOthers,
         answer: async ({ item, signal }) => {
@@ -450,9 +450,12 @@ describe("a shard that is to leave", () => {
     const reply = () => {
       throw failure("item", "no");
     };
-    expect(await setUp({ count: 2, reply }).run()).toEqual({ stopped: null, failuresInARow: 2 });
-    const { stopped } = await setUp({ count: 2, reply, failuresBefore: 4 }).run();
+    const streak = { failures: 2 };
+    expect(await setUp({ count: 2, reply, streak }).run()).toEqual({ stopped: null });
+    expect(streak).toEqual({ failures: 4 });
+    const { stopped } = await setUp({ count: 2, reply, streak }).run();
     expect(stopped).toContain("6 questions in a row");
-    expect(await setUp({ count: 1, failuresBefore: 4 }).run()).toEqual({ stopped: null, failuresInARow: 0 });
+    await setUp({ count: 1, streak }).run();
+    expect(streak).toEqual({ failures: 0 });
   });
 });

@@ -71,21 +71,20 @@ export async function runShard({
   ports,
   signal,
   leave: leaveEarly = signal,
-  failuresBefore = 0,
+  streak = { failures: 0 },
 }: {
   items: readonly StoredItem[];
   style: PromptStyle;
   ports: ShardPorts;
   signal: AbortSignal;
   leave?: AbortSignal;
-  /** Items in a row that failed before these. */
-  failuresBefore?: number;
-}): Promise<{ stopped: string | null; failuresInARow: number }> {
+  /** Items in a row that failed, before these too: counted on here, however this ends. */
+  streak?: { failures: number };
+}): Promise<{ stopped: string | null }> {
   const writer = createBatchWriter(ports);
   // One for all items: a signal made for each would be kept by those it follows.
   const leave = AbortSignal.any([signal, leaveEarly]);
   let stopped: string | null = null;
-  let failuresInARow = failuresBefore;
 
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
@@ -94,7 +93,7 @@ export async function runShard({
     const prompt = renderPrompt(item.item, { style, examples: ports.examplesFor?.(item) ?? [] });
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal, leave });
-      failuresInARow = 0;
+      streak.failures = 0;
       const score = await scoreOrExplain(ports, {
         item: item.item,
         output: reply.text,
@@ -123,7 +122,8 @@ export async function runShard({
         return;
       }
       await writer.add(failedDraft({ item, prompt, error }));
-      if (++failuresInARow >= patience) stopped ??= gaveUpAfter({ questions: patience, last: error.message });
+      if (++streak.failures >= patience)
+        stopped ??= gaveUpAfter({ questions: patience, last: error.message });
     }
   }
 
@@ -134,7 +134,7 @@ export async function runShard({
     result => result.status === "rejected" && !isAbortOf({ signal: leave, error: result.reason }),
   );
   if (broken?.status === "rejected") throw broken.reason;
-  return { stopped, failuresInARow };
+  return { stopped };
 }
 
 /** A scorer that breaks must not lose an answer that was paid for: it is kept unscored, and can be scored again. */
