@@ -1,46 +1,51 @@
-import { ReadableStream } from "node:stream/web";
+import type { BodySource } from "./exchange.ts";
 import { AnswerTooLargeError } from "./outbound-errors.ts";
 
 /**
- * The same body, cut off with an error once it is larger than `largestBytes`. It is counted after decompression, chunk by
- * chunk as somebody reads: a small answer may unpack to a huge one. `onEnd` is called once, however it ends.
+ * A body as a stream, cut off with an error once it is larger than `largestBytes`. It is counted after decompression, piece
+ * by piece as somebody reads: a small answer may unpack to a huge one. `onEnd` is called once, however it ends.
  */
 export function boundBody({
   body,
   largestBytes,
   onEnd,
 }: {
-  body: ReadableStream<Uint8Array>;
+  body: BodySource;
   largestBytes: number;
   onEnd: () => void;
 }): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
   let bytes = 0;
+  const hand = (controller: ReadableStreamDefaultController<Uint8Array>, piece: Uint8Array | null) => {
+    if (piece === null) {
+      onEnd();
+      controller.close();
+      return;
+    }
+    bytes += piece.byteLength;
+    if (bytes > largestBytes)
+      throw new AnswerTooLargeError(`the answer is larger than ${largestBytes} bytes`);
+    controller.enqueue(piece);
+  };
+  const fail = (error: unknown): never => {
+    onEnd();
+    // Ends the connection, so that the rest is never fetched.
+    body.cancel(error);
+    throw error;
+  };
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
+      pull(controller) {
         try {
-          const { done, value } = await reader.read();
-          if (done) {
-            onEnd();
-            controller.close();
-            return;
-          }
-          bytes += value.byteLength;
-          if (bytes > largestBytes) {
-            throw new AnswerTooLargeError(`the answer is larger than ${largestBytes} bytes`);
-          }
-          controller.enqueue(value);
+          const piece = body.next();
+          if (!(piece instanceof Promise)) return hand(controller, piece);
+          return piece.then(come => hand(controller, come)).catch(fail);
         } catch (error) {
-          onEnd();
-          // Ends the connection, so that the rest is never fetched.
-          reader.cancel(error).catch(() => {});
-          throw error;
+          fail(error);
         }
       },
       cancel(reason) {
         onEnd();
-        return reader.cancel(reason);
+        body.cancel(reason);
       },
     },
     { highWaterMark: 0 },

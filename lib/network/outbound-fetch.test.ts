@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { parseHostRules } from "./host-rule.ts";
 import { AddressRefusedError } from "./outbound-errors.ts";
@@ -104,6 +105,53 @@ describe("outbound fetch", () => {
       "user-agent",
     ];
     expect(seen).toEqual([ours, ours]);
+  });
+
+  const text = "답은 B ".repeat(20_000);
+  it.each([
+    ["gzip", gzipSync(text)],
+    ["X-GZip", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+    ["deflate", deflateRawSync(text)],
+    ["br", brotliCompressSync(text)],
+    ["zstd", zstdCompressSync(text)],
+    ["deflate, br", brotliCompressSync(deflateSync(text))],
+    ["one-of-its-own", Buffer.from(text)],
+    ["identity", Buffer.from(text)],
+    ["gzip", gzipSync(text).subarray(0, -8)],
+  ])("unpacks what is packed, and leaves what it does not know: %s", async (encoding, packed) => {
+    const { port } = await serve((_request, response) => {
+      response.setHeader("content-encoding", encoding).write(packed.subarray(0, 1));
+      response.end(packed.subarray(1));
+    });
+    expect(await (await anywhere(`http://127.0.0.1:${port}/`)).text()).toBe(text);
+  });
+
+  it("takes a packed answer without a body for an empty one, and one that is damaged for an error", async () => {
+    const { port } = await serve((request, response) => {
+      response.setHeader("content-encoding", "gzip").end(request.url === "/empty" ? "" : "no gzip at all");
+    });
+    expect(await (await anywhere(`http://127.0.0.1:${port}/empty`)).text()).toBe("");
+    const damaged = await anywhere(`http://127.0.0.1:${port}/damaged`);
+    await expect(damaged.text()).rejects.toMatchObject({ cause: { code: "Z_DATA_ERROR" } });
+  });
+
+  it("asks for part of a file unpacked, and says of text that it is text, as every fetch does", async () => {
+    const seen: (string | undefined)[] = [];
+    const { port } = await serve((request, response) => {
+      const { range, "accept-encoding": accepted, "content-type": type } = request.headers;
+      seen.push(`${range} ${accepted} ${type}`);
+      response.end();
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    await anywhere(url, { headers: { range: "bytes=0-9" } });
+    await anywhere(url, { method: "POST", body: "a" });
+    await anywhere(url, { method: "POST", body: new URLSearchParams({ a: "1" }) });
+    expect(seen).toEqual([
+      "bytes=0-9 identity undefined",
+      "undefined gzip, deflate text/plain;charset=UTF-8",
+      "undefined gzip, deflate application/x-www-form-urlencoded;charset=UTF-8",
+    ]);
   });
 
   it("takes an answer of a few megabytes whole, and one without a body", async () => {

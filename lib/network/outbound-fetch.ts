@@ -1,9 +1,12 @@
-import type { ReadableStream } from "node:stream/web";
-import { Agent, Response, fetch as undiciFetch } from "undici";
+import { Agent } from "undici";
+import { isBadPort } from "./bad-port.ts";
 import { boundBody } from "./bound-body.ts";
+import { startExchange } from "./exchange.ts";
 import { type Address, createGuardedConnector } from "./guarded-connector.ts";
 import { type HostRule, matchesHostRule } from "./host-rule.ts";
 import { AddressRefusedError, AnswerTooLargeError } from "./outbound-errors.ts";
+import { readRequest } from "./read-request.ts";
+import { unpackBody } from "./unpack-body.ts";
 
 export type OutboundLimits = {
   /** Name lookup, TCP and TLS together. */
@@ -62,39 +65,36 @@ export function createOutboundFetch({
     headersTimeout: 0,
     bodyTimeout: limits.idleMs,
   });
-  return (async (input: string | URL | Request, init: RequestInit = {}) => {
-    const url = new URL(input instanceof Request ? input.url : input);
+  return async (input, init) => {
+    const { url, dispatch, signal, seesRedirects } = await readRequest(input, init);
     checkUrl({ url, allowedHosts });
-    const request = input instanceof Request ? { ...partsOf(input), ...init } : init;
-    const clock = startClock({ totalMs: limits.totalMs, signal: request.signal ?? null });
+    signal?.throwIfAborted();
+    const exchange = startExchange(agent, dispatch);
+    const stopClock = startClock({ totalMs: limits.totalMs, signal, abort: exchange.abort });
     try {
-      const response = await undiciFetch(url, {
-        ...(request as object),
-        signal: clock.signal,
-        dispatcher: agent,
-        // Never followed here; who asks to see one decides about the next address, which comes through here again.
-        redirect: request.redirect === "manual" ? "manual" : "error",
-        credentials: "omit",
-      });
-      const { status, statusText, headers, body } = response;
-      checkSize({ headers, limits });
-      if (!body) {
-        clock.stop();
-        return response;
+      const { status, statusText, headers, lines, body } = await exchange.answer;
+      if (lines > limits.headerCount) throw tooLarge("headers", String(limits.headerCount));
+      // Never followed here; who asks to see one decides about the next address, which comes through here again.
+      if (redirects.has(status) && !seesRedirects) throw failed(new Error("unexpected redirect"));
+      const init = { status, statusText, headers };
+      if (dispatch.method === "HEAD" || bodiless.has(status)) {
+        stopClock();
+        return new Response(null, init);
       }
-      const bounded = boundBody({
-        body: body as ReadableStream<Uint8Array>,
-        largestBytes: limits.bodyBytes,
-        onEnd: clock.stop,
-      });
-      return new Response(bounded, { status, statusText, headers });
+      const unpacked = unpackBody(body, headers.get("content-encoding"));
+      const bounded = boundBody({ body: unpacked, largestBytes: limits.bodyBytes, onEnd: stopClock });
+      return new Response(bounded, init);
     } catch (error) {
+      stopClock();
       // Whatever was refused half-way is not read on.
-      clock.abort(error);
+      exchange.abort(error);
       throw isHeadersOverflow(error) ? tooLarge("headers", `${limits.headerBytes} bytes`, error) : error;
     }
-  }) as unknown as typeof globalThis.fetch;
+  };
 }
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+const bodiless = new Set([204, 205, 304]);
 
 function checkUrl({ url, allowedHosts }: { url: URL; allowedHosts: readonly HostRule[] | null }): void {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
@@ -103,6 +103,7 @@ function checkUrl({ url, allowedHosts }: { url: URL; allowedHosts: readonly Host
   if (url.username !== "" || url.password !== "") {
     throw new AddressRefusedError("An address with a user name or password in it is not called.");
   }
+  if (isBadPort(url.port)) throw failed(new Error("bad port"));
   if (allowedHosts !== null && !matchesHostRule({ url, rules: allowedHosts })) {
     throw new AddressRefusedError(
       `${url.host} is not among the hosts this server calls (ALLOWED_ENDPOINT_HOSTS).`,
@@ -110,10 +111,9 @@ function checkUrl({ url, allowedHosts }: { url: URL; allowedHosts: readonly Host
   }
 }
 
-function checkSize({ headers, limits }: { headers: Iterable<unknown>; limits: OutboundLimits }): void {
-  let count = 0;
-  for (const _ of headers) count++;
-  if (count > limits.headerCount) throw tooLarge("headers", String(limits.headerCount));
+/** As `fetch` says it: what went wrong is the cause. */
+function failed(cause: Error): TypeError {
+  return new TypeError("fetch failed", { cause });
 }
 
 function tooLarge(part: string, limit: string, cause?: unknown): AnswerTooLargeError {
@@ -125,28 +125,33 @@ function isHeadersOverflow(error: unknown): boolean {
   return cause instanceof Error && "code" in cause && cause.code === "UND_ERR_HEADERS_OVERFLOW";
 }
 
-function partsOf({ method, headers, body, signal }: Request): RequestInit {
-  return { method, headers, signal, ...(body ? { body, duplex: "half" } : {}) } as RequestInit;
-}
-
-/** Ends the call when its caller does or its time is up. Not AbortSignal.any and timeout: thousands would live on in a long task. */
-function startClock({ totalMs, signal }: { totalMs: number; signal: AbortSignal | null }) {
-  const controller = new AbortController();
-  const onCaller = () => abort(signal!.reason);
+/**
+ * Ends the call when its caller does or its time is up, until it is stopped. Not AbortSignal.any and timeout: thousands would
+ * live on in a long task.
+ */
+function startClock({
+  totalMs,
+  signal,
+  abort,
+}: {
+  totalMs: number;
+  signal: AbortSignal | null;
+  abort: (reason: unknown) => void;
+}): () => void {
+  const onCaller = () => end(signal!.reason);
   const timer = setTimeout(
-    () => abort(new DOMException(`no whole answer within ${totalMs} ms`, "TimeoutError")),
+    () => end(new DOMException(`no whole answer within ${totalMs} ms`, "TimeoutError")),
     totalMs,
   );
   timer.unref();
+  signal?.addEventListener("abort", onCaller);
   function stop(): void {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onCaller);
   }
-  function abort(reason: unknown): void {
+  function end(reason: unknown): void {
     stop();
-    controller.abort(reason);
+    abort(reason);
   }
-  if (signal?.aborted) abort(signal.reason);
-  else signal?.addEventListener("abort", onCaller);
-  return { signal: controller.signal, stop, abort };
+  return stop;
 }
