@@ -1,4 +1,4 @@
-import { lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import type { RateLimit } from "../../lib/rate-limits.ts";
 import type { Queryable } from "../client.ts";
 import { rateLimits } from "../schema/rate-limits.ts";
@@ -42,15 +42,49 @@ export async function takeRate(
       retryAfterSeconds: 0,
     };
   }
+  return refusedAt({ left: await findLeft(db, key), limit: { count, seconds } });
+}
+
+/** How a limit stands, without taking a use of it. */
+export async function findRate(
+  db: Queryable,
+  { key, limit }: { key: string; limit: RateLimit },
+): Promise<RateUse> {
+  const { count, seconds } = limit;
+  const each = seconds / count;
+  const noted = await findLeft(db, key);
+  // As above: what is noted further ahead than a window counts no more.
+  const left = noted > seconds + 1e-3 ? 0 : Math.max(0, noted);
+  const remaining = Math.max(0, Math.floor((seconds - left) / each + 1e-3));
+  if (remaining === 0) return refusedAt({ left, limit });
+  return { allowed: true, remaining, resetSeconds: Math.ceil(left), retryAfterSeconds: 0 };
+}
+
+/** Undo one use that was taken a moment ago. */
+export async function giveRateBack(
+  db: Queryable,
+  { key, limit: { count, seconds } }: { key: string; limit: RateLimit },
+): Promise<void> {
+  await db
+    .update(rateLimits)
+    .set({ freeAt: sql`${rateLimits.freeAt} - make_interval(secs => ${seconds / count})` })
+    .where(eq(rateLimits.key, key));
+}
+
+/** Seconds until all uses are free again; negative where they have been for so long. */
+async function findLeft(db: Queryable, key: string): Promise<number> {
   const [row] = await db.execute<{ left: number }>(
     sql`select extract(epoch from free_at - clock_timestamp())::float8 as left from ${rateLimits} where key = ${key}`,
   );
-  const left = row?.left ?? 0;
+  return row?.left ?? 0;
+}
+
+function refusedAt({ left, limit: { count, seconds } }: { left: number; limit: RateLimit }): RateUse {
   return {
     allowed: false,
     remaining: 0,
     resetSeconds: Math.max(1, Math.ceil(left)),
-    retryAfterSeconds: Math.max(1, Math.ceil(left + each - seconds)),
+    retryAfterSeconds: Math.max(1, Math.ceil(left + seconds / count - seconds)),
   };
 }
 
