@@ -16,13 +16,13 @@ const shippable = new Set([
   "BlueOak-1.0.0",
   // A table of browsers; named here, as its licence asks: caniuse-lite, from caniuse.com.
   "CC-BY-4.0",
-  // A typeface, unchanged.
+  // A typeface; what is cut from it has a name of ours and its licence beside it (app/face).
   "OFL-1.1",
   // A shared library of its own file (libvips, by way of Next.js, optional), replaceable as the licence asks.
   "LGPL-3.0-or-later",
 ]);
 /** Tools that check and build us may have these too: nothing of theirs is shipped. */
-const usable = new Set([...shippable, "MPL-2.0", "AFL-2.1"]);
+const usable = new Set([...shippable, "MPL-2.0", "AFL-2.1", "Python-2.0", "Zlib"]);
 
 /** What is wrong with the packages of a lock file: an unknown or unfit licence, an address of a registry's. */
 export function findLockProblems(packages: Readonly<Record<string, LockedPackage>>): string[] {

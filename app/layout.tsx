@@ -1,4 +1,4 @@
-import "pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css";
+import "./face/parts.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
@@ -7,7 +7,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { DismissMenus } from "../components/site/dismiss-menus.tsx";
-import { SiteFooter } from "../components/site/site-footer.tsx";
+import { footerId, SiteFooter } from "../components/site/site-footer.tsx";
 import { SiteHeader } from "../components/site/site-header.tsx";
 import { ThemeProvider } from "../components/site/theme-provider.tsx";
 import packageJson from "../package.json" with { type: "json" };
@@ -16,22 +16,22 @@ import { getCatalogSummary } from "./_server/reads.ts";
 import { setLocale } from "./actions.ts";
 
 /**
- * Pretendard's part with Latin letters, figures and the commonest syllables, which every page needs: asked for with the page
- * itself, so that it is there before the first words are. The other parts come as a page's letters ask for them.
+ * The letters of our own texts, asked for with the page itself. What hasn't come by the first paint is left for the next
+ * page: words never move. What people write besides has parts of its own (face/parts.css).
  */
-const commonest = localFont({
-  src: "../node_modules/pretendard/dist/web/variable/woff2-dynamic-subset/PretendardVariable.subset.91.woff2",
-  variable: "--font-commonest",
-  weight: "45 920",
-  display: "swap",
+const latin = localFont({
+  src: "./face/latin.woff2",
+  variable: "--font-latin",
+  weight: "400 600",
+  display: "optional",
   adjustFontFallback: false,
-  declarations: [
-    {
-      prop: "unicode-range",
-      value:
-        "U+20-22, U+27-2a, U+2c-39, U+3a-3b, U+3f, U+41-4e, U+4f-5d, U+61-7b, U+7d, U+a0-a1, U+ab, U+ad-ae, U+b7, U+bb, U+bf, U+2013-2014, U+201c-201d, U+2122, U+ac00, U+ace0, U+ae30, U+b2e4, U+b85c, U+b9ac, U+c0ac, U+c2a4, U+c2dc, U+c774, U+c778, U+c9c0, U+d558",
-    },
-  ],
+});
+const hangul = localFont({
+  src: "./face/hangul.woff2",
+  variable: "--font-hangul",
+  weight: "400 600",
+  display: "optional",
+  adjustFontFallback: false,
 });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -51,8 +51,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const catalog = await getCatalogSummary().catch(() => null);
   return (
-    <html lang={await getLocale()} className={commonest.variable} suppressHydrationWarning>
+    <html
+      lang={await getLocale()}
+      className={`${latin.variable} ${hangul.variable}`}
+      suppressHydrationWarning
+    >
       <body className="flex min-h-dvh flex-col">
+        {/* First painted when its last line is there: half a row would grow, and push the next one. */}
+        <link rel="expect" href={`#${footerId}`} blocking="render" />
         <ClientMessages of={["errors", "site"]}>
           <ThemeProvider nonce={nonce}>
             <NuqsAdapter>

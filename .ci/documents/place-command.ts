@@ -25,6 +25,7 @@ const places: readonly (readonly [RegExp, Place])[] = [
   [/^npm run (licences|-s sbom)$/, tested(".ci/documents/scripts.test.ts")],
   [/^node \.ci\/write-env-example\.ts$/, tested(".ci/write-env-example.test.ts")],
   [/^node \.ci\/write-cli-reference\.ts$/, tested(".ci/write-cli-reference.test.ts")],
+  [/^node \.ci\/write-face\.ts$/, tested(".ci/write-face.test.ts")],
   [/^tar -czf /, tested("db/embedded/copied-folder.integration.test.ts")],
   [/^npx benchhub$/, tested("jobs/cli/load-checkout-settings.test.ts")],
   [/^npm run dev$/, elsewhere("compiles every page anew, for minutes; by hand")],

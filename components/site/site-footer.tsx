@@ -1,6 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
+/** The last of a page. */
+export const footerId = "site-footer";
+
 export function SiteFooter({
   version,
   catalog,
@@ -14,7 +17,7 @@ export function SiteFooter({
   const system = useTranslations("systemPage");
   const docs = useTranslations("docs");
   return (
-    <footer className="border-t">
+    <footer id={footerId} className="border-t">
       <div className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-1 px-4 py-6 text-sm text-muted-foreground sm:px-6">
         <p>
           {t("name")} {version} · {t("licence")}
