@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { parseHostRules } from "./host-rule.ts";
@@ -134,6 +134,25 @@ describe("outbound fetch", () => {
     expect(await (await anywhere(`http://127.0.0.1:${port}/empty`)).text()).toBe("");
     const damaged = await anywhere(`http://127.0.0.1:${port}/damaged`);
     await expect(damaged.text()).rejects.toMatchObject({ cause: { code: "Z_DATA_ERROR" } });
+  });
+
+  it.each([
+    ["words in Hangul", "200 좋음", { status: 200, statusText: "", text: "ok" }],
+    ["words of other bytes", "200 Erre\u{fffd}r", { status: 200, statusText: "", text: "ok" }],
+    ["no words", "500 ", { status: 500, statusText: "", text: "ok" }],
+    ["a status that HTTP does not have", "999 Weird", "status 999, which is none of HTTP's"],
+  ])("takes a first line with %s", async (_, line, expected) => {
+    const server = createTcpServer(socket => {
+      socket.once("data", () => socket.end(`HTTP/1.1 ${line}\r\ncontent-length: 2\r\n\r\nok`));
+    });
+    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+    const answer = anywhere(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const told = answer.then(
+      async got => ({ status: got.status, statusText: got.statusText, text: await got.text() }),
+      (error: Error) => (error.cause as Error).message,
+    );
+    expect(await told).toEqual(expected);
+    server.close();
   });
 
   it("asks for part of a file unpacked, and says of text that it is text, as every fetch does", async () => {

@@ -73,10 +73,12 @@ export function createOutboundFetch({
     const stopClock = startClock({ totalMs: limits.totalMs, signal, abort: exchange.abort });
     try {
       const { status, statusText, headers, lines, body } = await exchange.answer;
+      if (status > 599) throw failed(new Error(`status ${status}, which is none of HTTP's`));
       if (lines > limits.headerCount) throw tooLarge("headers", String(limits.headerCount));
       // Never followed here; who asks to see one decides about the next address, which comes through here again.
       if (redirects.has(status) && !seesRedirects) throw failed(new Error("unexpected redirect"));
-      const init = { status, statusText, headers };
+      // No more than bytes fit in; nobody may read the words behind the number (RFC 9112, 4).
+      const init = { status, statusText: /[^\t -~\x80-\xff]/.test(statusText) ? "" : statusText, headers };
       if (dispatch.method === "HEAD" || bodiless.has(status)) {
         stopClock();
         return new Response(null, init);
