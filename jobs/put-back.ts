@@ -3,7 +3,7 @@ import { fromDrizzle, type JobWithMetadata, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { findShard } from "../db/queries/task-shards.ts";
 import { lockRun } from "../db/queries/tasks.ts";
-import { lowerWaiting } from "../db/queries/waiting-shards.ts";
+import { lowerWaiting, ownPriority } from "../db/queries/waiting-shards.ts";
 import { evaluateShard } from "./queue.ts";
 import type { Trouble } from "./shard-turn.ts";
 
@@ -39,7 +39,7 @@ export async function putBack({
     const connection = { db: fromDrizzle(tx, sql) };
     await lowerWaiting(tx, { queue, taskId, shard, by });
     await boss.send(queue, trouble ? { ...data, trouble } : data, {
-      priority: job.priority - by,
+      priority: ownPriority(job.priority) - by,
       startAfter: restSeconds,
       ...connection,
     });

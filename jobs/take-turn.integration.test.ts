@@ -5,6 +5,7 @@ import { rebuildCells } from "../db/queries/cells.ts";
 import { claimMissing } from "../db/queries/sample-claims.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { findTask } from "../db/queries/tasks.ts";
+import { raiseLongestWaiting, restAfterRaised } from "../db/queries/waiting-shards.ts";
 import { experimentSamples } from "../db/schema/samples.ts";
 import { loadItems, makeItem } from "../db/testing/make-item.ts";
 import { type ModelAnswer, startModelServer } from "../db/testing/model-server.ts";
@@ -16,6 +17,7 @@ import type { Log } from "../lib/log.ts";
 import { drainQueue } from "./drain-queue.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { putBack } from "./put-back.ts";
 import { evaluateShard, openWorkerQueue } from "./queue.ts";
 import { createScoring } from "./scoring.ts";
 import type { ShardContext } from "./shard-context.ts";
@@ -339,5 +341,78 @@ describe("a shard whose turn is over", () => {
     over.abort(new Error("its turn is over"));
     expect(await left).toEqual({ turns: 2, failures: 1 });
     expect(server.calls).toHaveLength(0);
+  });
+});
+
+describe("what waits behind beginnings that never end", () => {
+  /** As it is after turns of half a minute. */
+  const putBehind = (taskId: string) =>
+    database.db.execute(
+      sql`update pgboss.job set priority = priority - 30 where data->>'taskId' = ${taskId} and state = 'created'`,
+    );
+
+  it("is next after the first of them, lane after lane, and then not before they had their time", async () => {
+    const old = [
+      await submit({ servers: [await serve()], sampleSize: 120 }),
+      await submit({ servers: [await serve()], sampleSize: 120 }),
+    ];
+    for (const taskId of old) await putBehind(taskId);
+    const queue = evaluateShard.name;
+    const served: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      for (let newcomer = 0; newcomer < 3; newcomer++)
+        await boss.send(queue, { taskId: "newcomer", shard: 0 });
+      let taskId = "";
+      while (taskId !== old[0] && taskId !== old[1]) {
+        const [job] = await boss.fetch<{ taskId: string }>(queue, { batchSize: 1, includeMetadata: true });
+        taskId = job!.data.taskId;
+        served.push(taskId);
+        await raiseLongestWaiting(database.db, { queue });
+        await boss.complete(queue, job!.id);
+      }
+      // A newcomer's turn while the last one's rest goes on raises nothing.
+      await restAfterRaised(database.db, { heldSeconds: 30 });
+      await raiseLongestWaiting(database.db, { queue });
+      const raised = await database.db.execute(
+        sql`select from pgboss.job where state = 'created' and priority > 0`,
+      );
+      expect(raised).toHaveLength(0);
+      await restAfterRaised(database.db, { heldSeconds: 0 });
+    }
+    const names = served.map(taskId => ["A", "B"][old.indexOf(taskId)] ?? "-").join("");
+    expect(names).toBe("-A-B-A-B-A-B");
+  });
+
+  it("goes back to its own rank after its turn, the further behind the longer that was", async () => {
+    const taskId = await submit({ servers: [await serve()], sampleSize: 10 });
+    await putBehind(taskId);
+    await restAfterRaised(database.db, { heldSeconds: 0 });
+    await raiseLongestWaiting(database.db, { queue: evaluateShard.name });
+    const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1, includeMetadata: true });
+    expect(job!.priority).toBeGreaterThan(0);
+    expect(await putBack({ db: database.db, boss, job: job!, heldSeconds: 12 })).toBe(true);
+    const [again] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1, includeMetadata: true });
+    expect(again).toMatchObject({ priority: -42, data: { taskId } });
+  });
+
+  it("has its turn in a drain before they are all served", async () => {
+    const asked: string[] = [];
+    const serveAs = (name: string) =>
+      serve(() => {
+        if (!asked.includes(name)) asked.push(name);
+        return "Answer: B";
+      });
+    await putBehind(await submit({ servers: [await serveAs("old")], sampleSize: 10 }));
+    for (const name of ["a", "b", "c", "d"]) await submit({ servers: [await serveAs(name)], sampleSize: 10 });
+    const env = {
+      ...parseEnv({ BENCHHUB_MODE: "local", LOG_LEVEL: "error" }),
+      DATABASE_URL: database.url,
+      BENCHHUB_SECRET: secret,
+    };
+    const { close, ...context } = openWorkerContext(env);
+    cleanups.push(close);
+    const { signal } = new AbortController();
+    await drainQueue({ context, boss, env, concurrency: 1, deadline: signal });
+    expect(asked).toEqual(["a", "old", "b", "c", "d"]);
   });
 });

@@ -1,6 +1,11 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
-import { isOtherWaiting } from "../db/queries/waiting-shards.ts";
+import {
+  isOtherWaiting,
+  isRaised,
+  raiseLongestWaiting,
+  restAfterRaised,
+} from "../db/queries/waiting-shards.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
@@ -37,24 +42,50 @@ export async function takeTurn({
 }): Promise<"ended" | "put back"> {
   const { db, log } = context;
   const { trouble = openTurn.trouble, ...work } = evaluateShard.schema.parse(job.data);
-  const startedAt = performance.now();
-  const watch = watchTurn({ db, taskId: work.taskId, shard: work.shard, turnMs, onOver, signal });
+  const { taskId, shard } = work;
+  const slot = openSlot({ db, isRaised: isRaised(job.priority) });
+  const giveSlot = () => {
+    onOver();
+    void slot.close();
+  };
+  const watch = watchTurn({ db, taskId, shard, turnMs, onOver: giveSlot, signal });
   const turn = { over: watch.over, trouble, ...(onCut ? { onCut } : {}) };
   try {
+    // Whose slot is next; while the database is away, by rank.
+    await raiseLongestWaiting(db, { queue: evaluateShard.name }).catch(() => {});
     const left = await handleEvaluateShard({ context, ...work, isRetry: job.retryCount > 0, signal, turn });
-    const heldMs = Math.round(performance.now() - startedAt);
     const [why, rest] = signal.aborted ? ["time is up", 0] : ["others wait", restSeconds];
-    const how = { heldSeconds: heldMs / 1_000, restSeconds: rest };
+    const how = { heldSeconds: slot.heldSeconds(), restSeconds: rest };
+    const told = { taskId, shard, ms: slot.elapsedMs() };
     if (left && (await putBack({ db, boss, job, ...how, trouble: left }))) {
-      log("info", `shard put back: ${why}`, { taskId: work.taskId, shard: work.shard, ms: heldMs });
+      log("info", `shard put back: ${why}`, told);
       return "put back";
     }
-    await announceEnds({ db, boss, taskId: work.taskId });
-    log("info", "shard done", { taskId: work.taskId, shard: work.shard, ms: heldMs });
+    await announceEnds({ db, boss, taskId });
+    log("info", "shard done", told);
     return "ended";
   } finally {
     watch.stop();
+    await slot.close();
   }
+}
+
+/** How long a shard has a slot; at its end, once, one that was raised makes room for beginnings. */
+function openSlot({ db, isRaised }: { db: Queryable; isRaised: boolean }) {
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  let heldMs: number | null = null;
+  const heldSeconds = () => (heldMs ?? elapsedMs()) / 1_000;
+  return {
+    elapsedMs,
+    heldSeconds,
+    async close(): Promise<void> {
+      if (heldMs !== null) return;
+      heldMs = elapsedMs();
+      // Should it fail, a longer rest is noted already.
+      if (isRaised) await restAfterRaised(db, { heldSeconds: heldSeconds() }).catch(() => {});
+    },
+  };
 }
 
 /** Aborts `over` at the end of a turn, and of every further one, if another shard waits that is not for the same endpoint. */

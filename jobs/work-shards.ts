@@ -23,12 +23,13 @@ export async function workShards({
   /** Left out: as long as is fair. */
   turnMs?: number | undefined;
 }): Promise<void> {
-  // One of several is kept for beginnings: a short task gets through beside the long tails of others.
-  for (let n = 0; n < concurrency; n++) await openSlot(n === 0 && concurrency > 1 ? { minPriority: -1 } : {});
+  // One of several is kept for beginnings: a short task gets through beside the long tails of others, raised or not.
+  const beginnings = { minPriority: -1, maxPriority: 0 };
+  for (let n = 0; n < concurrency; n++) await openSlot(n === 0 && concurrency > 1 ? beginnings : {});
 
   // One registration each, so that a worker that ends a shard can look for the next at once: pg-boss would
   // otherwise wait out its polling interval.
-  async function openSlot(rank: Pick<WorkOptions, "minPriority">): Promise<void> {
+  async function openSlot(rank: Pick<WorkOptions, "minPriority" | "maxPriority">): Promise<void> {
     const workerId: string = await boss.work(
       evaluateShard.name,
       {
