@@ -1,6 +1,7 @@
 import { type ConnectionOptions, PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Shard } from "../db/queries/task-shards.ts";
+import { itemsPerShard } from "./cut-shards.ts";
 import { troubleSchema } from "./shard-turn.ts";
 
 /**
@@ -17,9 +18,6 @@ export const evaluateShard = {
     trouble: troubleSchema.optional(),
   }),
 } as const;
-
-/** Questions of one model in one job. */
-export const itemsPerShard = 50;
 
 /** Send jobs for shards, beginnings first: a short task is not kept waiting by the long tail of an earlier one. */
 export async function sendShards({

@@ -6,22 +6,22 @@ import { getDataVersion } from "../db/queries/catalog.ts";
 import { findLeaderboardByKey, type StoredLeaderboard } from "../db/queries/leaderboards.ts";
 import { ensureModels, holdModels } from "../db/queries/models.ts";
 import { insertSealedKeys } from "../db/queries/sealed-credentials.ts";
-import type { Shard } from "../db/queries/task-shards.ts";
 import { insertTask } from "../db/queries/tasks.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { largestModelCount, type ModelChoice } from "../lib/engine/models/model-choice.ts";
 import type { ModelIdentity } from "../lib/engine/models/model-identity.ts";
 import { planFingerprint } from "../lib/engine/plan/fingerprint.ts";
-import { type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
+import { marginOf, type Plan, type Planned, planOf, scalingOf } from "../lib/engine/plan/plan.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import { concludeTask } from "./conclude-task.ts";
+import { cutShards } from "./cut-shards.ts";
 import { drawItems } from "./draw-items.ts";
 import { identifyModels } from "./identify-models.ts";
 import { leaderboardKey } from "./leaderboard-key.ts";
 import { lookForSettled } from "./look-for-settled.ts";
 import { listMissingItems } from "./missing-answers.ts";
 import { choosePrompting } from "./prompting.ts";
-import { itemsPerShard, sendShards } from "./queue.ts";
+import { sendShards } from "./queue.ts";
 import { takeQueuePlace } from "./queue-depth.ts";
 import { randomName } from "./random-name.ts";
 import { sealKeys } from "./seal-keys.ts";
@@ -117,7 +117,9 @@ export async function submitTask({
     ),
   );
   const taskId = newTaskId();
-  const shards = isWhole || settledItems !== null ? [] : cutShards({ itemCount: itemIds.length, missing });
+  const looksOften = marginOf(plan) !== null;
+  const shards =
+    isWhole || settledItems !== null ? [] : cutShards({ itemCount: itemIds.length, missing, looksOften });
   await db.transaction(async tx => {
     if (
       !(await holdModels(
@@ -241,23 +243,6 @@ function commonPrefix({
 }): number {
   const first = new Set(lacking.flatMap(list => list.slice(0, 1)));
   return itemIds.findIndex(id => first.has(id));
-}
-
-/** Ranges of the draw, every model's first range before anybody's second: partial rankings compare the same items. */
-function cutShards({ itemCount, missing }: { itemCount: number; missing: readonly number[] }): Shard[] {
-  const shards: Shard[] = [];
-  for (let first = 0; first < itemCount; first += itemsPerShard) {
-    for (const [position, n] of missing.entries()) {
-      if (n === 0) continue;
-      shards.push({
-        shard: shards.length,
-        position,
-        first,
-        last: Math.min(itemCount, first + itemsPerShard),
-      });
-    }
-  }
-  return shards;
 }
 
 /** Unguessable (128 bits): whoever holds the link may read the task. */

@@ -26,6 +26,7 @@ import { openTurn, type Trouble, type Turn } from "../shard-turn.ts";
 import { stopIfSettled } from "../stop-if-settled.ts";
 import { listWanted } from "../wanted-answers.ts";
 import { keepClaims } from "./keep-claims.ts";
+import { loadItems } from "./load-items.ts";
 import { type OpenModel, openModel } from "./open-model.ts";
 import { createOpenTries } from "./open-tries.ts";
 import { watchRun } from "./watch-run.ts";
@@ -221,17 +222,19 @@ async function runLane({
       return listMeasuredItems(db, { ...answers, itemIds: [...claimed] });
     }
     async function askItems(ids: number[]): Promise<string | null> {
-      const items = await listItems(db, ids);
-      if (items.length === 0) return null;
-      try {
-        opened ??= await open();
-      } catch (error) {
-        // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
-        if (error instanceof BenchHubError) return error.message;
-        throw error;
+      for await (const items of loadItems({ ids, list: some => listItems(db, some) })) {
+        try {
+          opened ??= await open();
+        } catch (error) {
+          // A key that doesn't open now never will: the model is given up, or its task would be tried for ever.
+          if (error instanceof BenchHubError) return error.message;
+          throw error;
+        }
+        if (isRetry) stopped ??= await ask(items.splice(0, 1));
+        stopped ??= await ask(items);
+        if (stopped !== null || leaving.aborted) break;
       }
-      if (isRetry) stopped ??= await ask(items.splice(0, 1));
-      return stopped ?? ask(items);
+      return stopped;
     }
     async function ask(items: StoredItem[]): Promise<string | null> {
       const asked = await runShard({
