@@ -1,6 +1,10 @@
 import { createElement } from "react";
 import { expect, test } from "vitest";
-import { gaveUpAfter, noAnswerInTime } from "../../lib/engine/leaderboard/read-stop-reason.ts";
+import {
+  gaveUpAfter,
+  gaveUpAfterCuts,
+  noAnswerInTime,
+} from "../../lib/engine/leaderboard/read-stop-reason.ts";
 import { type Lane, type TaskStatus, taskStatusSchema } from "../../lib/engine/leaderboard/task-status.ts";
 import { renderText } from "../testing/render-text.tsx";
 import { LaneRow } from "./lane-row.tsx";
@@ -50,6 +54,14 @@ test("a failure and what stopped a model are told in the reader's language, once
   const row = renderText(createElement(LaneRow, { lane, running: false }), { locale: "ko" });
   expect(row).toContain("중단됨: 6문항이 연달아 실패했습니다. 마지막 오류: 제한 시간 안에 답이 오지 않음");
   expect(row).not.toContain("다른 모델은 계속합니다");
+});
+
+test("a model that never answered before a drain ended is told with what to do", () => {
+  const cut = { ...lane, stopped: gaveUpAfterCuts(5), errors: 0, last_error: null };
+  const row = renderText(createElement(LaneRow, { lane: cut, running: true }), { locale: "ko" });
+  expect(row).toContain("이 서버의 작업 시간이 끝날 때까지 답이 하나도 오지 않은 일이 5번 이어졌습니다");
+  expect(row).toContain("CRON_DRAIN_SECONDS");
+  expect(row).toContain("받은 답은 남아 있고");
 });
 
 test("another failure is told in the words it came with", () => {
