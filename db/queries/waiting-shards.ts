@@ -47,27 +47,35 @@ const raisedTurns = "turns of what has waited longest";
 const mostRestSeconds = 120;
 /** So much longer than the turn the rest is: one that hangs takes a quarter of one slot from beginnings, and no more. */
 const restPerHeld = 3;
+/** Each raise writes all that waits of a lane. */
+const leastRestSeconds = 5;
 
 /**
- * Put the job that has waited longest of those below the beginnings before all others, unless one was so put, or rests of it:
- * beginnings that never end would keep it waiting for ever. Its lane's other jobs wait anew, so that lanes come in turn.
+ * Put the job that has waited longest of those below the beginnings before all others, if others would be taken first and
+ * none was so put lately: beginnings that never end would keep it waiting for ever. Its lane's other jobs wait anew, so that
+ * lanes come in turn.
  */
 export async function raiseLongestWaiting(db: Queryable, { queue }: { queue: string }): Promise<void> {
   const most = sql`make_interval(secs => ${mostRestSeconds}::float8)`;
   const [raised] = await db.execute<{ taskId: string; shard: number }>(sql`
     with longest as (
-      select j.id from pgboss.job j
+      select j.id, j.priority from pgboss.job j
       where not exists (select from rate_limits
           where key = ${raisedTurns} and free_at > clock_timestamp() and free_at <= clock_timestamp() + ${most})
         and j.name = ${queue} and j.state < 'active' and not j.blocked and j.start_after <= now() and j.priority < 0
       order by j.start_after, j.priority desc limit 1 for update of j skip locked),
+    overtaken as (
+      select id from longest where priority < (
+        select j.priority from pgboss.job j
+        where j.name = ${queue} and j.state < 'active' and not j.blocked and j.start_after <= now()
+        order by j.priority desc limit 1)),
     due as (
-      insert into rate_limits (key, free_at) select ${raisedTurns}, clock_timestamp() + ${most} from longest
+      insert into rate_limits (key, free_at) select ${raisedTurns}, clock_timestamp() + ${most} from overtaken
       on conflict (key) do update set free_at = excluded.free_at
         where rate_limits.free_at <= clock_timestamp() or rate_limits.free_at > excluded.free_at
       returning key)
     update pgboss.job j set priority = j.priority + ${raisedBy}::int
-    from longest, due where j.name = ${queue} and j.id = longest.id
+    from overtaken, due where j.name = ${queue} and j.id = overtaken.id
     returning j.data->>'taskId' as "taskId", (j.data->>'shard')::int as shard`);
   if (!raised) return;
   await db.execute(sql`
@@ -84,7 +92,7 @@ export async function restAfterRaised(
   db: Queryable,
   { heldSeconds }: { heldSeconds: number },
 ): Promise<void> {
-  const seconds = Math.min(mostRestSeconds, restPerHeld * heldSeconds);
+  const seconds = Math.min(mostRestSeconds, Math.max(leastRestSeconds, restPerHeld * heldSeconds));
   await db.execute(sql`
     update rate_limits set free_at = clock_timestamp() + make_interval(secs => ${seconds}::float8)
     where key = ${raisedTurns}`);
