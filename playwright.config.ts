@@ -9,14 +9,14 @@ process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPo
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
 
-const ownProduct = /(hosted-.*|newcomer|worker-crash)\.spec\.ts$/;
+const ownProduct = /(accessibility|hosted-.*|newcomer|worker-crash)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
   // Specs of the one product stand in line: they share its database, and two cores. Beside them run those that start a product
-  // of their own and mostly wait for it.
+  // of their own: about half of the time.
   workers: 2,
   projects: [
     { name: "shared product", testIgnore: ownProduct, workers: 1 },

@@ -1,8 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { openEndpointForm, openPlan } from "./ask-page.ts";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { findViolations } from "./find-violations.ts";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
+import { test } from "./own-product.ts";
 
 let fake: FakeModelServer;
 let leaderboard: string;
@@ -114,9 +115,7 @@ for (const { name, open } of pages) {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator("html")).toContainClass(colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).join(" | ")}`);
-      expect(found).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 360, height: 740 });
     const { scroll, width } = await page.evaluate(() => ({
@@ -126,3 +125,11 @@ for (const { name, open } of pages) {
     expect(scroll).toBeLessThanOrEqual(width);
   });
 }
+
+test("what is wrong with a page is found", async ({ page }) => {
+  await page.setContent(
+    `<main><h1>A page</h1><img src="/x"><p style="color: #bbb; background: #fff">pale</p></main>`,
+  );
+  const found = (await findViolations(page)).map(line => line.split(":")[0]);
+  expect(found).toEqual(expect.arrayContaining(["color-contrast", "html-has-lang", "image-alt"]));
+});
