@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type FakeModelServer, startFakeModelServer } from "./fake-model-server/start-fake-model-server.ts";
+import { watchShifts } from "./layout-shifts.ts";
 import { rankingRows } from "./leaderboard-page.ts";
 
 test.use({ locale: "ko-KR", permissions: ["notifications"] });
@@ -20,6 +21,8 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   page,
 }) => {
   const told = await listenToNotifications(page);
+  const shifts = await watchShifts(page, { except: "#ranking tr" });
+  const widths = await watchIntervals(page);
   const query = "느린 모델은 언제 끝나나요?";
   const response = await page.request.post("/api/v1/leaderboard/generate", {
     data: {
@@ -40,6 +43,9 @@ test("an evaluation left alone is found again on the ask page, says what went wr
   await expect(page).toHaveTitle(new RegExp(`^\\(\\d+/1500\\) ${query.replace("?", "\\?")}`));
   await expect(page.getByText(/키가 맞는지, 그 키로 이 모델을 쓸 수 있는지/)).toBeVisible();
   await expect(rankingRows(page)).toHaveCount(3);
+  // Without a reload: what is known grows before one's eyes, and pushes nothing.
+  await expect.poll(async () => (await widths()).at(-1)! / (await widths())[0]!).toBeLessThan(0.95);
+  expect(await shifts(/^\/tasks\//)).toEqual([]);
 
   await page.getByRole("button", { name: "끝나면 알림 받기" }).click();
   await expect(page.getByRole("button", { name: "끝나면 알려 드립니다", pressed: true })).toBeVisible();
@@ -75,6 +81,7 @@ for (const isHidden of [false, true]) {
         models: [{ builtin: "first" }, { name: "꾸준한 것", api_base: fake.baseUrl, model: "steady" }],
       },
     });
+    const shifts = await watchShifts(page, { except: "#ranking tr" });
     await page.setViewportSize({ width: 1_280, height: 500 });
     await page.goto(`/tasks/${(await response.json()).task_id}`);
     const help = page.getByLabel("설명: 1위 확률");
@@ -97,6 +104,7 @@ for (const isHidden of [false, true]) {
     expect(Math.abs((await rankingTop()) - before)).toBeLessThanOrEqual(1);
     await expect(help).toBeFocused();
     await expect(page.locator("details[open] > summary")).toHaveCount(1);
+    expect(await shifts(/^\/tasks\//)).toEqual([]);
   });
 }
 
@@ -116,6 +124,23 @@ async function listenToNotifications(page: Page): Promise<() => Promise<string[]
     ) as unknown as typeof Notification;
   });
   return () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+}
+
+/** Looks at each frame at the interval of the slow endpoint's row; gives its widths in percent, each once, as they came. */
+async function watchIntervals(page: Page): Promise<() => Promise<number[]>> {
+  await page.addInitScript(() => {
+    const widths: number[] = [];
+    Object.assign(window, { widths });
+    const look = () => {
+      const rows = [...document.querySelectorAll("#ranking tr[data-model]")];
+      const bar = rows.find(row => row.textContent?.includes("느린 것"))?.querySelector("svg rect");
+      const width = Number.parseFloat(bar?.getAttribute("width") ?? "");
+      if (width > 0 && width !== widths.at(-1)) widths.push(width);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  return () => page.evaluate(() => (window as unknown as { widths: number[] }).widths);
 }
 
 /** Another tab is brought to the front, or this one again. */

@@ -1,14 +1,12 @@
-import { TriangleAlertIcon } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
-import { adviceOn } from "../../lib/engine/leaderboard/error-advice.ts";
 import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
 import { numberFormat } from "../../lib/words/number-format.ts";
 import { formatClock } from "../leaderboard/format-time.ts";
 import { ModelName } from "../leaderboard/model-name.tsx";
 import { useModelName } from "../leaderboard/use-model-name.ts";
-import { useReasonWords } from "../leaderboard/use-reason-words.ts";
 import { LaneBar } from "./lane-bar.tsx";
+import { LaneTrouble } from "./lane-trouble.tsx";
 
 /** Rendered again only when its own numbers changed. */
 export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; running: boolean }) {
@@ -16,7 +14,6 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
   const format = useFormatter();
   const locale = useLocale();
   const name = useModelName()(lane);
-  const reasonWords = useReasonWords();
   const rate = numberFormat(locale, { maximumSignificantDigits: 2 });
   const complete = lane.done >= lane.total;
   const facts = [
@@ -34,21 +31,14 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
             : t("askedToWait", { time: formatClock(lane.waiting_seconds) }),
         ].filter(Boolean)
       : [];
-  const trouble =
-    lane.stopped !== null
-      ? t("stopped", { reason: reasonWords(lane.stopped) })
-      : lane.errors > 0 && lane.last_error !== null
-        ? t("errors", { count: lane.errors, error: reasonWords(lane.last_error) })
-        : null;
-  const advice = adviceOn(lane.stopped ?? lane.last_error ?? "");
   return (
-    <li className="grid items-center gap-x-6 gap-y-1 border-b py-3 md:min-h-16 md:grid-cols-[16rem_1fr_15rem]">
+    <li className="grid items-center gap-x-6 gap-y-1 border-b py-3 md:min-h-16 md:grid-cols-[16rem_1fr_17rem]">
       <div className="min-w-0">
         <ModelName model={{ ...lane, stopped: null }} />
       </div>
       <div className="grid grid-cols-[1fr_auto] items-center gap-3">
         <LaneBar lane={lane} label={t("laneBar", { name, done: lane.done, total: lane.total })} />
-        <span className="min-w-24 text-right tabular-nums">
+        <span className="tabular-nums" style={{ minWidth: `${2 * format.number(lane.total).length + 2}ch` }}>
           {t("of", { done: format.number(lane.done), total: format.number(lane.total) })}
         </span>
       </div>
@@ -58,24 +48,7 @@ export const LaneRow = memo(function LaneRow({ lane, running }: { lane: Lane; ru
           {pace.length > 0 ? pace.join(" · ") : running && lane.stopped === null ? t("laneWaiting") : ""}
         </span>
       </p>
-      {trouble && (
-        <p className="flex items-start gap-1 text-sm text-destructive md:col-span-2 md:col-start-2">
-          <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">
-            {trouble}
-            {(advice || lane.stopped !== null) && (
-              <span className="block text-foreground">
-                {[
-                  advice && t(`advice.${advice}`),
-                  lane.stopped !== null && t(running ? "stoppedKept" : "stoppedEnded"),
-                ]
-                  .filter(Boolean)
-                  .join(" ")}
-              </span>
-            )}
-          </span>
-        </p>
-      )}
+      <LaneTrouble lane={lane} running={running} />
     </li>
   );
 });

@@ -9,11 +9,16 @@ import { useNotification } from "./use-notification.ts";
 export function NotifyButton() {
   const t = useTranslations("task");
   const { choice, toggle } = useNotification();
-  if (choice === null) return null;
   if (choice === "blocked") return <p className="text-sm text-muted-foreground">{t("notifyBlocked")}</p>;
   const on = choice === "on";
   return (
-    <Button variant="ghost" aria-pressed={on} onClick={() => void toggle()}>
+    // Its room is there before the browser has said what it can.
+    <Button
+      variant="ghost"
+      aria-pressed={on}
+      className={choice === null ? "invisible" : undefined}
+      onClick={() => void toggle()}
+    >
       {on ? <BellRingIcon aria-hidden /> : <BellIcon aria-hidden />}
       {t(on ? "notifyOn" : "notify")}
     </Button>

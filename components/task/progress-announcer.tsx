@@ -21,12 +21,16 @@ export function ProgressAnnouncer({
   const format = useFormatter();
   const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
   const quarter = Math.floor(percent / 25) * 25;
+  const line = [
+    t(`state.${state}`),
+    t("announce", { done: format.number(done), total: format.number(total), percent }),
+    secondsLeft !== null && t("allLeft", { time: formatClock(secondsLeft) }),
+  ];
   return (
     <>
+      {/* One text: its end moves, nothing that stands in it. */}
       <p aria-hidden className="text-sm text-muted-foreground tabular-nums">
-        {t(`state.${state}`)} ·{" "}
-        {t("announce", { done: format.number(done), total: format.number(total), percent })}
-        {secondsLeft !== null && ` · ${t("allLeft", { time: formatClock(secondsLeft) })}`}
+        {line.filter(Boolean).join(" · ")}
       </p>
       <p role="status" className="sr-only">
         {t(`state.${state}`)}

@@ -4,7 +4,6 @@ import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { soFarWords } from "../../lib/words/so-far-words.ts";
 import { RankingReasons } from "../leaderboard/ranking-reasons.tsx";
 import { SentenceHead } from "../leaderboard/sentence-head.tsx";
-import { useLeaderWords } from "../leaderboard/use-leader-words.ts";
 import { useModelPhrase } from "../leaderboard/use-model-phrase.ts";
 
 /** What can be said at this moment, in the place where the leaderboard will say it. */
@@ -12,15 +11,17 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
   const t = useTranslations("task");
   const locale = useLocale();
   const phrase = useModelPhrase();
-  const wordsOf = useLeaderWords();
   const { title, detail } = say();
   return (
-    <div className="min-h-28">
+    // As high as what it will say while answers come in, so that it pushes nothing.
+    <div className="min-h-60 sm:min-h-36">
       <SentenceHead overline={status.query ?? t("noQuery")} actions={actions} title={title} />
-      <div className="mt-2 grid gap-x-10 gap-y-3 lg:grid-cols-[2fr_3fr]">
-        <p>{detail}</p>
-        {status.result && <RankingReasons leaderboard={status.result} />}
-      </div>
+      <p className="mt-2">{detail}</p>
+      {status.result && status.status !== "SUCCESS" && (
+        <div className="mt-3">
+          <RankingReasons leaderboard={status.result} />
+        </div>
+      )}
     </div>
   );
 
@@ -42,7 +43,8 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
             }
           : { title: t("firstAnswers"), detail: t("startedDetail") };
       case "SUCCESS":
-        return status.result ? wordsOf(status.result) : { title: t("done"), detail: "" };
+        // The leaderboard says the rest, a moment later and in the same place.
+        return { title: t("done"), detail: "" };
       case "FAILURE":
         return {
           title: t("failure"),

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useLayoutEffect } from "react";
 import type { CancelTask, ResumeOffer, ResumeTask } from "../../lib/actions.ts";
 import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
-import { Notice } from "../site/notice.tsx";
 import { Button } from "../ui/button.tsx";
 import { CancelButton } from "./cancel-button.tsx";
 import { leaveRanking } from "./hand-over.ts";
@@ -100,22 +99,29 @@ export function TaskView({
           </Button>
         )}
         {!ended && <NotifyButton />}
-        <ProgressAnnouncer
-          done={progress.done}
-          total={progress.total}
-          state={status.status}
-          secondsLeft={ended ? null : secondsLeft(progress.lanes)}
-        />
+      </div>
+      <div className="-mt-4 min-h-10 sm:min-h-5">
+        {connection === "live" ? (
+          <ProgressAnnouncer
+            done={progress.done}
+            total={progress.total}
+            state={status.status}
+            secondsLeft={ended ? null : secondsLeft(progress.lanes)}
+          />
+        ) : (
+          <p role="alert" className="text-sm text-destructive">
+            {t(connection)}
+          </p>
+        )}
       </div>
       {ended && !succeeded && offer && <ResumeForm offer={offer} resumeTask={resumeTask} />}
-      {connection !== "live" && <Notice tone="problem">{t(connection)}</Notice>}
       <section aria-labelledby="lanes">
         <h2 id="lanes" className="text-lg">
           {t("lanes")}
         </h2>
         <ul className="mt-2 border-t">
           {lanes.map(lane => (
-            <LaneRow key={lane.model_id} lane={lane} running={!ended} />
+            <LaneRow key={lane.model_id} lane={lane} running={!ended || succeeded} />
           ))}
         </ul>
       </section>

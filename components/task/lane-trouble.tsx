@@ -1,0 +1,54 @@
+import { TriangleAlertIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { adviceOn } from "../../lib/engine/leaderboard/error-advice.ts";
+import type { Lane } from "../../lib/engine/leaderboard/task-status.ts";
+import { useReasonWords } from "../leaderboard/use-reason-words.ts";
+
+/**
+ * What went wrong and what to do. While the evaluation runs it has a room of its own, which is there before, so that it pushes
+ * nothing when it comes: what is longer unfolds.
+ */
+export function LaneTrouble({ lane, running }: { lane: Lane; running: boolean }) {
+  const t = useTranslations("task");
+  const reasonWords = useReasonWords();
+  const trouble =
+    lane.stopped !== null
+      ? t("stopped", { reason: reasonWords(lane.stopped) })
+      : lane.errors > 0 && lane.last_error !== null
+        ? t("errors", { count: lane.errors, error: reasonWords(lane.last_error) })
+        : null;
+  const advice = adviceOn(lane.stopped ?? lane.last_error ?? "");
+  const whatToDo = [
+    advice && t(`advice.${advice}`),
+    lane.stopped !== null && t(running ? "stoppedKept" : "stoppedEnded"),
+  ].filter(Boolean);
+  const place = "text-sm md:col-span-2 md:col-start-2";
+  const text = trouble && (
+    <span className="min-w-0 [overflow-wrap:anywhere] group-open:line-clamp-none not-group-open:in-[details]:line-clamp-2 md:not-group-open:in-[details]:line-clamp-1">
+      <span className="text-destructive">{trouble}</span> {whatToDo.length > 0 && whatToDo.join(" ")}
+    </span>
+  );
+  const sign = <TriangleAlertIcon aria-hidden className="mt-0.5 size-4 shrink-0 text-destructive" />;
+  if (!running)
+    return (
+      text && (
+        <p className={`flex items-start gap-1 ${place}`}>
+          {sign}
+          {text}
+        </p>
+      )
+    );
+  if (lane.kind === "baseline") return null;
+  return (
+    <div className={`min-h-10 md:min-h-5 ${place}`}>
+      {text && (
+        <details className="group">
+          <summary className="flex list-none items-start gap-1 [&::-webkit-details-marker]:hidden">
+            {sign}
+            {text}
+          </summary>
+        </details>
+      )}
+    </div>
+  );
+}
