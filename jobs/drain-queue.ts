@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
-import { fromDrizzle, type Job, type JobWithMetadata, type PgBoss } from "pg-boss";
+import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { takeRate } from "../db/queries/rate-limits.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
+import { goOnLater } from "./go-on-later.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
@@ -45,6 +45,7 @@ export async function drainQueue({
   /** Aborts when the time is up; leave some seconds after it for what is in flight to be stored. */
   deadline: AbortSignal;
 }): Promise<{ ended: number; putBack: number }> {
+  const drainStartedAt = performance.now();
   const silent = createSilentLanes({ db: context.db, log: context.log });
   const { quick, long, rounds } = listSideJobs({ context, boss, env });
   const evenIfItFails = async (name: string, work: () => Promise<unknown>): Promise<void> => {
@@ -82,7 +83,7 @@ export async function drainQueue({
     for (const side of sides) {
       const [job] = await boss.fetch<object>(side.name, { batchSize: 1 });
       if (!job) continue;
-      await counted(runSideJob({ context, boss, side, job, deadline }));
+      await counted(runSideJob({ context, boss, side, job, deadline, drainStartedAt }));
       return "something";
     }
     return "nothing";
@@ -126,20 +127,24 @@ async function runSideJob({
   side,
   job,
   deadline,
+  drainStartedAt,
 }: {
   context: DrainContext;
   boss: PgBoss;
   side: SideJob;
   job: Job<object>;
   deadline: AbortSignal;
+  drainStartedAt: number;
 }): Promise<void> {
+  const startedAt = performance.now();
   const stopBeating = beat({ boss, job });
   try {
     await side.work({ data: job.data, signal: deadline });
     await boss.complete(job.name, job.id);
   } catch (error) {
     if (deadline.aborted) {
-      await sendAnew({ context, boss, job });
+      const hadTime = performance.now() - startedAt >= (performance.now() - drainStartedAt) / 2;
+      await goOnLater({ db: context.db, boss, job, hadTime });
       return;
     }
     context.log("warn", "job failed", { name: job.name, error });
@@ -147,23 +152,6 @@ async function runSideJob({
   } finally {
     stopBeating();
   }
-}
-
-/** A job that the deadline cut goes on at the next call, which costs it none of its attempts. */
-async function sendAnew({
-  context: { db },
-  boss,
-  job,
-}: {
-  context: DrainContext;
-  boss: PgBoss;
-  job: Job<object>;
-}): Promise<void> {
-  await db.transaction(async tx => {
-    const queue = { db: fromDrizzle(tx, sql) };
-    await boss.send(job.name, job.data, queue);
-    await boss.complete(job.name, job.id, null, queue);
-  });
 }
 
 function beat({ boss, job }: { boss: PgBoss; job: Job<object> }): () => void {

@@ -60,7 +60,11 @@ export const deliverWebhookJob = {
 /** One data set import; what to read is in the table. */
 export const importDatasetJob = {
   name: "import-dataset",
-  schema: z.strictObject({ importId: z.int() }),
+  schema: z.strictObject({
+    importId: z.int(),
+    /** Drains in a row that ended before more than these rows was read; left out: none. */
+    cut: z.strictObject({ times: z.int(), rowsRead: z.int() }).optional(),
+  }),
 } as const;
 
 /** Makes what an import brought findable by search as fast as the rest; until then it is found by reading it. */
