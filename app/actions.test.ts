@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { generateRequestSchema, querySchema } from "./_server/generate-request.ts";
+import { generateRequestSchema, querySchema, sentPlannedSchema } from "./_server/generate-request.ts";
 
 const source = readFileSync(new URL("actions.ts", import.meta.url), "utf8");
 const bodies = new Map(
@@ -46,3 +46,12 @@ it.each(["x", "한", "😀"])(
     expect(z.toJSONSchema(querySchema, { io: "input" })).toMatchObject({ type: "string", maxLength: 1_000 });
   },
 );
+
+it("a reading that the browser sends back is no longer than a plan: it stands in what everybody may read", () => {
+  const reading = (note: string) => ({ planner: "llm", notes: [note] });
+  expect(sentPlannedSchema.safeParse(reading("no such language")).success).toBe(true);
+  for (const sent of [reading("x".repeat(20_000)), { ...reading(""), rationale: "x".repeat(20_000) }])
+    expect(sentPlannedSchema.safeParse(sent).error!.issues[0]!.message).toMatch(/up to 20,000 characters/);
+  expect(bodies.get("previewPlan")).toContain("planned: sentPlannedSchema.nullable()");
+  expect(bodies.get("submitTask")).toContain("planned: sentPlannedSchema");
+});

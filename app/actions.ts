@@ -29,13 +29,13 @@ import {
   largestModelCount,
   modelChoiceSchema,
 } from "../lib/engine/models/model-choice.ts";
-import { type Planned, plannedSchema } from "../lib/engine/plan/plan.ts";
+import type { Planned } from "../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../lib/engine/plan/read-plan-file.ts";
 import type { ActionResult } from "../lib/errors.ts";
 import { type Locale, localeCookie, locales } from "../lib/i18n/locales.ts";
 import { admitOrThrow } from "./_server/admit.ts";
 import { announceEnd } from "./_server/announce-end.ts";
-import { querySchema } from "./_server/generate-request.ts";
+import { querySchema, sentPlannedSchema } from "./_server/generate-request.ts";
 import { noteSubmitted } from "./_server/note-submitted.ts";
 import { previewFor } from "./_server/preview-for.ts";
 import { toPublicError } from "./_server/problem.ts";
@@ -60,7 +60,7 @@ export const previewPlan: PreviewPlan = async input =>
     } = z
       .object({
         query: querySchema,
-        planned: plannedSchema.nullable(),
+        planned: sentPlannedSchema.nullable(),
         models: z.array(modelChoiceSchema).max(largestPreview),
       })
       .parse(input);
@@ -79,7 +79,7 @@ export const submitTask: SubmitTask = async input =>
   toResult(async () => {
     await admitOrThrow("submit");
     const { query, planned, models } = z
-      .object({ query: querySchema, planned: plannedSchema, models: z.array(modelChoiceSchema).min(1) })
+      .object({ query: querySchema, planned: sentPlannedSchema, models: z.array(modelChoiceSchema).min(1) })
       .parse(input);
     const { db, env, queue, house } = getServer();
     const submitted = await submitTaskVerb({

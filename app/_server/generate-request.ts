@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { largestModelCount, modelChoiceSchema } from "../../lib/engine/models/model-choice.ts";
-import { type Planned, planSchema } from "../../lib/engine/plan/plan.ts";
+import { longestPlanText } from "../../lib/engine/plan/parse-plan-text.ts";
+import { type Planned, plannedSchema, planSchema } from "../../lib/engine/plan/plan.ts";
 import { readPlanFile } from "../../lib/engine/plan/read-plan-file.ts";
 import { webhookChoiceSchema } from "../../lib/webhook/webhook-choice.ts";
 
@@ -13,6 +14,15 @@ export const querySchema = z
     error: "a question has up to 1,000 characters; this one is longer",
   })
   .meta({ maxLength: longestQuery });
+
+/**
+ * A reading as the browser sends it back, no longer than a plan may be as text: what it notes stands in the leaderboard's
+ * JSON, which may be everybody's.
+ */
+export const sentPlannedSchema = plannedSchema.refine(
+  planned => JSON.stringify(planned).length <= longestPlanText,
+  { error: `a plan has up to ${longestPlanText.toLocaleString("en")} characters; this one is longer` },
+);
 
 /** A plan as JSON (our names, or plan.yaml's), plan.yaml as text, or an evaluator config of HRET as either. */
 const planInputSchema = z.union([
