@@ -101,6 +101,7 @@ it("somebody else's task is not there, not even to be waited for while another h
     resumeTask({ db, boss, secret, taskId: id, owner, keys: new Map() }),
     createShareLink({ db, subject: { taskId: id }, owner, expiresInSeconds: null }),
     listShareLinks({ db, subject: { taskId: id }, owner }),
+    listShareLinks({ db, subject: { slug: id }, owner }),
   ];
   const said = async (id: string) =>
     (await Promise.allSettled(acts(id))).map(({ status, ...told }) => [
@@ -110,7 +111,7 @@ it("somebody else's task is not there, not even to be waited for while another h
   await db.transaction(async tx => {
     await lockTask(tx, taskId);
     const theirs = await said(taskId);
-    expect(theirs).toEqual(await said("nosuchtask"));
+    for (const absent of ["nosuchtask", "a\0", "\ud800"]) expect(theirs).toEqual(await said(absent));
     for (const told of theirs) expect(told).toEqual(["rejected", expect.stringMatching(/There is no such/)]);
   });
   expect(await stateOf(taskId)).toBe("STARTED");

@@ -66,6 +66,14 @@ it("keys given by place are each for their own endpoint, though both have one na
   expect([await keyAt(0), await keyAt(1), await keyAt(2)]).toEqual([keyOfA, null, keyOfB]);
 });
 
+it("of an id that no task can have, as of somebody else's task, no key is for anything", async () => {
+  const body = { keys: [{ position: 0, api_key: keyOfA }] };
+  const owner = "ann";
+  for (const absent of ["a\0", "nosuchtask"])
+    expect(await readResumeKeys(database.db, { taskId: absent, owner, body })).toEqual(new Map());
+  expect(await read(body, "mallory")).toEqual(new Map());
+});
+
 it("a key given by a name that two endpoints have is refused, with what to send, and nothing is started", async () => {
   await expect(resume({ api_keys: { Mine: keyOfA } })).rejects.toMatchObject({
     code: "invalid-input",

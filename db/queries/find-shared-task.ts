@@ -3,6 +3,7 @@ import type { Queryable } from "../client.ts";
 import { leaderboards } from "../schema/leaderboards.ts";
 import { shareLinks } from "../schema/share-links.ts";
 import { evaluationTasks } from "../schema/tasks.ts";
+import { storable } from "./storable.ts";
 
 /** A task, the leaderboard it made, or a link to it. */
 export type SharedSubject = { slug: string } | { taskId: string } | { linkId: number };
@@ -25,7 +26,7 @@ export async function findSharedTask(
 
 function named(db: Queryable, subject: SharedSubject): SQL {
   const { taskId } = evaluationTasks;
-  if ("taskId" in subject) return eq(taskId, subject.taskId);
+  if ("taskId" in subject) return eq(taskId, storable(subject.taskId));
   if ("linkId" in subject)
     return eq(
       taskId,
@@ -33,6 +34,9 @@ function named(db: Queryable, subject: SharedSubject): SQL {
     );
   return eq(
     taskId,
-    db.select({ taskId: leaderboards.taskId }).from(leaderboards).where(eq(leaderboards.slug, subject.slug)),
+    db
+      .select({ taskId: leaderboards.taskId })
+      .from(leaderboards)
+      .where(eq(leaderboards.slug, storable(subject.slug))),
   );
 }

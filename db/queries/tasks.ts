@@ -6,6 +6,7 @@ import { type Planned, plannedSchema } from "../../lib/engine/plan/plan.ts";
 import type { Queryable } from "../client.ts";
 import { evaluationTasks, taskModels, taskShards } from "../schema/tasks.ts";
 import type { StoredModel } from "./models.ts";
+import { storable } from "./storable.ts";
 import type { Shard } from "./task-shards.ts";
 
 export type Task = {
@@ -104,7 +105,8 @@ export async function findTask(db: Queryable, taskId: string): Promise<Task | nu
 }
 
 export async function findTaskHead(db: Queryable, taskId: string): Promise<TaskHead | null> {
-  const [row] = await db.select(headColumns).from(evaluationTasks).where(eq(evaluationTasks.taskId, taskId));
+  const isAsked = eq(evaluationTasks.taskId, storable(taskId));
+  const [row] = await db.select(headColumns).from(evaluationTasks).where(isAsked);
   return row ? toHead(row) : null;
 }
 
@@ -127,7 +129,8 @@ export async function lockOwnTask(
   tx: Queryable,
   { taskId, owner }: { taskId: string; owner: string },
 ): Promise<Task | null> {
-  return lockTaskWhere(tx, and(eq(evaluationTasks.taskId, taskId), eq(evaluationTasks.ownerId, owner)));
+  const isAsked = eq(evaluationTasks.taskId, storable(taskId));
+  return lockTaskWhere(tx, and(isAsked, eq(evaluationTasks.ownerId, owner)));
 }
 
 async function lockTaskWhere(tx: Queryable, condition: SQL | undefined): Promise<Task | null> {
