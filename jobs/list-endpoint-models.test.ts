@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { listEndpointModels } from "./list-endpoint-models.ts";
 
 const cleanups: (() => unknown)[] = [];
@@ -41,6 +42,17 @@ test.each([
   const { models, problem } = await listEndpointModels({ api_base: baseUrl, fetch });
   expect(models).toEqual([]);
   expect(problem).toMatch(why);
+});
+
+test("an endpoint that this server may not call has none, saying whose rule that is", async () => {
+  const { baseUrl, seen } = await serve(200, "{}");
+  const { models, problem } = await listEndpointModels({
+    api_base: baseUrl,
+    fetch: createOutboundFetch({ allowPrivate: false }),
+  });
+  expect(models).toEqual([]);
+  expect(problem).toContain("127.0.0.1 is a private address; this server only calls public ones");
+  expect(seen).toEqual([]);
 });
 
 test("an endpoint that can't be reached has none, and its words don't repeat the key", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
+import { toCallError } from "../lib/engine/models/call-error.ts";
 import { normalBaseUrl } from "../lib/engine/models/model-identity.ts";
 
 const timeoutMs = 10_000;
@@ -31,6 +32,6 @@ export async function listEndpointModels({
     const ids = [...new Set(parsed.data.data.map(({ id }) => id))].sort();
     return { models: ids.slice(0, mostModels), problem: null };
   } catch (error) {
-    return none(error instanceof Error ? error.message : String(error));
+    return none(toCallError({ error, now: Date.now() }).message);
   }
 }
