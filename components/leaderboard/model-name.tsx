@@ -20,7 +20,7 @@ type Model = {
 
 /**
  * Name first; underneath where its numbers come from and what tells this model from another of the same name. `oneLine`:
- * where there is room for columns, what is too long for its line is cut and told on hover; on a card it is always whole.
+ * where there is room for columns, what is too long for its line is cut, and unfolds; on a card it is always whole.
  */
 export function ModelName({
   model,
@@ -45,6 +45,9 @@ export function ModelName({
     ...settings,
     model.kind === "endpoint" && provenance === "measured" && t("labels.provenance.measured"),
   ]);
+  const stopped = model.stopped && t("leaderboard.stopped", { reason: reasonWords(model.stopped) });
+  // What unfolds is no part of a text; without it the whole may stand in one.
+  const Line = oneLine ? "div" : "span";
   return (
     <>
       {sentence !== undefined && <span className="font-semibold lg:hidden">{sentence}</span>}
@@ -57,35 +60,37 @@ export function ModelName({
       >
         {nameOf(model)}
       </span>
-      <span
-        title={oneLine && facts ? facts : undefined}
-        className={cn(
-          "block text-sm font-normal text-muted-foreground",
-          oneLine && "lg:leading-4",
-          oneLine && model.kind === "endpoint" && "lg:truncate",
-        )}
-      >
+      <Line className={cn("block text-sm font-normal text-muted-foreground", oneLine && "lg:leading-4")}>
         {model.kind === "baseline" ? (
           t("labels.provenance.builtin")
+        ) : oneLine ? (
+          <details className="group">
+            <summary className="list-none [overflow-wrap:anywhere] lg:hover:text-foreground lg:not-group-open:truncate [&::-webkit-details-marker]:hidden">
+              {facts}
+            </summary>
+          </details>
         ) : (
           <span className="[overflow-wrap:anywhere]">{facts}</span>
         )}
-      </span>
+      </Line>
       {model.withheld !== undefined && (
         <span className="mt-1 block text-sm font-normal text-muted-foreground">
           {t("leaderboard.withheld", { count: model.withheld })}
         </span>
       )}
-      {model.stopped && (
-        <span className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
+      {stopped && (
+        <Line className="mt-1 flex items-start gap-1 text-sm font-normal text-destructive">
           <OctagonXIcon aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span
-            title={oneLine ? reasonWords(model.stopped) : undefined}
-            className={cn("[overflow-wrap:anywhere]", oneLine && "lg:line-clamp-2")}
-          >
-            {t("leaderboard.stopped", { reason: reasonWords(model.stopped) })}
-          </span>
-        </span>
+          {oneLine ? (
+            <details className="group min-w-0">
+              <summary className="list-none [overflow-wrap:anywhere] lg:not-group-open:line-clamp-2 [&::-webkit-details-marker]:hidden">
+                {stopped}
+              </summary>
+            </details>
+          ) : (
+            <span className="[overflow-wrap:anywhere]">{stopped}</span>
+          )}
+        </Line>
       )}
     </>
   );
