@@ -15,6 +15,7 @@ import { evaluateOnServer } from "./remote/evaluate-on-server.ts";
 import { openServer } from "./remote/open-server.ts";
 import { runTaskHere } from "./run-task-here.ts";
 import type { ServerOptions } from "./server-option.ts";
+import { visibleText } from "./visible-text.ts";
 
 export type EvaluateOptions = ModelOptions &
   AssertOptions &
@@ -67,7 +68,7 @@ export async function evaluateCommand(planOrQuery: string, options: EvaluateOpti
             fetch: createOutboundFetch({ allowPrivate: true }),
           })({ query: asked.query });
     for (const said of [planned.fallback, ...("plan" in asked ? asked.notes : [])])
-      if (said) process.stderr.write(`${said}\n`);
+      if (said) process.stderr.write(`${visibleText(said)}\n`);
     const keys = models.map(model => ("api_key" in model ? (model.api_key ?? null) : null));
     const house = openHouseModels({ env: workspace.env, onFault: () => {} });
     const submitted = await submitTask({

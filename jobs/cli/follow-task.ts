@@ -4,6 +4,7 @@ import { advise } from "./advise.ts";
 import { CommandError } from "./command-error.ts";
 import { Interrupted } from "./interrupted.ts";
 import { createProgressBar } from "./progress-bar.ts";
+import { visibleText } from "./visible-text.ts";
 
 const shortestWaitMs = 500;
 const longestWaitMs = 10_000;
@@ -60,6 +61,8 @@ export function resultOf(task: TaskStatus, { origin }: { origin?: string | undef
     throw new CommandError([reason, ...advice, goOn].join("\n"));
   }
   if (status !== "SUCCESS")
-    process.stderr.write(`The evaluation did not go on to its end (${status}): ${error_message ?? ""}\n`);
+    process.stderr.write(
+      `The evaluation did not go on to its end (${status}): ${visibleText(error_message ?? "")}\n`,
+    );
   return { leaderboard: result, slug };
 }

@@ -1,4 +1,5 @@
 import type { ImportProgress } from "../../db/queries/imports.ts";
+import { visibleText } from "./visible-text.ts";
 
 const mostLines = 12;
 
@@ -20,7 +21,9 @@ function listCounts(counts: Readonly<Record<string, number>>): string[] {
   const rest = sorted.slice(mostLines);
   const restCount = rest.reduce((sum, [, count]) => sum + count, 0);
   return [
-    ...sorted.slice(0, mostLines).map(([label, count]) => `  ${String(count).padStart(7)}  ${label}`),
+    ...sorted
+      .slice(0, mostLines)
+      .map(([label, count]) => `  ${String(count).padStart(7)}  ${visibleText(label)}`),
     ...(rest.length > 0 ? [`  ${String(restCount).padStart(7)}  (${rest.length} more)`] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { Interrupted } from "./interrupted.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { createProgressBar } from "./progress-bar.ts";
 import { type ImportOptions, readImportOptions } from "./read-import-options.ts";
+import { visibleLines, visibleText } from "./visible-text.ts";
 import { writeRejectionReport } from "./write-rejection-report.ts";
 
 /** Bring a data set into the catalog and tell what became of every record. */
@@ -128,7 +129,7 @@ async function tryOut({
   process.stdout.write(
     options.json
       ? `${JSON.stringify(told)}\n`
-      : `${formatImport({ progress: totals })}First item:\n${JSON.stringify(example, null, 2)}\nNothing was imported (--dry-run).\n`,
+      : `${formatImport({ progress: totals })}First item:\n${visibleLines(JSON.stringify(example, null, 2))}\nNothing was imported (--dry-run).\n`,
   );
 }
 
@@ -137,7 +138,7 @@ function print({ done, report, json }: { done: Imported; report: string | null; 
     process.stdout.write(`${JSON.stringify({ ...done, report })}\n`);
     return;
   }
-  const version = `${done.name}@${done.revision.slice(0, 12)}`;
+  const version = visibleText(`${done.name}@${done.revision.slice(0, 12)}`);
   if (done.kind === "unchanged") {
     process.stdout.write(`${version} is what the catalog holds already; nothing changed.\n`);
     return;

@@ -12,6 +12,7 @@ import { readPlannerChoice } from "./read-planner-choice.ts";
 import { openServer } from "./remote/open-server.ts";
 import { readPlanOnServer } from "./remote/read-plan-on-server.ts";
 import type { ServerOptions } from "./server-option.ts";
+import { visibleText } from "./visible-text.ts";
 
 const printers = { yaml: printYaml, json: printJson, hret: printHret };
 type Form = keyof typeof printers;
@@ -88,6 +89,6 @@ const readBy: Record<Planned["planner"], string[]> = {
 function comments({ planner, rationale, fallback, notes }: Planned): string {
   return [...readBy[planner], fallback, rationale, ...notes]
     .filter(text => text !== undefined)
-    .map(text => `# ${text}\n`)
+    .map(text => `# ${visibleText(text)}\n`)
     .join("");
 }

@@ -10,6 +10,7 @@ import { CommandError } from "./command-error.ts";
 import { commandOwner } from "./command-owner.ts";
 import { openWorkspace, type Workspace } from "./open-workspace.ts";
 import { runTaskHere } from "./run-task-here.ts";
+import { visibleText } from "./visible-text.ts";
 
 export type WarmOptions = { slices?: string; house: string[]; dryRun: boolean; concurrency: number };
 
@@ -116,5 +117,5 @@ function saySlice({ slice, state, measured, stopped }: WarmedSlice): string {
 }
 
 function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${visibleText(line)}\n`);
 }
