@@ -36,7 +36,7 @@ const extendClaimsEveryMs = 5_000;
 /** Answers wait this long in memory for a database that is away or full; then the shard fails and is tried again. */
 const storePatienceMs = 30_000;
 /** A transaction for each answer costs more than the answers: those of so long share one. */
-const gatherMs = 25;
+const gatherMs = 100;
 /** How soon to look again for an answer that another task is waiting for too. */
 const lookAgainMs = 300;
 

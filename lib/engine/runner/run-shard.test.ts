@@ -189,6 +189,21 @@ describe("a shard", () => {
     expect(batches.map(batch => batch.length)).toEqual([3]);
   });
 
+  it("waits no longer for more once there are many, nor at its end", async () => {
+    const { run, batches } = setUp({
+      count: 40,
+      // The last one comes once those before it are stored.
+      reply: async id => {
+        if (id === 39) await expect.poll(() => batches.length).toBe(1);
+        return "x";
+      },
+      concurrency: 40,
+      gather: () => new Promise(() => {}),
+    });
+    await run();
+    expect(batches.map(batch => batch.length)).toEqual([39, 1]);
+  });
+
   it("keeps the answer of a scorer that breaks, unscored", async () => {
     const { run, stored } = setUp({
       count: 1,

@@ -47,7 +47,7 @@ export type ShardPorts = {
   limit: <T>(work: () => Promise<T>, leave: AbortSignal) => Promise<T>;
   /** Stores a batch; called one at a time. Its failure fails the shard, which is then taken again. */
   write: (drafts: SampleDraft[]) => Promise<void>;
-  /** A moment for more answers to come before a few are stored; left out: none. */
+  /** A moment for more answers to come before a few are stored, cut short by many and by the end; left out: none. */
   gather?: () => Promise<unknown>;
   /** Somebody else asks it by now: it is not begun here. Left out: nothing is. */
   isOthers?: (item: StoredItem) => boolean;
@@ -197,10 +197,17 @@ function createBatchWriter({ write, gather }: Pick<ShardPorts, "write" | "gather
   let writing: Promise<void> | null = null;
   let failure: { reason: unknown } | null = null;
   let isClosing = false;
+  /** Ends the moment that a few answers are given to become more. */
+  let hurry = (): void => {};
 
   async function writeAll(): Promise<void> {
     while (pending.length > 0 && !failure) {
-      if (gather && !isClosing && pending.length <= mostUnwritten) await gather();
+      if (gather && !isClosing && pending.length <= mostUnwritten) {
+        const enough = new Promise<void>(resolve => {
+          hurry = resolve;
+        });
+        await Promise.race([gather(), enough]);
+      }
       const batch = pending.splice(0, largestBatch);
       try {
         await write(batch.map(({ draft }) => draft));
@@ -218,10 +225,13 @@ function createBatchWriter({ write, gather }: Pick<ShardPorts, "write" | "gather
     add(draft: SampleDraft): Promise<void> {
       const settled = new Promise<void>(stored => pending.push({ draft, stored }));
       writing ??= writeAll();
-      return pending.length > mostUnwritten ? settled : Promise.resolve();
+      if (pending.length <= mostUnwritten) return Promise.resolve();
+      hurry();
+      return settled;
     },
     async close(): Promise<void> {
       isClosing = true;
+      hurry();
       await writing;
       if (failure) throw failure.reason;
     },
