@@ -52,9 +52,10 @@ export function ModelName({
     <>
       {sentence !== undefined && <span className="font-semibold lg:hidden">{sentence}</span>}
       <span
+        title={oneLine ? nameOf(model) : undefined}
         className={cn(
           "font-semibold break-words",
-          oneLine && "lg:block lg:truncate lg:leading-5",
+          oneLine && "lg:block lg:truncate lg:leading-5 lg:in-[th:has(details[open])]:whitespace-normal",
           sentence !== undefined && "max-lg:hidden",
         )}
       >

@@ -85,6 +85,12 @@ describe.each(["en", "ko"] as const)("the ranking in %s", locale => {
       for (const words of helpOf(inner)) expect(textOf(reading)).toContain(words);
   });
 
+  test("unfolds where a model's numbers come from, which a narrow column cuts", () => {
+    const [alpha] = readElements(readElements(markup, "tbody")[0]!.inner, "tr");
+    const [facts] = readElements(readElements(alpha!.inner, "details")[0]!.inner, "summary");
+    expect(textOf(facts!.inner)).toContain({ en: "measured here", ko: "이곳에서 측정" }[locale]);
+  });
+
   test("marks a difference that holds in words as well as in weight", () => {
     const [, beta] = readElements(readElements(markup, "tbody")[0]!.inner, "tr");
     expect(textOf(beta!.inner)).toContain("−30");

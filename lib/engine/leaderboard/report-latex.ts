@@ -14,7 +14,8 @@ export function reportLatex({ slug, question, title, detail, columns, rows, note
     ...notes.map(note => `% ${escapeLatex(note)}`),
     ...(url === null ? [] : [`% ${url}`]),
     "\\begin{table*}[ht]",
-    "\\centering\\footnotesize\\setlength{\\tabcolsep}{4pt}",
+    // A caption above its table has no room under it of itself.
+    "\\centering\\footnotesize\\setlength{\\tabcolsep}{4pt}\\setlength{\\belowcaptionskip}{4pt}",
     `\\caption{${toCell(`${question}${/[.?!。？]$/.test(question) ? "" : "."} ${title} ${detail}`.trimEnd())}}`,
     `\\label{tab:benchhub-plus-${slug}}`,
     // As wide as the text, however long a name is: the names' column takes what the figures leave, and breaks.
