@@ -11,7 +11,7 @@ const bodies = new Map(
     .map(text => [text.slice(0, text.search(/\W/)), text] as const),
 );
 
-it.each([
+const limited = [
   ["previewPlan", "plan"],
   ["readPlanYaml", "plan"],
   ["submitTask", "submit"],
@@ -21,11 +21,18 @@ it.each([
   ["createShareLink", "share"],
   ["revokeShareLink", "share"],
   ["createToken", "submit"],
-])("%s counts as %s before it does anything", (action, limit) => {
+] as const;
+
+it.each(limited)("%s counts as %s before it does anything", (action, limit) => {
   const body = bodies.get(action)!;
   expect(body.slice(body.indexOf("{") + 1).trimStart()).toMatch(
     new RegExp(`^await admitOrThrow\\("${limit}"\\)`),
   );
+});
+
+it("no other action does more than change one row of the visitor's own", () => {
+  const others = ["cancelTask", "revokeToken"];
+  expect([...bodies.keys()].sort()).toEqual([...limited.map(([name]) => name), ...others].sort());
 });
 
 it.each(["x", "한", "😀"])(

@@ -1,7 +1,11 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import { readSignedValue, signValue } from "../lib/credentials/signed-value.ts";
 import { cookieOf, endpointTask, metricsToken, previousSecret, secret, test } from "./hosted-product.ts";
 import { waitForTask } from "./wait-for-task.ts";
+
+const app = path.join(import.meta.dirname, "../app");
 
 test("a visitor's cookie outlives a change of the secret, and moves to the new one", async ({
   hosted: { measure },
@@ -235,6 +239,12 @@ test("what is somebody else's and what isn't there are one answer, on every page
     [revoked, "/s/ID"],
     [revoked, "/s/ID/open"],
   ];
+  // Questions and documents are everybody's.
+  const taken = readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter(file => /\[\w+\].*\/(page|route|opengraph-image)\.tsx?$/.test(file))
+    .map(file => `/${file.replace(/\[\w+\]/, "ID").replace(/\/(page|route)\.tsx?$|\.tsx$/, "")}`)
+    .filter(route => !/^(\/api\/v1)?\/(items|docs)\//.test(route));
+  expect(new Set(routes.map(([, route]) => route.split("?")[0]))).toEqual(new Set(taken));
   const mallory = `visitor=${cookieOf("mallory")}`;
   for (const [id, route, method = "GET"] of routes) {
     const read = async (id: string) => {
