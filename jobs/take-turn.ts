@@ -50,9 +50,9 @@ export async function takeTurn({
   };
   const watch = watchTurn({ db, taskId, shard, turnMs, onOver: giveSlot, signal });
   const turn = { over: watch.over, trouble, ...(onCut ? { onCut } : {}) };
+  // Whose slot is next; while the database is away, by rank.
+  const raising = raiseLongestWaiting(db, { queue: evaluateShard.name }).catch(() => {});
   try {
-    // Whose slot is next; while the database is away, by rank.
-    await raiseLongestWaiting(db, { queue: evaluateShard.name }).catch(() => {});
     const left = await handleEvaluateShard({ context, ...work, isRetry: job.retryCount > 0, signal, turn });
     const [why, rest] = signal.aborted ? ["time is up", 0] : ["others wait", restSeconds];
     const how = { heldSeconds: slot.heldSeconds(), restSeconds: rest };
@@ -66,6 +66,7 @@ export async function takeTurn({
     return "ended";
   } finally {
     watch.stop();
+    await raising;
     await slot.close();
   }
 }
