@@ -84,8 +84,11 @@ export function createGates({
       if (running + waiting > 0) {
         gate.idleSince = gate.leasedAt = now();
         const wanted = running + Math.min(waiting, most);
-        const pauseMs = await findPause(db, endpoint);
-        gate.seats = await leaseSeats(db, { endpoint, process, wanted, running, cap: most });
+        const [pauseMs, seats] = await Promise.all([
+          findPause(db, endpoint),
+          leaseSeats(db, { endpoint, process, wanted, running, cap: most }),
+        ]);
+        gate.seats = seats;
         // What one process was asked all keep to; one that begins learns it before its first call.
         if (pauseMs > 0) limit.pause(pauseMs);
         limit.setCap(gate.seats);

@@ -5,7 +5,7 @@ import { type Claims, claimMissing, leaveTries, releaseClaims } from "../../db/q
 import { listMeasuredItems } from "../../db/queries/samples.ts";
 import { listTaskModels, markModelStopped, type TaskModel } from "../../db/queries/task-models.ts";
 import { findShard, markShardDone, type Shard } from "../../db/queries/task-shards.ts";
-import { findTaskHead, lockRun, markStarted, type TaskHead } from "../../db/queries/tasks.ts";
+import { lockRun, type TaskHead } from "../../db/queries/tasks.ts";
 import { listUnreadableItems } from "../../db/queries/unreadable-items.ts";
 import { writeSamples } from "../../db/queries/write-samples.ts";
 import { quoteEndpoint } from "../../lib/credentials/quote-endpoint.ts";
@@ -17,6 +17,7 @@ import { modelLabel } from "../../lib/engine/models/model-label.ts";
 import { planOf } from "../../lib/engine/plan/plan.ts";
 import { runShard } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
+import { beginRun } from "../begin-run.ts";
 import { concludeTask } from "../conclude-task.ts";
 import { deriveScores } from "../derive-scores.ts";
 import { overDatabaseTrouble } from "../over-database-trouble.ts";
@@ -65,13 +66,13 @@ export async function handleEvaluateShard({
   turn?: Turn;
 }): Promise<Trouble | null> {
   const { db, log } = context;
-  await markStarted(db, { taskId, run });
-  const [task, shard] = await Promise.all([
-    findTaskHead(db, taskId),
+  const [task, shard, lanes] = await Promise.all([
+    beginRun(db, { taskId, run }),
     findShard(db, { taskId, shard: shardNumber }),
+    listTaskModels(db, taskId),
   ]);
   if (!task || !shard || task.status !== "STARTED" || task.run !== run) return null;
-  const lane = (await listTaskModels(db, taskId)).find(m => m.position === shard.position)!;
+  const lane = lanes.find(m => m.position === shard.position)!;
   const ending =
     lane.stopped === null ? await runLane({ context, task, lane, shard, isRetry, signal, turn }) : "done";
   if (ending === "run over") return null;
@@ -125,6 +126,7 @@ async function runLane({
   let round: Pick<Claims, "modelId" | "promptVersion" | "repeat"> | null = null;
   /** Of questions claimed. */
   let triesBefore = new Map<number, number>();
+  let mayHoldClaims = false;
   const met = { answers: false, failedCalls: false };
   const examples = await openFewShotPool(db, task);
   if (examples === "changed")
@@ -159,7 +161,7 @@ async function runLane({
     watch.stop();
     await keeping.stop();
     // Whatever is left would run out by itself.
-    await giveBack().catch(() => {});
+    if (mayHoldClaims) await giveBack().catch(() => {});
   }
 
   /** Claims, all of them or those of the round under way; what was tried and not stored is told to whoever asks it next. */
@@ -168,6 +170,7 @@ async function runLane({
     if (round !== null && counts.size > 0) await leaveTries(db, { ...round, holder, tries: counts });
     tries.settle([...counts.keys()]);
     await releaseClaims(db, { holder, ...(promptVersion === undefined ? {} : { promptVersion }) });
+    mayHoldClaims = false;
   }
 
   async function runRound({ repeat, style }: { repeat: number; style: PromptStyle }): Promise<string | null> {
@@ -207,6 +210,7 @@ async function runLane({
 
     async function look(ids: number[]): Promise<{ measured: Set<number>; claimed: Set<number> }> {
       if (model.kind !== "baseline") {
+        mayHoldClaims = true;
         const { tries: before, ...found } = await claimMissing(db, { ...answers, itemIds: ids, holder });
         triesBefore = before;
         return found;
