@@ -28,24 +28,24 @@ const passing: FaultName[] = [
 test("faults that pass cost another call, and neither a sample nor a score", async ({ request }) => {
   fake.setModel("shaky", {
     accuracy: 0.8,
-    faults: passing.map(fault => ({ fault, when: { firstTryShare: 0.06 } })),
+    faults: passing.map(fault => ({ fault, when: { firstTryShare: 0.08 } })),
   });
   fake.setModel("steady", { accuracy: 0.8 });
   const response = await request.post("/api/v1/leaderboard/generate", {
     data: {
-      plan: { formats: ["MCQA"], sampleSize: 120, seed: 11 },
+      plan: { formats: ["MCQA"], sampleSize: 80, seed: 11 },
       models: ["shaky", "steady"].map(model => ({ name: model, api_base: fake.baseUrl, model })),
     },
   });
   const { status, result } = await waitForTask(request, (await response.json()).task_id);
   expect(status).toBe("SUCCESS");
   const [shaky, steady] = ["shaky", "steady"].map(name => result!.rows.find(row => row.name === name)!);
-  expect(shaky).toMatchObject({ n: 120, unscored: 0, mean: steady!.mean });
+  expect(shaky).toMatchObject({ n: 80, unscored: 0, mean: steady!.mean });
   for (const row of [shaky, steady]) expect(row!.firstTokenMs!.p50).toBeLessThanOrEqual(row!.latencyMs!.p50);
   const calls = fake.calls.read("shaky");
   expect(Object.keys(calls.faults).sort()).toEqual([...passing].sort());
   const struck = Object.values(calls.faults).reduce((sum, count) => sum + count, 0);
-  expect(calls.calls).toBe(120 + struck);
+  expect(calls.calls).toBe(80 + struck);
 });
 
 test("a model that never answers rightly is given up while the others go on, and its failures are no samples to reuse", async ({
