@@ -69,6 +69,15 @@ describe("the system page", () => {
       expect(text).toContain(said);
   });
 
+  it("says of few that they are few, not none", () => {
+    const outcomes = [
+      { name: "scored", n: 9_990 },
+      { name: "unparsed", n: 10 },
+    ] as const;
+    const text = read({ vitals: { ...busy, answers: { ...busy.answers, outcomes: [...outcomes] } } });
+    expect(text).toContain("Scored 9,990 (&gt;99%) and No answer found 10 (&lt;1%).");
+  });
+
   it("says of an idle one what is not there, and no share of nothing", () => {
     for (const locale of ["en", "ko"] as const) {
       const text = read({ vitals: quiet, locale });

@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatProbability } from "../../lib/words/format-probability.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { RecordCell, RecordRow } from "./record-cell.tsx";
 import { RecordTable } from "./record-table.tsx";
@@ -11,8 +12,11 @@ export function VitalsSection({ vitals }: { vitals: SystemVitals }) {
   const format = useFormatter();
   const locale = useLocale();
   const { workers, queue, answers, reuse, databaseBytes, keptDays } = vitals;
+  // Few are not none, and nearly all are not all.
   const share = (part: number, whole: number) =>
-    format.number(part / whole, { style: "percent", maximumFractionDigits: 0 });
+    part === 0 || part === whole
+      ? format.number(part / whole, { style: "percent" })
+      : `${formatProbability({ probability: part / whole, locale })}%`;
   const total = answers.outcomes.reduce((sum, { n }) => sum + n, 0);
   const facts = [
     [t("workers"), workers.length === 0 ? t("workersNone") : t("workersAlive", { n: workers.length })],
