@@ -29,7 +29,7 @@ const visits: Record<"en" | "ko", Record<number, readonly string[]>> = {
       "/items",
       "/methodology",
       "board/samples",
-      ...["breakdown", "forest", "pairs", "cost", "purpose"].map(view => `board?view=${view}`),
+      ...["forest", "pairs", "cost", "purpose"].map(view => `board?view=${view}`),
     ],
     390: ["/", "/system", "board", "board/compare"],
   },

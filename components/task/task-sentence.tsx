@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
+import { isFinalState, type TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { soFarWords } from "../../lib/words/so-far-words.ts";
 import { RankingReasons } from "../leaderboard/ranking-reasons.tsx";
 import { SentenceHead } from "../leaderboard/sentence-head.tsx";
@@ -12,9 +12,10 @@ export function TaskSentence({ status, actions }: { status: TaskStatus; actions:
   const locale = useLocale();
   const phrase = useModelPhrase();
   const { title, detail } = say();
+  const isLive = !isFinalState(status.status) || status.status === "SUCCESS";
   return (
     // As high as what it will say while answers come in, so that it pushes nothing.
-    <div className="min-h-60 sm:min-h-36">
+    <div className={isLive ? "min-h-60 sm:min-h-36" : "min-h-28"}>
       <SentenceHead overline={status.query ?? t("noQuery")} actions={actions} title={title} />
       <p className="mt-2">{detail}</p>
       {status.result && status.status !== "SUCCESS" && (
