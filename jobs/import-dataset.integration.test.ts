@@ -419,6 +419,8 @@ it("a worker ends a job that a person must mend, and gives any other fault back 
   const { signal } = new AbortController();
   const bad = await requestImport({ db, request: requestOf(write("w.jsonl", "")) });
   await handleImportDataset({ db, url, log, importId: bad, open, signal });
+  // Its worker died after it had found nothing to do: the job comes again, and is over.
+  await handleImportDataset({ db, url, log, importId: 999_999, open, signal });
   expect(await getImport(db, bad)).toMatchObject({ status: "FAILURE" });
   const file = write("w2.jsonl", jsonl(Array.from({ length: 1_500 }, (_, n) => ({ q: `q${n}`, a: "1" }))));
   const importId = await requestImport({ db, request: requestOf(file) });

@@ -1,5 +1,6 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { z } from "zod";
+import { BenchHubError } from "../../lib/errors.ts";
 import type { Queryable } from "../client.ts";
 import { datasetImportRejections, datasetImports } from "../schema/imports.ts";
 import { lockName } from "./lock-name.ts";
@@ -59,10 +60,10 @@ export async function enterImport(
   });
 }
 
-/** @throws Error for an id that isn't there */
+/** @throws BenchHubError "not-found": one that had nothing to do was taken back */
 export async function getImport(db: Queryable, id: number): Promise<DatasetImport> {
   const [row] = await db.select().from(datasetImports).where(eq(datasetImports.id, id));
-  if (!row) throw new Error(`no import ${id}`);
+  if (!row) throw new BenchHubError({ code: "not-found", message: `There is no import ${id}.` });
   return toImport(row);
 }
 
