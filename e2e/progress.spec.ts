@@ -10,7 +10,6 @@ test.beforeAll(async () => {
   fake = await startFakeModelServer({
     models: {
       slow: { latencyMs: 3_000 },
-      steady: { latencyMs: 1_500, accuracy: 0.8 },
       locked: { key: "sk-another" },
     },
   });
@@ -74,6 +73,8 @@ for (const isHidden of [false, true]) {
   }) => {
     const told = await listenToNotifications(page);
     const query = "자리를 지키나요?";
+    // Two rounds of calls: the second is short once the page is as it is to be left.
+    fake.setModel("steady", { latencyMs: 3_000, accuracy: 0.8 });
     const response = await page.request.post("/api/v1/leaderboard/generate", {
       data: {
         query,
@@ -96,6 +97,7 @@ for (const isHidden of [false, true]) {
     await page.evaluate(() => localStorage.setItem("benchhub-notify", "on"));
     if (isHidden) await look(page, { hidden: true });
     await expect(page).toHaveURL(/\/tasks\//);
+    fake.setModel("steady", { latencyMs: 100, accuracy: 0.8 });
     await page.waitForURL(/\/leaderboards\//);
     if (isHidden) {
       expect(await told()).toEqual([`완료 · ${query}`]);
