@@ -9,7 +9,7 @@ process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPo
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
 
-const ownProduct = /(accessibility|hosted-.*|newcomer|worker-crash)\.spec\.ts$/;
+const ownProduct = /(accessibility|edit-plan|hosted-.*|items|newcomer|still|worker-crash)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ask, drawQuestions } from "./ask-page.ts";
+import { test } from "./own-product.ts";
 
 test.beforeEach(({ page }) => ask(page, "Korean traditional games and seasonal customs, multiple choice"));
 

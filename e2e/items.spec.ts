@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
+import { test } from "./own-product.ts";
 
 const results = (page: Page) =>
   page.getByRole("list", { name: /Questions found|찾은 문항/ }).getByRole("listitem");

@@ -1,6 +1,7 @@
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { finishedLeaderboard } from "./finished-leaderboard.ts";
 import { watchShifts } from "./layout-shifts.ts";
+import { test } from "./own-product.ts";
 
 const plan = "/?plan=l%3Dko%3Bs%3DCulture%3Bn%3D30";
 // Letters of no text of ours: their parts of the face come late.
