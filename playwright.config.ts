@@ -37,7 +37,8 @@ export default defineConfig({
   use: {
     baseURL: url,
     locale: "en-US",
-    trace: "retain-on-failure",
+    // The page itself is in it, at each step; a film of it besides costs a tenth of a run.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       // Known in the test processes only: the global set-up finds or installs it.
       executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH,
