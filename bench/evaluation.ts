@@ -3,7 +3,8 @@
  * themselves, against a chat-completions server on loopback in a thread of its own: worker processes as the product starts
  * them, with everything on (queue, sealed key, scoring, database), from the submission to the leaderboard.
  *   latency   200 ms a call, 64 at once, 5,000 questions, against the ideal 64 / 0.2 s: at an endpoint not known yet (the
- *             limit grows from 16), and at the same one again; bare loops of 64 beside it
+ *             limit grows from 16), and at the same one again; bare loops of 64 beside it; "whileAnswering": without the
+ *             submission, the queue's look and the ranking, from the task's start to its last answer stored
  *   overhead  no latency: answers a second and CPU per answer of one worker, beside bare generateText and bare fetch loops;
  *             the first 500 calls of each warm it up
  *   workers   one and two worker processes on one task, 16 calls at once each, 200 ms a call
@@ -16,6 +17,7 @@ import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { generateText } from "ai";
+import { sql } from "drizzle-orm";
 import { openDatabase } from "../db/client.ts";
 import { acquireEmbeddedPostgres } from "../db/embedded/acquire-embedded-postgres.ts";
 import { migrateDatabase } from "../db/migrate.ts";
@@ -135,7 +137,9 @@ async function main(): Promise<void> {
       const shareOf = (seconds: number) => round(count / seconds / ideal, 3);
       const shares = await withWorkers({ most }, async () => {
         const first = await secondsOfTask(server.baseUrl, count, "first");
-        return { first: shareOf(first), again: shareOf(await secondsOfTask(server.baseUrl, count, "again")) };
+        const again = await secondsOfTask(server.baseUrl, count, "again");
+        const answering = await secondsWhileAnswering();
+        return { first: shareOf(first), again: shareOf(again), answering: shareOf(answering) };
       });
       const bare: Record<string, number> = {};
       for (const [name, call] of Object.entries(bareCalls(server.baseUrl)))
@@ -148,6 +152,7 @@ async function main(): Promise<void> {
         share: shares.again,
         limit: 0.95,
         holds: holds(shares.again >= 0.95),
+        shareWhileAnswering: shares.answering,
         shareAtNewEndpoint: shares.first,
         bareShare: bare,
       });
@@ -244,6 +249,13 @@ async function main(): Promise<void> {
     }
     await boss.stop({ graceful: false });
 
+    /** Of the newest task. */
+    async function secondsWhileAnswering(): Promise<number> {
+      const [row] = await db.execute<{ seconds: number }>(sql`
+        select extract(epoch from (select max(timestamp) from experiment_samples) - max(started_at))::float8 as seconds
+        from evaluation_tasks`);
+      return row!.seconds;
+    }
     async function ended(taskId: string): Promise<void> {
       while ((await findTaskHead(db, taskId))!.completedAt === null)
         await new Promise(r => setTimeout(r, 50));
