@@ -1,8 +1,8 @@
 import type { PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
+import { cancelAbandonedTasks } from "../db/queries/cancel-abandoned-tasks.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
-import { cancelAbandonedTasks } from "../db/queries/tasks.ts";
 import { sendShards, shardQueues } from "./queue.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 

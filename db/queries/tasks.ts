@@ -244,25 +244,6 @@ export async function touchTask(
   await db.update(evaluationTasks).set({ seenAt: sql`now()` }).where(isRunning({ taskId, run }));
 }
 
-/** Cancel running tasks whose own process was not heard of for so long: in one statement, since any may be resumed meanwhile. */
-export async function cancelAbandonedTasks(
-  tx: Queryable,
-  { seconds, errorMessage }: { seconds: number; errorMessage: string },
-): Promise<string[]> {
-  const rows = await tx
-    .update(evaluationTasks)
-    .set({ status: "CANCELLED", errorMessage, completedAt: sql`now()` })
-    .where(
-      and(
-        eq(evaluationTasks.inProcess, true),
-        inArray(evaluationTasks.status, ["PENDING", "STARTED"]),
-        sql`${evaluationTasks.seenAt} < now() - make_interval(secs => ${seconds})`,
-      ),
-    )
-    .returning({ taskId: evaluationTasks.taskId });
-  return rows.map(row => row.taskId);
-}
-
 /** Move a running task to its end. @returns false if it had ended already: nothing changed. */
 export async function finishTask(
   tx: Queryable,
