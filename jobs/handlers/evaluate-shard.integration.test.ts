@@ -1,5 +1,7 @@
 import { asc, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
 import type { PgBoss } from "pg-boss";
+import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
@@ -416,6 +418,41 @@ describe("what is measured already", () => {
     await runAll(await submitNew({ models, plan: { sampleSize: 80 } }));
     expect(server.calls.length).toBe(80);
     await expectCellsRight();
+  });
+
+  it("is found by one query a shard, which claims what is missing, and looked at once more where something is", async () => {
+    const server = await serveModel();
+    const models = [endpoint(server.baseUrl)];
+    const statements: string[] = [];
+    const client = postgres(database.url, { debug: (_, query) => void statements.push(query) });
+    cleanups.push(() => client.end());
+    const db = drizzle(client);
+    /** What a shard over the draw's first `last` questions reads of answers and claims, as it is sent. */
+    const readBy = async (taskId: string, last: number) => {
+      await database.db.execute(
+        sql`update task_shards set last = ${last} where task_id = ${taskId} and shard = 0`,
+      );
+      statements.length = 0;
+      const gates = createGates({ db: database.db, most: 32, process: "test" });
+      await run(taskId, 0, { db, gates });
+      await gates.close();
+      return statements.filter(
+        text =>
+          /\b(from|join) "?(experiment_samples|sample_claims)/.test(text) && !/^delete/.test(text.trim()),
+      );
+    };
+    const asked = { models, plan: { sampleSize: 120 } };
+    const taskIds = [await submitNew(asked), await submitNew(asked), await submitNew(asked)];
+    const few = await readBy(taskIds[0]!, 1);
+    expect(server.calls.length).toBe(1);
+    const many = await readBy(taskIds[1]!, 120);
+    expect(server.calls.length).toBe(120);
+    expect(many).toEqual(few);
+    expect(many).toEqual([
+      expect.stringMatching(/^\s*with measured as[^;]+insert into sample_claims/),
+      expect.stringMatching(/^select "item_id" from "experiment_samples"/),
+    ]);
+    expect(await readBy(taskIds[2]!, 120)).toEqual([many[0]]);
   });
 
   it("answers a smaller plan at once, with no call, no job and no new sample", async () => {
