@@ -10,6 +10,12 @@ export type Queryable = Pick<
 export type Database = { db: PostgresJsDatabase; close(): Promise<void> };
 
 /**
+ * Between tries to connect. The driver's own wait grows to 20 s, and counts the failures of the whole
+ * pool: a database back after seconds would be away for as long again, and answers wait in memory for it.
+ */
+const longestReconnectSeconds = 0.25;
+
+/**
  * Connect lazily to a PostgreSQL URL. `maxConnections` bounds the pool of this process.
  * Drizzle sends its queries unnamed, but for those made with `.prepare(name)`: those the server keeps for its connection.
  * Behind a transaction pooler, which has no such thing, add `?prepare=false` to the URL.
@@ -36,6 +42,7 @@ export function openDatabase({
     prepare,
     ...(staysOpen ? { max_lifetime: null } : { idle_timeout: 60 }),
     connect_timeout: 10,
+    backoff: retries => Math.min(3 ** retries / 100, longestReconnectSeconds),
     connection: {
       application_name: application,
       // A pooler takes no such setting from a client: it would reach whoever gets the connection next.

@@ -34,8 +34,8 @@ import { watchRun } from "./watch-run.ts";
 import { answerWithoutKey, failureWithoutKey } from "./without-key.ts";
 
 const extendClaimsEveryMs = 5_000;
-/** Answers wait this long in memory for a database that is away or full; then the shard fails and is tried again. */
-const storePatienceMs = 30_000;
+/** Answers wait this long in memory for a database that is away or full, as while a hosted one moves; then the shard fails. */
+const storePatienceMs = 600_000;
 /** A transaction for each answer costs more than the answers: those of so long share one. */
 const gatherMs = 100;
 /** How soon to look again for an answer that another task is waiting for too. */
