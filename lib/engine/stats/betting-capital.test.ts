@@ -67,7 +67,56 @@ describe("createBets", () => {
     expect(reached / times).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / times));
   });
 
+  // Exact, over all orders of a slice's values: what is left is the likelier good the worse it went, and yet it is safer.
+  it.each([
+    ["as many gains as losses", [1, -1, 0], [40, 40, 0]],
+    ["and as many ties", [1, -1, 0], [20, 20, 20]],
+    ["large gains against small losses", [1, -0.25, 0], [15, 60, 10]],
+    ["large losses against small gains", [0.25, -1, 0], [60, 15, 10]],
+  ])(
+    "of a slice drawn to its end without replacement ever fivefolds in at most one order of five: %s",
+    (_, values, counts) => {
+      const reached = everReaches({ values, counts, capital: 5 });
+      expect(reached).toBeLessThan(0.2);
+      expect(reached).toBeGreaterThan(0.001);
+    },
+  );
+
   it.each([1, -1, Number.NaN])("against a bound of %d does not exist", bound => {
     expect(() => createBets({ bound })).toThrow(RangeError);
   });
 });
+
+/** Probability that bets on a mean above 0 ever have this capital, the order of `counts` values of three kinds being random. */
+function everReaches({
+  values,
+  counts,
+  capital,
+}: {
+  values: readonly number[];
+  counts: readonly number[];
+  capital: number;
+}): number {
+  const [first, second, third] = counts as [number, number, number];
+  const isThere = (drawn: readonly number[]) =>
+    capitalOf(drawn.flatMap((n, kind) => new Array<number>(n).fill(values[kind]!))) >= capital;
+  let reached = 0;
+  /** By how many of each kind were drawn: probability of being there without having reached it. */
+  const open = new Map([["0 0 0", 1]]);
+  // Each state after all those that lead to it.
+  for (let a = 0; a <= first; a++)
+    for (let b = 0; b <= second; b++)
+      for (let c = 0; c <= third; c++) {
+        const share = open.get(`${a} ${b} ${c}`) ?? 0;
+        const left = first + second + third - a - b - c;
+        const chances = [first - a, second - b, third - c];
+        for (const [kind, chance] of chances.entries()) {
+          if (share === 0 || chance === 0) continue;
+          const drawn = [a, b, c].map((n, k) => n + (k === kind ? 1 : 0));
+          const weight = (share * chance) / left;
+          if (isThere(drawn)) reached += weight;
+          else open.set(drawn.join(" "), (open.get(drawn.join(" ")) ?? 0) + weight);
+        }
+      }
+  return reached;
+}
