@@ -3,6 +3,7 @@ import { fromDrizzle, type Job, type PgBoss } from "pg-boss";
 import type { Queryable } from "../db/client.ts";
 import { failImport } from "../db/queries/import-steps.ts";
 import { getImport } from "../db/queries/imports.ts";
+import { takeOffQueue } from "../db/queries/queued-imports.ts";
 import { importDatasetJob } from "./queue.ts";
 import { mostCutDrains } from "./silent-lanes.ts";
 
@@ -43,5 +44,6 @@ async function nextImport(
   const times = rowsRead > cut.rowsRead ? 0 : cut.times + (hadTime ? 1 : 0);
   if (times < mostCutDrains) return { importId, cut: { times, rowsRead } };
   await failImport(tx, { id: importId, message: noFurther });
+  await takeOffQueue(tx, importId);
   return null;
 }

@@ -413,7 +413,7 @@ describe("a source that can't be taken leaves the catalog as it was and says wha
   });
 });
 
-it("a worker ends a job that a person must mend, and gives any other fault back to the queue", async () => {
+it("a worker ends a job that a person must mend, gives any other fault back to the queue, and leaves a success as it is", async () => {
   const { db, url } = database;
   const log = createLog({ level: "error", process: "worker" });
   const { signal } = new AbortController();
@@ -428,5 +428,9 @@ it("a worker ends a job that a person must mend, and gives any other fault back 
     handleImportDataset({ db, url, log, importId, open: breaking(file, { after: 1, skips: [] }), signal }),
   ).rejects.toThrow("cable");
   await handleImportDataset({ db, url, log, importId, open, signal });
-  expect(await getImport(db, importId)).toMatchObject({ status: "SUCCESS", accepted: 1_500 });
+  const done = await getImport(db, importId);
+  expect(done).toMatchObject({ status: "SUCCESS", accepted: 1_500 });
+  // Its worker died between that and the end of the job, which comes again.
+  await handleImportDataset({ db, url, log, importId, open, signal });
+  expect(await getImport(db, importId)).toEqual(done);
 });

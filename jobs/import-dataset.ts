@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../db/client.ts";
+import type { Database, Queryable } from "../db/client.ts";
 import { holdLock } from "../db/hold-lock.ts";
 import type { Activated } from "../db/queries/activate-items.ts";
 import { beginImport, completeImport, failImport, storeBatch } from "../db/queries/import-steps.ts";
@@ -24,18 +24,22 @@ export type Imported =
   | ({ kind: "imported"; name: string; revision: string; progress: ImportProgress } & Activated);
 
 /** First part of the advisory lock that the process running an import holds; the second is the import's id. */
-const runningLock = 7_250_003;
+export const runningLock = 7_250_003;
 
 /** Enter an import in the table, or find the unfinished one of the same request. @returns its id */
 export async function requestImport({
   db,
   request,
+  queued = false,
 }: {
-  db: Database["db"];
+  db: Queryable;
   request: ImportRequest;
+  /** A job of the queue runs it: see `queueImport`. */
+  queued?: boolean;
 }): Promise<number> {
   return enterImport(db, {
     request,
+    queued,
     requestKey: importRequestKey(request),
     source: request.text.replace(/^(hf:[^@]+)@.*$/, "$1").replace(/^(https?:[^?]+)\?.*$/, "$1"),
     name:
@@ -88,6 +92,8 @@ async function runImport({
   onProgress,
 }: Required<Omit<Parameters<typeof importDataset>[0], "url">>): Promise<Imported> {
   const entry = await getImport(db, importId);
+  // Its worker died before the job was over: what it brought in stays, and so does what it tells of itself.
+  if (entry.status === "SUCCESS") return { kind: "unchanged", name: entry.name, revision: entry.revision! };
   const request = importRequestSchema.parse(entry.request);
   let source: Source | null = null;
   // While one batch is being written the next is read.

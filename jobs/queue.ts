@@ -73,7 +73,7 @@ export const indexItemsJob = { name: "index-items" } as const;
 /** Deletes keys that outlived their time limit, and limits that nobody runs into any more. */
 export const sweepKeys = { name: "sweep-keys", cron: "*/10 * * * *" } as const;
 
-/** Takes up what stalled: shards without a job, tasks whose own process is gone. */
+/** Takes up what stalled: shards and imports without a job, tasks whose own process is gone. */
 export const sweepTasks = { name: "sweep-tasks", cron: "* * * * *" } as const;
 
 /** Deletes what the operator wants kept no longer. */

@@ -346,8 +346,8 @@ describe("a run that a cancellation and a resumption overtook", () => {
     await resume(taskId);
     expect(await jobs()).toHaveLength(8);
     await database.db.execute(sql`delete from pgboss.job where data->>'run' = '1'`);
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0 });
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0, imports: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0, imports: 0 });
   });
 
   it("jobs sent before runs were counted are of the first", async () => {
@@ -355,12 +355,12 @@ describe("a run that a cancellation and a resumption overtook", () => {
     await database.db.execute(
       sql`update pgboss.job set data = data - 'run' where name = ${evaluateShard.name}`,
     );
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0, imports: 0 });
     expect(evaluateShard.schema.parse({ taskId, shard: 3 })).toEqual({ taskId, shard: 3, run: 0 });
     await cancelTask({ db: database.db, taskId, owner: "ann" });
     await resume(taskId);
     await database.db.execute(sql`delete from pgboss.job where data->>'run' = '1'`);
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 4, tasks: 0, imports: 0 });
   });
 });
 
@@ -383,10 +383,14 @@ describe("what stalled", () => {
   it("gets new jobs for shards that lost theirs, once", async () => {
     const taskId = await submit();
     const open = await listOpenShards(database.db, taskId);
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0, imports: 0 });
     await boss.deleteAllJobs(evaluateShard.name);
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: open.length, tasks: 0 });
-    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({
+      shards: open.length,
+      tasks: 0,
+      imports: 0,
+    });
+    expect(await sweepStalled({ db: database.db, boss })).toEqual({ shards: 0, tasks: 0, imports: 0 });
     expect((await jobs()).map(job => job.shard).sort()).toEqual(open.sort());
     await runAll(taskId);
     expect((await getTask(taskId)).status).toBe("SUCCESS");
@@ -397,9 +401,9 @@ describe("what stalled", () => {
     const { db } = database;
     await db.update(evaluationTasks).set({ inProcess: true }).where(eq(evaluationTasks.taskId, taskId));
     await boss.deleteAllJobs(evaluateShard.name);
-    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 0 });
+    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 0, imports: 0 });
     await db.update(evaluationTasks).set({ seenAt: sql`now() - interval '2 minutes'` });
-    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 1 });
+    expect(await sweepStalled({ db, boss })).toEqual({ shards: 0, tasks: 1, imports: 0 });
     expect(await getTask(taskId)).toMatchObject({
       status: "CANCELLED",
       errorMessage: expect.stringMatching(/is gone.*kept/),

@@ -106,7 +106,7 @@ export function listSideJobs({
         polling: { pollingIntervalSeconds: 30 },
         async work() {
           const swept = await sweepStalled({ db, boss });
-          if (swept.shards + swept.tasks > 0) log("warn", "stalled work taken up", swept);
+          if (swept.shards + swept.tasks + swept.imports > 0) log("warn", "stalled work taken up", swept);
         },
       },
       {

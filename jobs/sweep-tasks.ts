@@ -4,14 +4,15 @@ import { cancelAbandonedTasks } from "../db/queries/cancel-abandoned-tasks.ts";
 import { deleteSealedKeys } from "../db/queries/sealed-credentials.ts";
 import { listStalledShards, type Shard } from "../db/queries/task-shards.ts";
 import { sendShards, shardQueues } from "./queue.ts";
+import { takeUpImports } from "./take-up-imports.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A command line says that it is alive every few seconds. */
 const abandonedSeconds = 60;
 
 /**
- * Take up what stalled: shards of running tasks that lost their job get a new one, and a task whose own process is gone
- * is cancelled, its answers kept. @returns how many of each.
+ * Take up what stalled: shards of running tasks and imports that lost their job get a new one, and a task whose own process
+ * is gone is cancelled, its answers kept. @returns how many of each.
  */
 export async function sweepStalled({
   db,
@@ -19,7 +20,7 @@ export async function sweepStalled({
 }: {
   db: Queryable;
   boss: PgBoss;
-}): Promise<{ shards: number; tasks: number }> {
+}): Promise<{ shards: number; tasks: number; imports: number }> {
   const byTask = new Map<string, { run: number; shards: Shard[] }>();
   const stalled = await listStalledShards(db, { queues: shardQueues });
   for (const { taskId, run, ...shard } of stalled)
@@ -37,5 +38,6 @@ export async function sweepStalled({
   return {
     shards: stalled.length,
     tasks: abandoned.length,
+    imports: await takeUpImports({ db, boss }),
   };
 }

@@ -38,10 +38,16 @@ export type DatasetImport = ImportProgress & {
 };
 export type Rejection = { row: number; reason: string; detail: string };
 
-/** The import to go on with for a request: an unfinished one of the same, else a new one. */
+/** The import to go on with for a request: an unfinished one of the same, else a new one. `queued`: a job is sent for it. */
 export async function enterImport(
   db: Queryable,
-  { requestKey, request, source, name }: Pick<DatasetImport, "requestKey" | "request" | "source" | "name">,
+  {
+    requestKey,
+    request,
+    source,
+    name,
+    queued,
+  }: Pick<DatasetImport, "requestKey" | "request" | "source" | "name"> & { queued: boolean },
 ): Promise<number> {
   return db.transaction(async tx => {
     await lockName(tx, `import:${requestKey}`);
@@ -51,10 +57,18 @@ export async function enterImport(
       .where(and(eq(datasetImports.requestKey, requestKey), ne(datasetImports.status, "SUCCESS")))
       .orderBy(desc(datasetImports.id))
       .limit(1);
-    if (unfinished) return unfinished.id;
+    if (unfinished) {
+      // Who asks for it without the queue takes no job away from it.
+      if (queued)
+        await tx
+          .update(datasetImports)
+          .set({ queuedAt: sql`now()` })
+          .where(eq(datasetImports.id, unfinished.id));
+      return unfinished.id;
+    }
     const [entered] = await tx
       .insert(datasetImports)
-      .values({ requestKey, request, source, name })
+      .values({ requestKey, request, source, name, queuedAt: queued ? sql`now()` : null })
       .returning({ id: datasetImports.id });
     return entered!.id;
   });

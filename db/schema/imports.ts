@@ -28,6 +28,8 @@ export const datasetImports = pgTable(
     /** Commit of a Hub repository, or hash of a file's bytes; null until it is known. */
     revision: text(),
     status: text().notNull().default("PENDING"),
+    /** Since then the queue is to bring it to its end; null where a command line does, and once it is given up. */
+    queuedAt: timestamp("queued_at", { withTimezone: true }),
     /** Records of the source, where it says how many. */
     rowsTotal: integer("rows_total"),
     /** Records read and stored for good: where an interrupted import goes on. */

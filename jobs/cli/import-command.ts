@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import type { PgBoss } from "pg-boss";
 import type { Queryable } from "../../db/client.ts";
 import { type ImportProgress, listRejections } from "../../db/queries/imports.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { type Imported, importDataset, requestImport } from "../import-dataset.ts";
 import { createSourceOpener } from "../open-import-source.ts";
-import { importDatasetJob, indexItemsJob, installQueue, openSender } from "../queue.ts";
+import { indexItemsJob, installQueue, openSender } from "../queue.ts";
+import { queueImport } from "../queue-import.ts";
 import { readSource } from "../read-source.ts";
 import { formatImport } from "./format-import.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -27,14 +29,14 @@ export async function importCommand(source: string, options: ImportOptions): Pro
 
   const { env, db, url, close } = await openWorkspace({ tell: line => process.stderr.write(`${line}\n`) });
   try {
-    const importId = await requestImport({ db, request });
     if (options.background) {
-      await sendJob({ url, name: importDatasetJob.name, data: { importId } });
+      const importId = await withQueue(url, boss => queueImport({ db, boss, request }));
       process.stdout.write(
         `Import ${importId} is queued for a worker (npm start); the system page shows how far it is.\n`,
       );
       return;
     }
+    const importId = await requestImport({ db, request });
     let report: string | null = null;
     const bar = createProgressBar({ stream: process.stderr });
     const done = await importDataset({
@@ -49,18 +51,21 @@ export async function importCommand(source: string, options: ImportOptions): Pro
       report = await writeReport({ db, importId, file: options.report, dataDir: env.BENCHHUB_DATA_DIR });
     });
     print({ done, report, json: options.json });
-    if (done.kind === "imported") await sendJob({ url, name: indexItemsJob.name, data: {} });
+    if (done.kind === "imported") await withQueue(url, boss => boss.send(indexItemsJob.name, {}));
   } finally {
     await close();
   }
 }
 
 /** For a worker that runs, or the next one that does. */
-async function sendJob({ url, name, data }: { url: string; name: string; data: object }): Promise<void> {
+async function withQueue<T>(url: string, send: (boss: PgBoss) => Promise<T>): Promise<T> {
   await installQueue(url);
   const boss = await openSender({ url, onError: () => {} });
-  await boss.send(name, data);
-  await boss.stop({ graceful: false });
+  try {
+    return await send(boss);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
 }
 
 /** Rejected records are told even of an import that failed: they say why. @returns the file, null without any */

@@ -1,4 +1,5 @@
 import { indexItems } from "../../db/queries/index-items.ts";
+import { takeOffQueue } from "../../db/queries/queued-imports.ts";
 import { BenchHubError } from "../../lib/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { SourceError } from "../../lib/sources/source-error.ts";
@@ -23,5 +24,6 @@ export async function handleImportDataset({
       error instanceof SourceError || (error instanceof BenchHubError && error.code !== "conflict");
     log("warn", "import failed", { importId, error });
     if (!isFinal || context.signal.aborted) throw error;
+    await takeOffQueue(context.db, importId);
   }
 }
