@@ -13,12 +13,15 @@ export function LeaderSentence({
   leaderboard,
   overline,
   more,
+  toTheEndHref,
   actions,
 }: {
   leaderboard: Pick<Leaderboard, "rows" | "verdict" | "items" | "pairs" | "settled">;
   overline: string;
   /** Said where the sentence itself doesn't speak of the two that more questions may tell apart. */
   more: MoreQuestions | null;
+  /** Asks what a settled ranking left unasked. */
+  toTheEndHref: string | null;
   actions: ReactNode;
 }) {
   const t = useTranslations("leaderboard");
@@ -47,7 +50,9 @@ export function LeaderSentence({
         </div>
         <RankingReasons leaderboard={leaderboard} />
       </div>
-      {leaderboard.settled && <SettledNote settled={leaderboard.settled} rows={leaderboard.rows} />}
+      {leaderboard.settled && (
+        <SettledNote settled={leaderboard.settled} rows={leaderboard.rows} toTheEndHref={toTheEndHref} />
+      )}
     </div>
   );
 }

@@ -29,6 +29,7 @@ const draw = (locale: "en" | "ko", leaderboard: ReturnType<typeof board>) => {
       state: readLeaderboardState({ view: "pairs" }),
       yaml: "",
       askHref: "/?q=Which+one",
+      toTheEndHref: leaderboard.settled && "/?to=the-end",
       more: more && { ...more, href: "/?n=more" },
       published: [],
     }),
@@ -49,6 +50,8 @@ describe.each([
       told: /With [\d,]+ questions, (Beta|Gamma) may be told from (Beta|Gamma)\./,
       change: "Change the question",
       p: "between the first two: p < 0.001; after Holm’s correction over 6 pairs p < 0.001.",
+      stopped: "Stopped after 400 of 1,600 questions: every place in the ranking is settled",
+      toTheEnd: "Ask the other 1,200 too",
     },
   ],
   [
@@ -59,6 +62,8 @@ describe.each([
       told: /[\d,]+문항이면 (Beta|Gamma) 모델과 (Beta|Gamma) 모델의 우열을 가릴 수 있을 것입니다\./,
       change: "질문 바꾸기",
       p: "정확 맥니마 검정: p < 0.001, 6쌍에 홀름 보정을 하면 p < 0.001.",
+      stopped: "1,600문항 가운데 400문항에서 멈췄습니다. 순위의 모든 자리가 정해졌습니다",
+      toTheEnd: "남은 1,200문항도 묻기",
     },
   ],
 ] as const)("a leaderboard's head in %s", (locale, say) => {
@@ -70,6 +75,19 @@ describe.each([
     expect(linksTo(markup, "/?q=Which+one")).toEqual([say.change]);
     // No digits that a test carries no further.
     expect(textOf(markup)).toContain(say.p);
+  });
+
+  test("that stopped once settled says so, and offers what it left unasked", () => {
+    const leaderboard = board(0.7, 0.5);
+    const [a, b] = leaderboard.rows.map(row => row.modelId);
+    const settled = { items: 400, drawn: 1_600, margin: 0.02, level: 0.05 };
+    const markup = draw(locale, {
+      ...leaderboard,
+      settled: { ...settled, pairs: [{ a: a!, b: b!, outcome: "separated" }] },
+    });
+    expect(textOf(markup)).toContain(say.stopped);
+    expect(linksTo(markup, "/?to=the-end")).toEqual([say.toTheEnd]);
+    expect(linksTo(draw(locale, leaderboard), "/?to=the-end")).toEqual([]);
   });
 
   test("while the leader is open, its own sentence says it", () => {

@@ -22,6 +22,7 @@ export function LeaderboardView({
   yaml,
   askHref,
   more = null,
+  toTheEndHref = null,
   resume = null,
   published,
   actions = null,
@@ -34,6 +35,8 @@ export function LeaderboardView({
   askHref: string;
   /** So many questions, asked of the same models, where that may settle what is open; `href` asks them. */
   more?: (MoreQuestions & { href: string }) | null;
+  /** Asks what a settled ranking left unasked. */
+  toTheEndHref?: string | null;
   /** What its owner may do about answers that are missing. */
   resume?: ReactNode;
   /** What others published for the same labels. */
@@ -48,6 +51,7 @@ export function LeaderboardView({
         leaderboard={leaderboard}
         overline={leaderboard.query ?? t("noQuery")}
         more={more}
+        toTheEndHref={toTheEndHref}
         actions={
           <>
             {actions}

@@ -5,7 +5,15 @@ import { settledValues, settledWords } from "../../lib/words/settled-words.ts";
 import { useModelName } from "./use-model-name.ts";
 
 /** When and why asking ended before the last drawn question, with each pair of neighbours it was decided on. */
-export function SettledNote({ settled, rows }: { settled: Settled } & Pick<Leaderboard, "rows">) {
+export function SettledNote({
+  settled,
+  rows,
+  toTheEndHref,
+}: {
+  settled: Settled;
+  /** Asks the rest of the draw too. */
+  toTheEndHref: string | null;
+} & Pick<Leaderboard, "rows">) {
   const t = useTranslations("leaderboard.settled");
   const locale = useLocale();
   const nameOf = useModelName();
@@ -13,7 +21,20 @@ export function SettledNote({ settled, rows }: { settled: Settled } & Pick<Leade
   const values = settledValues({ settled, locale });
   return (
     <div className="prose-width mt-2">
-      <p>{settledWords({ settled, rows, t, locale })}</p>
+      <p>
+        {settledWords({ settled, rows, t, locale })}
+        {toTheEndHref && (
+          <>
+            {" "}
+            <Link
+              href={toTheEndHref}
+              className="whitespace-nowrap text-primary underline underline-offset-4 hover:no-underline"
+            >
+              {t("toTheEnd", { left: settled.drawn - settled.items })}
+            </Link>
+          </>
+        )}
+      </p>
       <details className="mt-1 text-sm">
         <summary className="text-muted-foreground hover:text-foreground">{t("neighbours")}</summary>
         <ul className="mt-1">

@@ -1,5 +1,5 @@
 import { createSerializer } from "nuqs/server";
-import type { Plan } from "../engine/plan/plan.ts";
+import { type Plan, withoutStop } from "../engine/plan/plan.ts";
 import { askParams } from "./ask-params.ts";
 
 const serialize = createSerializer(askParams);
@@ -15,4 +15,20 @@ export function askHref({
   from?: string | null;
 }): string {
   return `${serialize("/", { q: query, plan, from })}${from === null ? "" : "#models"}`;
+}
+
+/**
+ * The ask page with a leaderboard's models and draw, to its end or to more questions: a plan that stops once settled would
+ * stop where it did, and ask none of them.
+ */
+export function askOnHref({
+  leaderboard: { query, plan },
+  slug,
+  sampleSize = plan.sampleSize,
+}: {
+  leaderboard: { query: string | null; plan: Plan };
+  slug: string;
+  sampleSize?: number;
+}): string {
+  return askHref({ query, plan: { ...withoutStop(plan), sampleSize }, from: slug });
 }

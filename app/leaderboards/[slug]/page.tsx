@@ -11,7 +11,7 @@ import { ShareMenu } from "../../../components/share/share-menu.tsx";
 import { ResumeForm } from "../../../components/task/resume-form.tsx";
 import { TakeOver } from "../../../components/task/take-over.tsx";
 import { planToYaml } from "../../../lib/engine/plan/plan-yaml.ts";
-import { askHref } from "../../../lib/url-state/ask-href.ts";
+import { askHref, askOnHref } from "../../../lib/url-state/ask-href.ts";
 import { readLeaderboardState } from "../../../lib/url-state/leaderboard-params.ts";
 import { reportWords } from "../../../lib/words/report-words.ts";
 import { ClientMessages } from "../../_server/client-messages.tsx";
@@ -77,13 +77,10 @@ export default async function LeaderboardPage({ params, searchParams }: Props) {
         more={
           more && {
             ...more,
-            href: askHref({
-              query: leaderboard.query,
-              plan: { ...leaderboard.plan, sampleSize: more.questions },
-              from: found.slug,
-            }),
+            href: askOnHref({ leaderboard, slug: found.slug, sampleSize: more.questions }),
           }
         }
+        toTheEndHref={leaderboard.settled && askOnHref({ leaderboard, slug: found.slug })}
         actions={
           <>
             {sharing && (

@@ -95,6 +95,11 @@ export function marginOf({ stop, margin = defaultMargin }: Pick<Plan, "stop" | "
   return stop === "settled" ? margin : null;
 }
 
+/** The same draw, gone through to its last item. */
+export function withoutStop({ stop: _stop, margin: _margin, ...plan }: Plan): Plan {
+  return plan;
+}
+
 /** A plan with who read the query and, in the reader's language, what could not be honoured. */
 export const plannedSchema = z.strictObject({
   ...planSchema.shape,
