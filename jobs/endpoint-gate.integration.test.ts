@@ -18,10 +18,10 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-const endpoint = { baseUrl: "http://127.0.0.1:1/v1", key: "k" };
+const baseUrl = "http://127.0.0.1:1/v1";
 
 /** A process whose clock and timetable the test moves. */
-function makeProcess({ name, most }: { name: string; most: number }) {
+function makeProcess({ name, most, key = "k" }: { name: string; most: number; key?: string }) {
   let ms = 1_000;
   let tick: () => Promise<unknown> = async () => {};
   const gates = createGates({
@@ -36,7 +36,7 @@ function makeProcess({ name, most }: { name: string; most: number }) {
   });
   cleanups.push(() => gates.close());
   return {
-    gate: gates.open(endpoint),
+    gate: gates.open({ baseUrl, key }),
     lease: () => tick(),
     pass: async (passedMs: number) => {
       ms += passedMs;
@@ -73,6 +73,21 @@ const seats = async () =>
   );
 
 describe("a gate", () => {
+  it("is of one address and one key: under another key there are as many places again", async () => {
+    const [one, same] = ["a", "b"].map(name => makeProcess({ name, most: 4 }));
+    const other = makeProcess({ name: "c", most: 4, key: "another" });
+    const first = startCalls(one!.gate, 4);
+    await expect.poll(first.running).toBe(4);
+    const [waiting, beside] = [startCalls(same!.gate, 4), startCalls(other.gate, 4)];
+    await expect.poll(beside.running).toBe(4);
+    await same!.lease();
+    expect(waiting.running()).toBe(0);
+    await Promise.all([first.end(), beside.end()]);
+    await one!.pass(6_000);
+    await same!.lease();
+    await waiting.end();
+  });
+
   it("asks for seats as soon as there are calls, and for more before its own are all in use", async () => {
     const { gate, advance } = makeProcess({ name: "a", most: 16 });
     const first = startCalls(gate, 4);

@@ -14,6 +14,7 @@ import {
   finishTask,
   insertTask,
   lockRun,
+  markSettled,
   markStarted,
   reopenTask,
   touchTask,
@@ -117,6 +118,22 @@ describe("a task", () => {
     await markStarted(db, second);
     expect(await findRun(db, taskId)).toBe(1);
     expect(await lockRun(db, second)).toMatchObject(second);
+  });
+
+  it("is settled once, while it runs", async () => {
+    await insert();
+    const { db } = database;
+    const settle = (items: number) => markSettled(db, { taskId, items });
+    expect(await settle(1)).toBe(false);
+    await markStarted(db, { taskId, run: 0 });
+    expect((await Promise.all([settle(2), settle(2), settle(2)])).filter(Boolean)).toEqual([true]);
+    await insert({ id: "t2" });
+    await finishTask(db, { taskId: "t2", status: "CANCELLED" });
+    expect(await markSettled(db, { taskId: "t2", items: 3 })).toBe(false);
+    expect([await findTask(db, taskId), await findTask(db, "t2")]).toMatchObject([
+      { settledItems: 2 },
+      { settledItems: null },
+    ]);
   });
 
   it("ends once: of two ends the first stays", async () => {
