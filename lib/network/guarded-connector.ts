@@ -17,14 +17,17 @@ export function createGuardedConnector({
   allowPrivate,
   connectMs,
   resolve = resolveBySystem,
+  build = buildConnector,
 }: {
   allowPrivate: boolean;
   connectMs: number;
   resolve?: ((hostname: string) => Promise<Address[]>) | undefined;
+  /** Makes what dials; a test's may reach another place than it was told. */
+  build?: typeof buildConnector;
 }): buildConnector.connector {
   const options = { timeout: connectMs, allowH2: false };
-  if (allowPrivate) return buildConnector({ ...options, lookup: lookupBy(resolve) });
-  const publicOnly = buildConnector({
+  if (allowPrivate) return build({ ...options, lookup: lookupBy(resolve) });
+  const publicOnly = build({
     ...options,
     lookup: lookupBy(async hostname => {
       const addresses = await resolve(hostname);

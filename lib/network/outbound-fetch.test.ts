@@ -87,6 +87,18 @@ describe("outbound fetch", () => {
     expect(await (await anywhere(request)).text()).toBe("POST 1 물음");
   });
 
+  it("names the host that the address names, whatever header it is given", async () => {
+    const hosts: (string | undefined)[] = [];
+    const { port } = await serve((request, response) => {
+      hosts.push(request.headers.host);
+      response.end();
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    await anywhere(url, { headers: { Host: "inside.example" } });
+    await anywhere(new Request(url, { headers: { host: "inside.example" } }));
+    expect(hosts).toEqual(Array(2).fill(`127.0.0.1:${port}`));
+  });
+
   it("sends what it is told and nothing of its own: no cookie, no key, no trace of where it runs", async () => {
     const seen: string[][] = [];
     const { port } = await serve((request, response) => {

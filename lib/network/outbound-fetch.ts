@@ -1,6 +1,7 @@
 import { Agent } from "undici";
 import { isBadPort } from "./bad-port.ts";
 import { boundBody } from "./bound-body.ts";
+import { boundWire } from "./bound-wire.ts";
 import { startExchange } from "./exchange.ts";
 import { type Address, createGuardedConnector } from "./guarded-connector.ts";
 import { type HostRule, matchesHostRule } from "./host-rule.ts";
@@ -31,6 +32,9 @@ const defaultLimits: OutboundLimits = {
   bodyBytes: 16 * 1024 * 1024,
 };
 
+/** What may come beside bodies: a streamed one has half a dozen bytes of framing a piece. */
+const wireSlackBytes = 1024 * 1024;
+
 /**
  * The fetch every call to a user's URL goes through: http(s) only, no redirects, no proxy, cookie or password of this
  * machine, bounded time and size, and the address policy applied to the address actually dialled (so a name that resolves
@@ -53,11 +57,14 @@ export function createOutboundFetch({
   const limits = { ...defaultLimits, ...givenLimits };
   const agent = new Agent({
     connections: connectionsPerHost,
-    connect: createGuardedConnector({
-      // Only hosts on the list get this far.
-      allowPrivate: allowPrivate || allowedHosts !== null,
-      connectMs: limits.connectMs,
-      resolve,
+    connect: boundWire({
+      connector: createGuardedConnector({
+        // Only hosts on the list get this far.
+        allowPrivate: allowPrivate || allowedHosts !== null,
+        connectMs: limits.connectMs,
+        resolve,
+      }),
+      mostBytes: 2 * limits.bodyBytes + wireSlackBytes,
     }),
     allowH2: false,
     maxHeaderSize: limits.headerBytes,
@@ -81,6 +88,8 @@ export function createOutboundFetch({
       const init = { status, statusText: /[^\t -~\x80-\xff]/.test(statusText) ? "" : statusText, headers };
       if (dispatch.method === "HEAD" || bodiless.has(status)) {
         stopClock();
+        // A body that comes all the same (205 may have one) is read by nobody: its connection would stay for good.
+        exchange.abort(new Error("an answer of this kind has no body"));
         return new Response(null, init);
       }
       const unpacked = unpackBody(body, headers.get("content-encoding"));

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { promisify } from "node:util";
@@ -118,6 +119,65 @@ describe("size", () => {
     const { url, ended } = await serveRaw(socket => socket.write(head(...many)));
     const error = await fetchWith({ headerCount: 100 })(url).catch((thrown: Error) => thrown);
     expect(error).toEqual(new AnswerTooLargeError("the answer's headers are more than 100"));
+    await ended;
+  });
+
+  it.each([
+    ["interim answers without end", "HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n".repeat(2_000), ""],
+    [
+      "a chunk with an extension without end",
+      "x".repeat(0x1_0000),
+      `${head("transfer-encoding: chunked")}1;`,
+    ],
+    [
+      "chunks of nearly nothing but extensions",
+      `1;${"x".repeat(9_000)}\r\nx\r\n`,
+      head("transfer-encoding: chunked"),
+    ],
+  ])("of what is neither header nor body is bounded, too: %s", async (_what, more, start) => {
+    const { url, ended } = await serveRaw(socket => {
+      socket.write(start);
+      const write = () => {
+        while (socket.writable && socket.write(more));
+      };
+      socket.on("drain", write);
+      write();
+    });
+    const answer = fetchWith({ bodyBytes: 100_000 })(url).then(response => response.text());
+    const error = await answer.catch((thrown: Error) => thrown);
+    expect(error).toMatchObject({
+      cause: new AnswerTooLargeError("more than 1248576 bytes came for one answer"),
+    });
+    await ended;
+  });
+
+  it("of one answer is no other's: a connection serves any number of them, however small the pieces", async () => {
+    let connections = 0;
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(200, { "transfer-encoding": "chunked" });
+      for (let n = 0; n < 400_000; n += 1_000) response.write("x".repeat(1_000));
+      response.end();
+    }).on("connection", () => connections++);
+    await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
+    cleanups.push(
+      () => server.closeAllConnections(),
+      () => server.close(),
+    );
+    const limits = { bodyBytes: 400_000 };
+    const fetch = createOutboundFetch({ allowPrivate: true, connectionsPerHost: 1, limits });
+    for (let n = 0; n < 6; n++) {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      expect(await (await fetch(url)).text()).toHaveLength(400_000);
+    }
+    expect(connections).toBe(1);
+  });
+
+  it("of a body where none belongs is none: its connection ends with the headers", async () => {
+    const { url, ended } = await serveRaw(socket =>
+      socket.write(`HTTP/1.1 205 Reset Content\r\ncontent-length: 900000000\r\n\r\n${"x".repeat(200_000)}`),
+    );
+    const response = await fetchWith({})(url);
+    expect([response.status, await response.text()]).toEqual([205, ""]);
     await ended;
   });
 
