@@ -12,6 +12,11 @@ export default defineConfig({
           testTimeout: 30_000,
           include: ["**/*.test.ts"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**", "e2e/**", "faults/**", ".next/**"],
+          // Files share a process and what they import, which is half of the work. What a test stubs is put back before the next.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          unstubGlobals: true,
         },
       },
       {
