@@ -8,6 +8,8 @@ export type Trouble = z.infer<typeof troubleSchema>;
 export type Turn = {
   /** Aborts when another shard is to have the slot: nothing more is waited for, calls under way come back and are stored. */
   over: AbortSignal;
+  /** Aborts when the shard is another's by now; `over` does too. */
+  lost?: AbortSignal;
   /** Of the turns before it: a failed call that a turn's end kept from another try was a try. */
   trouble: Trouble;
   /** Where `signal` is the end of a drain: told of calls that it cut in a turn without answers and failures. */

@@ -217,6 +217,27 @@ describe("a small task at a quick endpoint", () => {
   });
 });
 
+it("a shard that the queue gives to another has its calls under way come back, and none of them asked twice", async () => {
+  const hanging = Promise.withResolvers<string>();
+  const server = await serve(() => hanging.promise);
+  const taskId = await submit({ servers: [server], sampleSize: 40 });
+  await startWorker({ concurrency: 2, turnMs: 60_000 });
+  await expect.poll(() => server.calls.length, { timeout: 20_000 }).toBe(16);
+
+  const jobOf = async () => {
+    const [job] = await database.db.execute<{ id: string; state: string; retries: number }>(
+      sql`select id, state, retry_count as retries from pgboss.job where data->>'taskId' = ${taskId}`,
+    );
+    return job!;
+  };
+  // As one whose sign of life the database has not seen for long.
+  await boss.fail(evaluateShard.name, (await jobOf()).id);
+  await expect.poll(jobOf, { timeout: 20_000 }).toMatchObject({ state: "active", retries: 1 });
+  hanging.resolve("Answer: B");
+  await untilDone(taskId);
+  await expectEachOnce([server], 40);
+});
+
 describe("a shard whose turn is over", () => {
   /** Turns of its first shard, each ended by the first call that fails, until one is not put back. */
   async function takeTurns({ taskId, most = 20 }: { taskId: string; most?: number }): Promise<Trouble[]> {

@@ -16,16 +16,18 @@ import { announceEnds } from "./webhook/announce-end.ts";
 /** A shard that takes longer gives its slot to another that waits: a few slow endpoints would hold all of them for hours. */
 const longestTurnMs = 30_000;
 const restSeconds = 5;
+const neverLost = new AbortController().signal;
 
 /**
  * Work on a shard until it is done, or its turn is over and another waits: then nothing more is waited for, what is under
- * way comes back, and the rest is put back. @throws where the job failed; the reason of `signal`.
+ * way comes back, and the rest is put back. @throws where the job failed; the reason of `signal` or `lost`.
  */
 export async function takeTurn({
   context,
   boss,
   job,
   signal,
+  lost = neverLost,
   turnMs = longestTurnMs,
   onCut,
   onOver,
@@ -34,6 +36,11 @@ export async function takeTurn({
   boss: PgBoss;
   job: JobWithMetadata<object>;
   signal: AbortSignal;
+  /**
+   * Aborts when the queue has given the job to another, as after a while without the database: what is under way comes back
+   * here, and its claims keep the other from asking it again.
+   */
+  lost?: AbortSignal;
   turnMs?: number | undefined;
   /** Where `signal` is the end of a drain; see Turn. */
   onCut?: NonNullable<Turn["onCut"]>;
@@ -48,12 +55,13 @@ export async function takeTurn({
     onOver();
     void slot.close();
   };
-  const watch = watchTurn({ db, taskId, shard, turnMs, onOver: giveSlot, signal });
-  const turn = { over: watch.over, trouble, ...(onCut ? { onCut } : {}) };
+  const watch = watchTurn({ db, taskId, shard, turnMs, onOver: giveSlot, signal, lost });
+  const turn = { over: watch.over, lost, trouble, ...(onCut ? { onCut } : {}) };
   // Whose slot is next; while the database is away, by rank.
   const raising = raiseLongestWaiting(db, { queue: evaluateShard.name }).catch(() => {});
   try {
     const left = await handleEvaluateShard({ context, ...work, isRetry: job.retryCount > 0, signal, turn });
+    if (left) lost.throwIfAborted();
     const [why, rest] = signal.aborted ? ["time is up", 0] : ["others wait", restSeconds];
     const how = { heldSeconds: slot.heldSeconds(), restSeconds: rest };
     const told = { taskId, shard, ms: slot.elapsedMs() };
@@ -89,7 +97,10 @@ function openSlot({ db, isRaised }: { db: Queryable; isRaised: boolean }) {
   };
 }
 
-/** Aborts `over` at the end of a turn, and of every further one, if another shard waits that is not for the same endpoint. */
+/**
+ * Aborts `over` at the end of a turn, and of every further one, if another shard waits that is not for the same endpoint; or
+ * when the shard is lost.
+ */
 function watchTurn({
   db,
   taskId,
@@ -97,6 +108,7 @@ function watchTurn({
   turnMs,
   onOver,
   signal,
+  lost,
 }: {
   db: Queryable;
   taskId: string;
@@ -104,21 +116,28 @@ function watchTurn({
   turnMs: number;
   onOver: () => void;
   signal: AbortSignal;
+  lost: AbortSignal;
 }): { over: AbortSignal; stop: () => void } {
   const controller = new AbortController();
   let isWatching = true;
   const stop = () => {
     isWatching = false;
     clearInterval(timer);
+    lost.removeEventListener("abort", onLost);
+  };
+  const end = (reason: Error) => {
+    stop();
+    onOver();
+    controller.abort(reason);
   };
   const timer = setInterval(async () => {
     // The database is briefly away: the next look decides.
     const look = isOtherWaiting(db, { queue: evaluateShard.name, taskId, shard }).catch(() => false);
     // Ended while we looked, it has nothing to give any more.
     if (!(await look) || !isWatching || signal.aborted) return;
-    stop();
-    onOver();
-    controller.abort(new Error("its turn is over"));
+    end(new Error("its turn is over"));
   }, turnMs);
+  const onLost = () => end(lost.reason);
+  lost.addEventListener("abort", onLost, { once: true });
   return { over: controller.signal, stop };
 }

@@ -7,7 +7,8 @@ import { takeTurn } from "./take-turn.ts";
 /**
  * Take shards from the queue, `concurrency` at a time, until the queue client stops. When `signal` aborts, each running
  * shard stores what came back and its job goes back to the queue. A shard that is past its turn while others wait is not
- * counted: it only awaits its calls under way, so that not even endpoints that hang keep all slots from the others.
+ * counted: it only awaits its calls under way, so that not even endpoints that hang keep all slots from the others. Nor is
+ * one that the queue has taken away.
  */
 export async function workShards({
   boss,
@@ -43,11 +44,11 @@ export async function workShards({
       async ([job]: JobWithMetadata<object>[]) => {
         const { taskId, shard } = evaluateShard.schema.parse(job!.data);
         noteTask({ taskId, shard });
-        const either = AbortSignal.any([job!.signal, signal]);
+        const lost = job!.signal;
         const replacing: Promise<boolean>[] = [];
         const onOver = () => void replacing.push(replace());
         try {
-          await takeTurn({ context, boss, job: job!, signal: either, turnMs, onOver });
+          await takeTurn({ context, boss, job: job!, signal, lost, turnMs, onOver });
           boss.notifyWorker(workerId);
         } finally {
           if (await replacing[0]) await boss.offWork(evaluateShard.name, { id: workerId, wait: false });

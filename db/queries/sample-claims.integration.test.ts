@@ -49,9 +49,8 @@ const claim = async (
 const extend = async (holder: string, itemIds: number[]) =>
   [...(await extendClaims(database.db, { modelId, promptVersion: "p", repeat: 0, itemIds, holder }))].sort();
 
-it("claims that a crash of the database took away are a living holder's again, but for what another took meanwhile", async () => {
+it("claims that are gone are a living holder's again, but for what another took meanwhile", async () => {
   await claim("a", [1, 2, 3]);
-  // The table is unlogged: after a crash it is empty.
   await database.db.delete(sampleClaims);
   expect(await claim("b", [2])).toEqual([2]);
   expect(await extend("a", [1, 2, 3])).toEqual([1, 3]);

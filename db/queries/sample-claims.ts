@@ -7,6 +7,14 @@ import { type Answers, isMeasured } from "./samples.ts";
 const claimSeconds = 15;
 const expiry = sql`now() + make_interval(secs => ${claimSeconds})`;
 
+/** Longer than answers wait in memory for a database that is away. */
+const awayMinutes = 11;
+const started = sql`pg_postmaster_start_time()`;
+/** Run out, and not for want of a database to extend it in: after one has started, holders of before have time to come back. */
+const isFree = sql`sample_claims.expires_at < now() and (
+  now() > ${started} + make_interval(secs => ${claimSeconds})
+  or sample_claims.expires_at < ${started} - make_interval(mins => ${awayMinutes}))`;
+
 /** Items of a model that one holder asks. */
 export type Claims = {
   modelId: number;
@@ -35,7 +43,7 @@ export async function claimMissing(
       { modelId, promptVersion, repeat, itemIds, holder },
       {
         only: sql`item_id not in (select item_id from measured)`,
-        may: sql`sample_claims.expires_at < now() or sample_claims.holder = excluded.holder`,
+        may: sql`(${isFree}) or sample_claims.holder = excluded.holder`,
       },
     )})
     select item_id, false as is_claimed, 0 as tries from measured
@@ -50,10 +58,7 @@ export async function claimMissing(
   };
 }
 
-/**
- * Hold claims for longer; those that a crash of the database took away are made again. @returns which are the holder's:
- * what another took meanwhile is not.
- */
+/** Hold claims for longer, or make them again. @returns which are the holder's: what another took meanwhile is not. */
 export async function extendClaims(db: Queryable, claims: Claims): Promise<Set<number>> {
   if (claims.itemIds.length === 0) return new Set();
   const rows = await db.execute<{ item_id: number }>(

@@ -3,7 +3,7 @@ import { models } from "./models.ts";
 
 /**
  * Who is asking a model an item right now: two tasks that overlap pay for the answer once. Runs out by itself; one that has
- * run out may tell tries yet.
+ * run out may tell tries yet. Logged: it outlives a crash of the database, as its holders do.
  */
 export const sampleClaims = pgTable(
   "sample_claims",

@@ -138,6 +138,7 @@ async function runLane({
   const watch = watchRun({ db, taskId: task.taskId, run: task.run });
   const ended = AbortSignal.any([signal, watch.signal]);
   const leaving = AbortSignal.any([ended, turn.over]);
+  const ownNoMore = turn.lost ? AbortSignal.any([ended, turn.lost]) : ended;
   try {
     // Every item's first answer before anybody's second.
     const rounds = Math.max(...groups!.map(group => group.repeats));
@@ -145,7 +146,7 @@ async function runLane({
       for (const style of promptStyles) stopped ??= await runRound({ repeat, style });
     const candidate = modelLabel(model);
     for (const wanted of groups!)
-      await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ended });
+      await deriveScores({ db, scoring: context.scoring, wanted, candidate, signal: ownNoMore });
     return stopped === null ? "done" : { stopped: quoteEndpoint({ text: stopped, key }) };
   } catch (error) {
     if (watch.signal.aborted) return "run over";

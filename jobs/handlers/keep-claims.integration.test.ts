@@ -30,7 +30,7 @@ const claim = async (holder: string, itemIds: number[]) => [
   ...(await claimMissing(database.db, claims(holder, itemIds))).claimed,
 ];
 
-it("a living holder has its claims again after a crash took them, and knows which another has by now", async () => {
+it("a living holder has its claims again where they are gone, and knows which another has by now", async () => {
   await claim("a", [1, 2, 3]);
   const keeper = keepClaims({ db: database.db, everyMs: 10 });
   try {

@@ -1,7 +1,7 @@
 import type { Queryable } from "../../db/client.ts";
 import { type Claims, extendClaims } from "../../db/queries/sample-claims.ts";
 
-/** Keeps one batch of claims alive at a time, over a crash of the database too, which loses them. */
+/** Keeps one batch of claims alive at a time, over a while without the database too. */
 type ClaimKeeper = {
   hold: (claims: Claims) => void;
   /** Of the latest batch: another holder took it while it was lost. */
