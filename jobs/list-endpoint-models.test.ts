@@ -67,3 +67,10 @@ test("an endpoint that can't be reached has none, and its words don't repeat the
   expect(result.models).toEqual([]);
   expect(result.problem).not.toContain("sk-secret-0123456789");
 });
+
+test("what an endpoint calls its models doesn't repeat the key either", async () => {
+  const key = "sk-secret-0123456789";
+  const { baseUrl } = await serve(200, JSON.stringify({ data: [{ id: `m-${key}` }, { id: "m" }] }));
+  const { models } = await listEndpointModels({ api_base: baseUrl, api_key: key, fetch });
+  expect(models).toEqual(["m", "m-[key]"]);
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maskKey } from "../lib/credentials/mask-key.ts";
 import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
 import { toCallError } from "../lib/engine/models/call-error.ts";
 import { normalBaseUrl } from "../lib/engine/models/model-identity.ts";
@@ -29,7 +30,7 @@ export async function listEndpointModels({
     if (!response.ok) return none(`the endpoint answers ${response.status} to the question for its models`);
     const parsed = replySchema.safeParse(await response.json());
     if (!parsed.success) return none("the endpoint's list of models can't be read");
-    const ids = [...new Set(parsed.data.data.map(({ id }) => id))].sort();
+    const ids = [...new Set(parsed.data.data.map(({ id }) => maskKey({ text: id, key: api_key })))].sort();
     return { models: ids.slice(0, mostModels), problem: null };
   } catch (error) {
     return none(toCallError({ error, now: Date.now() }).message);

@@ -63,4 +63,13 @@ describe("the scoring of a process", () => {
     expect(score.explanation).toContain("[key]");
     expect(score.explanation).not.toContain(judgeKey);
   });
+
+  it("nor in the reasons of one that says what it was sent", async () => {
+    const { scoring } = await judgeBy(({ headers }) =>
+      JSON.stringify({ reasons: `Asked with ${headers.authorization}.`, score: 1 }),
+    );
+    const { correctness, explanation } = await scoring.score(open, "m@h");
+    expect(correctness).toBe(1);
+    expect(explanation).toContain("Asked with Bearer [key].");
+  });
 });

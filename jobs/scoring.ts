@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { maskKey } from "../lib/credentials/mask-key.ts";
 import { quoteEndpoint } from "../lib/credentials/quote-endpoint.ts";
 import { optionLabels } from "../lib/engine/catalog/item.ts";
 import { createEndpointCaller } from "../lib/engine/models/call-endpoint.ts";
@@ -136,7 +137,7 @@ function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch 
         const text = cause instanceof Error ? cause.message : String(cause);
         throw new Error(quoteEndpoint({ text, key: judge.apiKey }), { cause });
       });
-      return value.text;
+      return maskKey({ text: value.text, key: judge.apiKey });
     },
   };
 }

@@ -11,6 +11,9 @@ export function readVisitorCookie({
   env: { BENCHHUB_SECRET: string; BENCHHUB_SECRET_PREVIOUS?: string | undefined };
 }): string | null {
   if (signed === undefined) return null;
-  const current = readSignedValue({ signed, secret });
-  return current !== null || previous === undefined ? current : readSignedValue({ signed, secret: previous });
+  const value =
+    readSignedValue({ signed, secret }) ??
+    (previous === undefined ? null : readSignedValue({ signed, secret: previous }));
+  // What is signed for another cookie names no visitor.
+  return value !== null && /^[\w-]+$/.test(value) ? value : null;
 }

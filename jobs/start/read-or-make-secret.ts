@@ -36,8 +36,10 @@ function read(file: string): string | null {
 
 function make({ dataDir, file }: { dataDir: string; file: string }): string {
   mkdirSync(dataDir, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
+  // A name that nobody can have put there before, with a link elsewhere or with rights of its own.
+  const draft = `${file}.${randomBytes(8).toString("hex")}`;
+  const content = `${randomBytes(32).toString("base64url")}\n`;
+  writeFileSync(draft, content, { flag: "wx", mode: 0o600, flush: true });
   try {
     // A link appears whole and never replaces: of two first starts at once, both use the first one's secret.
     linkSync(draft, file);
