@@ -106,7 +106,7 @@ export const testConnection: TestConnection = async input =>
       })
       .parse(input);
     const { testConnection: testConnectionVerb } = await import("../jobs/test-connection.ts");
-    return testConnectionVerb({ ...choice, fetch: getServer().fetch });
+    return testConnectionVerb({ ...choice, fetch: getServer().fetch, locale: await readLocale() });
   });
 
 export const listModels: ListModels = async input =>
@@ -119,7 +119,7 @@ export const listModels: ListModels = async input =>
       })
       .parse(input);
     const { listEndpointModels } = await import("../jobs/list-endpoint-models.ts");
-    return listEndpointModels({ ...choice, fetch: getServer().fetch });
+    return listEndpointModels({ ...choice, fetch: getServer().fetch, locale: await readLocale() });
   });
 
 export const cancelTask: CancelTask = async input =>

@@ -33,15 +33,26 @@ test("an endpoint's models, each once, in order, asked for with the key", async 
 });
 
 test.each([
-  [401, '{"error":{"message":"no"}}', /401/],
-  [404, "not here", /404/],
-  [200, '{"models":[]}', /can't be read/],
-  [200, "<html>", /JSON/],
+  [401, '{"error":{"message":"no"}}', /^401 no\. The endpoint wants a valid API key\.$/],
+  [500, "<html>", /^500 Internal Server Error\. The server is there but fails/],
+  [404, "not here", /^It offers no list of its models: write the model id yourself\.$/],
+  [405, "", /offers no list/],
+  [200, '{"models":[]}', /offers no list/],
+  [200, "<html>", /offers no list/],
 ])("a list that is not there (%i %s) is none, saying why", async (status, body, why) => {
   const { baseUrl } = await serve(status, body);
   const { models, problem } = await listEndpointModels({ api_base: baseUrl, fetch });
   expect(models).toEqual([]);
   expect(problem).toMatch(why);
+});
+
+test("why there is no list is said in the reader's language", async () => {
+  const say = async (status: number) => {
+    const { baseUrl } = await serve(status, '{"error":{"message":"no"}}');
+    return (await listEndpointModels({ api_base: baseUrl, fetch, locale: "ko" })).problem;
+  };
+  expect(await say(404)).toBe("모델 목록을 알려 주지 않습니다. 모델 ID를 직접 적어 주세요.");
+  expect(await say(401)).toBe("401 no. 올바른 API 키가 필요합니다.");
 });
 
 test("an endpoint that this server may not call has none, saying whose rule that is", async () => {

@@ -1,5 +1,6 @@
 import { APICallError } from "@ai-sdk/provider";
 import { noAnswerInTime } from "../leaderboard/read-stop-reason.ts";
+import { providerWords } from "./provider-words.ts";
 
 /**
  * Why a call failed. `retry`: worth another try (429, 5xx, network, timeout); `item`: this request can't succeed, others may;
@@ -91,10 +92,6 @@ function statedFailure(body: string | undefined): string | null {
   } catch {
     return null;
   }
-}
-
-function providerWords(error: APICallError): string {
-  return error.message || error.responseBody || "no message";
 }
 
 function findCause(error: unknown, name: string): unknown {
