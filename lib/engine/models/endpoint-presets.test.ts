@@ -14,7 +14,11 @@ test.each(endpointPresets.map(preset => [preset.id, preset] as const))(
   },
 );
 
-test("each has an id and a name of its own", () => {
+test("each has an id, a name and an address of its own, and hosted ones are in order", () => {
   expect(new Set(endpointPresets.map(preset => preset.id)).size).toBe(endpointPresets.length);
   expect(new Set(endpointPresets.map(preset => preset.name)).size).toBe(endpointPresets.length);
+  // The form tells by the address which one was chosen.
+  expect(new Set(endpointPresets.map(preset => preset.baseUrl)).size).toBe(endpointPresets.length);
+  const hosted = endpointPresets.filter(preset => !preset.isLocal).map(({ name }) => name);
+  expect(hosted).toEqual([...hosted].sort(new Intl.Collator("en").compare));
 });

@@ -321,7 +321,7 @@ describe("an endpoint that doesn't stream", () => {
 
   it.each([
     [400, { error: { message: "Streaming is not supported", param: "stream" } }],
-    [422, { detail: [{ type: "extra_forbidden", loc: ["body", "stream_options"] }] }],
+    [422, { detail: [{ type: "extra_forbidden", loc: ["body", "stream"] }] }],
     [501, { error: { message: "not implemented" } }],
   ])("and refuses with %i is asked once more without, and never with it again", async (status, words) => {
     const { baseUrl, asked } = await serve((response, body) =>
@@ -338,15 +338,49 @@ describe("an endpoint that doesn't stream", () => {
     expect(asked[3]).toMatchObject({ stream: true });
   });
 
-  it("is told from one that refuses the question: that costs no second call", async () => {
-    const { baseUrl, asked } = await serve(json(400, { error: { message: "context too long" } }));
-    expect(await failureOf(open({ baseUrl })())).toMatchObject({
-      scope: "item",
-      status: 400,
-      message: "400 context too long",
-    });
-    expect(asked).toHaveLength(1);
+  it("with its token counts is asked for a stream without them, and from then on at once", async () => {
+    const { baseUrl, asked } = await serve((response, body) =>
+      body.stream_options
+        ? json(422, { message: "unknown field: stream_options" })(response)
+        : stream([...head, chunk({}, "stop"), done])(response),
+    );
+    const refusals = new Set<string>();
+    const answered = { ...reply, firstTokenMs: expect.any(Number), inputTokens: null, outputTokens: null };
+    expect(await open({ baseUrl, refusals })()).toEqual(answered);
+    expect(await open({ baseUrl, refusals })()).toEqual(answered);
+    expect(asked.map(body => [body.stream, body.stream_options !== undefined])).toEqual([
+      [true, true],
+      [true, false],
+      [true, false],
+    ]);
   });
+
+  it("and names the counts first is asked as a whole in the end", async () => {
+    const { baseUrl, asked } = await serve((response, body) =>
+      body.stream
+        ? json(400, { error: { message: `no ${body.stream_options ? "stream_options" : "stream"}` } })(
+            response,
+          )
+        : json(200, completion)(response),
+    );
+    const refusals = new Set<string>();
+    for (let call = 0; call < 2; call++)
+      expect(await open({ baseUrl, refusals })()).toEqual({ ...reply, firstTokenMs: null });
+    expect(asked.map(body => body.stream)).toEqual([true, true, undefined, undefined]);
+  });
+
+  it.each(["context too long", "upstream refused it"])(
+    "is told from one that refuses the question: that costs no second call (%s)",
+    async words => {
+      const { baseUrl, asked } = await serve(json(400, { error: { message: words } }));
+      expect(await failureOf(open({ baseUrl })())).toMatchObject({
+        scope: "item",
+        status: 400,
+        message: `400 ${words}`,
+      });
+      expect(asked).toHaveLength(1);
+    },
+  );
 
   it("is not found out by first tokens: those are never streamed", async () => {
     const { baseUrl, asked } = await serve(
@@ -456,7 +490,7 @@ describe("a stream that fails", () => {
       const timer = setInterval(() => drop !== undefined && response.write(drop), 5);
       response.on("close", () => clearInterval(timer));
     });
-    expect(await failureOf(open({ baseUrl, timeoutMs: 80 })())).toMatchObject({
+    expect(await failureOf(open({ baseUrl, timeoutMs: 400 })())).toMatchObject({
       scope: "retry",
       message: "no answer within the time limit",
     });
