@@ -160,25 +160,28 @@ describe("draining by timer", () => {
     expect(samples).toEqual([{ outcome: "scored" }]);
   });
 
-  it("counts no call that had less than half of a drain, nor what the model left while it answered elsewhere", async () => {
+  it("counts no call that had less than half of a drain, one of several at once, and none while the model answered elsewhere", async () => {
     const { db } = database;
     const taskId = await submit("busy", () => "Answer: B");
     await db.execute(sql`update evaluation_tasks set status = 'STARTED' where task_id = ${taskId}`);
-    const drains = async (waitedMs: number) => {
-      let now = 0;
-      const silent = createSilentLanes({ db, log: () => {}, now: () => now });
-      now = 10_000;
-      // Two of its shards.
-      for (let n = 0; n < 2; n++) silent.note({ taskId, run: 0, position: 0, waitedMs });
-      await silent.settle();
-      const [row] = await db.execute<{ n: number }>(
-        sql`select cut_drains as n from task_models where task_id = ${taskId}`,
-      );
+    const drains = async (waitedMs: number, atOnce = 1) => {
+      for (let each = 0; each < atOnce; each++) {
+        let now = 0;
+        const silent = createSilentLanes({ db, log: () => {}, now: () => now });
+        now = 10_000;
+        // Two of its shards.
+        for (let n = 0; n < 2; n++) silent.note({ taskId, run: 0, position: 0, waitedMs });
+        await silent.settle();
+      }
+      // The next ones begin after these have ended.
+      const [row] = await db.execute<{ n: number }>(sql`
+        update task_models set cut_at = cut_at - interval '11 seconds' where task_id = ${taskId}
+        returning cut_drains as n`);
       return row!.n;
     };
     expect(await drains(4_000)).toBe(0);
     expect(await drains(6_000)).toBe(1);
-    expect(await drains(6_000)).toBe(2);
+    expect(await drains(6_000, 3)).toBe(2);
     await drain(new AbortController().signal);
     await db.execute(sql`update evaluation_tasks set status = 'STARTED' where task_id = ${taskId}`);
     expect(await drains(6_000)).toBe(0);

@@ -169,6 +169,7 @@ describe("the queue", () => {
         context: { db: database.db, log: () => {}, fetch, gates, scoring, findKey: async () => null },
         concurrency: 4,
         signal: stopping.signal,
+        onCut: () => {},
       });
       const long = await submit("long", 20_000);
       await expect.poll(() => callsOf("long"), { timeout: 20_000 }).toBe(8);

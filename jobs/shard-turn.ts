@@ -12,7 +12,7 @@ export type Turn = {
   lost?: AbortSignal;
   /** Of the turns before it: a failed call that a turn's end kept from another try was a try. */
   trouble: Trouble;
-  /** Where `signal` is the end of a drain: told of calls that it cut in a turn without answers and failures. */
+  /** Where what is left is put back when `signal` aborts: told of calls that it cut in a turn without answers and failures. */
   onCut?: (cut: Cut) => void;
 };
 

@@ -15,9 +15,9 @@ export type SilentLanes = {
 };
 
 /**
- * Of one drain: the models whose calls its end cut, though they were waited for through half of it or longer. An endpoint
- * that hangs, or needs longer than a drain lasts, would be asked again by each, and paid: after some in a row without any
- * answer it is given up, which its owner is told with what to do. No question is called failed for it.
+ * Of one drain, or one worker's life: the models whose calls its end cut, though they were waited for through half of it or
+ * longer. An endpoint that hangs, or needs longer than that lasts, would be asked again by each, and paid: after some in a
+ * row without any answer it is given up, which its owner is told with what to do. No question is called failed for it.
  */
 export function createSilentLanes({
   db,

@@ -23,6 +23,7 @@ import { createScoring } from "./scoring.ts";
 import type { ShardContext } from "./shard-context.ts";
 import { type Cut, openTurn, type Trouble } from "./shard-turn.ts";
 import { submitTask } from "./submit-task.ts";
+import { takeTurn } from "./take-turn.ts";
 import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 import { workShards } from "./work-shards.ts";
 import { openWorkerContext } from "./worker-context.ts";
@@ -102,7 +103,8 @@ async function startWorker({ concurrency, turnMs }: { concurrency: number; turnM
   const stopping = new AbortController();
   const said: string[] = [];
   const context = makeContext(said);
-  await workShards({ boss: queue, context, concurrency, turnMs, signal: stopping.signal });
+  const { signal } = stopping;
+  await workShards({ boss: queue, context, concurrency, turnMs, signal, onCut: () => {} });
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;
@@ -311,7 +313,7 @@ describe("a shard whose turn is over", () => {
     return { taskId, server, shard, left };
   }
 
-  it("by the end of a drain tells which model's calls were cut, and records none", async () => {
+  it("by an end after which it goes on tells which model's calls were cut, and records none", async () => {
     const cuts: Cut[] = [];
     const { taskId, left } = await cutTurn(cut => cuts.push(cut));
     expect(cuts).toEqual([{ taskId, run: 0, position: 0, waitedMs: expect.any(Number) }]);
@@ -319,8 +321,37 @@ describe("a shard whose turn is over", () => {
     expect(left).toEqual({ turns: 2, failures: 1 });
   });
 
-  it("by its worker's end leaves its job as it was: that tells nothing of the model", async () => {
+  it("by an interrupted command fails with the reason: that tells nothing of the model", async () => {
     expect((await cutTurn()).left).toMatchObject({ message: "time is up" });
+  });
+
+  it.each([
+    ["the end of its worker is put back, which costs its job no attempt", "end"],
+    ["the loss of its job fails, with nothing told of the model: the job is somebody else's", "loss"],
+  ] as const)("by %s", async (_what, which) => {
+    const cut = { end: new AbortController(), loss: new AbortController() };
+    const hanging = Promise.withResolvers<string>();
+    const server = await serve(() => {
+      if (server.calls.length === 16) cut[which].abort(new Error("cut"));
+      return hanging.promise;
+    });
+    const taskId = await submit({ servers: [server], sampleSize: 40 });
+    const [job] = await boss.fetch<object>(evaluateShard.name, { batchSize: 1, includeMetadata: true });
+    const cuts: Cut[] = [];
+    const taken = takeTurn({
+      ...{ context: makeContext(), boss, job: job!, signal: cut.end.signal, lost: cut.loss.signal },
+      onCut: each => cuts.push(each),
+      onOver: () => hanging.resolve("Answer: B"),
+    });
+    const isEnd = which === "end";
+    expect(await taken.catch((error: Error) => error.message)).toBe(isEnd ? "put back" : "cut");
+    expect(cuts.map(each => each.taskId)).toEqual(isEnd ? [taskId] : []);
+    expect(await database.db.$count(experimentSamples)).toBe(isEnd ? 0 : 16);
+    const jobs = await database.db.execute<{ state: string; retry_count: number }>(
+      sql`select state, retry_count from pgboss.job where data->>'taskId' = ${taskId} order by created_on`,
+    );
+    const states = isEnd ? ["completed", "created"] : ["active"];
+    expect(jobs.map(each => ({ ...each }))).toEqual(states.map(state => ({ state, retry_count: 0 })));
   });
 
   it("has the calls that were cut counted with the answers of later turns", async () => {

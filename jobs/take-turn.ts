@@ -10,7 +10,7 @@ import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
 import { putBack } from "./put-back.ts";
 import { evaluateShard } from "./queue.ts";
 import type { ShardContext } from "./shard-context.ts";
-import { openTurn, type Turn } from "./shard-turn.ts";
+import { type Cut, openTurn } from "./shard-turn.ts";
 import { announceEnds } from "./webhook/announce-end.ts";
 
 /** A shard that takes longer gives its slot to another that waits: a few slow endpoints would hold all of them for hours. */
@@ -20,7 +20,7 @@ const neverLost = new AbortController().signal;
 
 /**
  * Work on a shard until it is done, or its turn is over and another waits: then nothing more is waited for, what is under
- * way comes back, and the rest is put back. @throws where the job failed; the reason of `signal` or `lost`.
+ * way comes back, and the rest is put back; so it is where `signal` cuts it. @throws where the job failed; the reason of `lost`.
  */
 export async function takeTurn({
   context,
@@ -35,6 +35,7 @@ export async function takeTurn({
   context: ShardContext;
   boss: PgBoss;
   job: JobWithMetadata<object>;
+  /** Aborts at the end of the drain, or of the worker. */
   signal: AbortSignal;
   /**
    * Aborts when the queue has given the job to another, as after a while without the database: what is under way comes back
@@ -42,8 +43,8 @@ export async function takeTurn({
    */
   lost?: AbortSignal;
   turnMs?: number | undefined;
-  /** Where `signal` is the end of a drain; see Turn. */
-  onCut?: NonNullable<Turn["onCut"]>;
+  /** Told of calls that `signal` cut; see Turn. */
+  onCut: (cut: Cut) => void;
   /** Another is to have the slot; this shard only awaits calls under way, each of which has its time limit. */
   onOver: () => void;
 }): Promise<"ended" | "put back"> {
@@ -56,7 +57,7 @@ export async function takeTurn({
     void slot.close();
   };
   const watch = watchTurn({ db, taskId, shard, turnMs, onOver: giveSlot, signal, lost });
-  const turn = { over: watch.over, lost, trouble, ...(onCut ? { onCut } : {}) };
+  const turn = { over: watch.over, lost, trouble, onCut };
   // Whose slot is next; while the database is away, by rank.
   const raising = raiseLongestWaiting(db, { queue: evaluateShard.name }).catch(() => {});
   try {

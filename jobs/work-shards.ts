@@ -2,11 +2,12 @@ import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { noteTask } from "../lib/note-task.ts";
 import { evaluateShard } from "./queue.ts";
 import type { ShardContext } from "./shard-context.ts";
+import type { SilentLanes } from "./silent-lanes.ts";
 import { takeTurn } from "./take-turn.ts";
 
 /**
  * Take shards from the queue, `concurrency` at a time, until the queue client stops. When `signal` aborts, each running
- * shard stores what came back and its job goes back to the queue. A shard that is past its turn while others wait is not
+ * shard stores what came back and the rest goes back to the queue, which costs it none of its attempts. A shard that is past its turn while others wait is not
  * counted: it only awaits its calls under way, so that not even endpoints that hang keep all slots from the others. Nor is
  * one that the queue has taken away.
  */
@@ -15,12 +16,15 @@ export async function workShards({
   context,
   concurrency,
   signal,
+  onCut,
   turnMs,
 }: {
   boss: PgBoss;
   context: ShardContext;
   concurrency: number;
   signal: AbortSignal;
+  /** Told of calls that `signal` cut. */
+  onCut: SilentLanes["note"];
   /** Left out: as long as is fair. */
   turnMs?: number | undefined;
 }): Promise<void> {
@@ -48,7 +52,7 @@ export async function workShards({
         const replacing: Promise<boolean>[] = [];
         const onOver = () => void replacing.push(replace());
         try {
-          await takeTurn({ context, boss, job: job!, signal, lost, turnMs, onOver });
+          await takeTurn({ context, boss, job: job!, signal, lost, turnMs, onCut, onOver });
           boss.notifyWorker(workerId);
         } finally {
           if (await replacing[0]) await boss.offWork(evaluateShard.name, { id: workerId, wait: false });

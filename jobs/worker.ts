@@ -1,14 +1,18 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { indexItems } from "../db/queries/index-items.ts";
 import { EnvError } from "../lib/env.ts";
 import { parseServerEnv } from "../lib/server-env.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { openWorkerQueue } from "./queue.ts";
 import { listSideJobs } from "./side-jobs.ts";
+import { createSilentLanes } from "./silent-lanes.ts";
 import { workShards } from "./work-shards.ts";
 import { openWorkerContext } from "./worker-context.ts";
 
 /** Drains the queue until SIGTERM: running shards get this long to store what is in flight. */
-const drainMs = 20_000;
+const drainMs = 18_000;
+/** A database that is away must not hold up the end. */
+const lastWordsMs = 2_000;
 const settleEveryMs = 20_000;
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -30,7 +34,9 @@ async function main(): Promise<void> {
   });
   const stopping = new AbortController();
 
-  await workShards({ boss, context, concurrency: env.WORKER_CONCURRENCY, signal: stopping.signal });
+  const silent = createSilentLanes({ db, log });
+  const concurrency = env.WORKER_CONCURRENCY;
+  await workShards({ boss, context, concurrency, signal: stopping.signal, onCut: silent.note });
   const { quick, long, rounds } = listSideJobs({ context, boss, env });
   for (const { name, polling, work } of [...quick, ...long, ...rounds])
     await boss.work(name, polling, async ([job]) => {
@@ -62,6 +68,7 @@ async function main(): Promise<void> {
     stopping.abort(new Error("worker is stopping"));
     clearInterval(settling);
     await boss.stop({ graceful: true, timeout: drainMs }).catch(() => {});
+    await Promise.race([silent.settle().catch(() => {}), delay(lastWordsMs)]);
     await context.close();
     await stopTracing();
     process.exit(0);
@@ -71,7 +78,7 @@ async function main(): Promise<void> {
   // Started by start.ts: when that process dies, nobody would stop us.
   process.on("disconnect", end);
   process.send?.({ type: "ready" });
-  log("debug", "worker ready", { concurrency: env.WORKER_CONCURRENCY });
+  log("debug", "worker ready", { concurrency });
 }
 
 main().catch((error: unknown) => {

@@ -70,8 +70,9 @@ export async function markModelStopped(
 }
 
 /**
- * Count a drain that ended before any answer to calls of a model. What another worker had of it in this one ends the row;
- * what came since the last that was counted begins another. @returns how many there are in a row.
+ * Count a drain, or a worker's life, that ended before any answer to calls of a model. What another worker had of it in this
+ * one ends the row, what came since the last that was counted begins another, and of several that went on at once one counts.
+ * @returns how many there are in a row.
  */
 export async function countCutDrain(
   db: Queryable,
@@ -85,8 +86,9 @@ export async function countCutDrain(
     .update(taskModels)
     .set({
       cutDrains: sql`case when ${answeredSince(began)} then 0
+        when ${taskModels.cutAt} >= ${began} then ${taskModels.cutDrains}
         when ${answeredSince(sql`${taskModels.cutAt}`)} then 1 else ${taskModels.cutDrains} + 1 end`,
-      cutAt: sql`now()`,
+      cutAt: sql`case when ${taskModels.cutAt} >= ${began} then ${taskModels.cutAt} else now() end`,
     })
     .where(and(eq(taskModels.taskId, taskId), eq(taskModels.position, position)))
     .returning({ cutDrains: taskModels.cutDrains });
