@@ -5,6 +5,7 @@ import { rebuildCells } from "../db/queries/cells.ts";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { listRecentLeaderboards } from "../db/queries/leaderboards.ts";
 import { findModelPage } from "../db/queries/model-page.ts";
+import { findModelIds } from "../db/queries/models.ts";
 import { rankMeasured } from "../db/queries/rank-measured.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { findTask } from "../db/queries/tasks.ts";
@@ -21,6 +22,8 @@ import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { readBrowseFilter } from "../lib/url-state/browse-params.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { moderate } from "./moderation/moderate.ts";
+import { rescore } from "./rescore.ts";
 import { createScoring } from "./scoring.ts";
 import { submitTask } from "./submit-task.ts";
 
@@ -30,7 +33,7 @@ const closers: (() => unknown)[] = [];
 beforeAll(async () => {
   database = await openTestDatabase();
   await loadItems(database.db, {
-    items: Array.from({ length: 20 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
+    items: Array.from({ length: 10 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
     revision: "1",
   });
 });
@@ -48,7 +51,7 @@ async function evaluate({ owner, models, fake }: { owner: string; models: ModelC
     maxItems: 1_000,
     submission: {
       query: "Which one?",
-      planned: plannedSchema.parse({ sampleSize: 20, planner: "user", notes: [] }),
+      planned: plannedSchema.parse({ sampleSize: 10, planner: "user", notes: [] }),
       models,
       owner,
     },
@@ -115,16 +118,18 @@ test("a private endpoint that claims to be a provider's model changes nothing th
       api_base: boaster.baseUrl.replace("/v1", "/api.openai.com/v1"),
       model: "gpt-x",
     },
+    { name: "Big", api_base: boaster.baseUrl, model: "house:Big" },
+    { name: "random", api_base: boaster.baseUrl, model: "baseline:random" },
   ].map(claim => modelChoiceSchema.parse(claim));
 
   const first = await evaluate({ owner: "ann", models: [{ builtin: "random" }, real], fake: honest.baseUrl });
-  expect(honest.calls).toHaveLength(20);
+  expect(honest.calls).toHaveLength(10);
   const before = await whatOthersSee(first.slug);
   expect(before.seen[0]!.browsed.rows.map(row => row.model.name).sort()).toEqual(["gpt-x", "random"]);
 
   const claimed = await evaluate({ owner: "mallory", models: claims, fake: boaster.baseUrl });
-  expect(boaster.calls).toHaveLength(60);
-  expect(claimed.leaderboard.rows.map(row => row.n)).toEqual([20, 20, 20]);
+  expect(boaster.calls).toHaveLength(50);
+  expect(claimed.leaderboard.rows.map(row => row.n)).toEqual(Array(5).fill(10));
   expect(await whatOthersSee(first.slug)).toEqual(before);
   expect(await rebuildCells(database.db)).toMatchObject({ differed: 0 });
   expect(await whatOthersSee(first.slug)).toEqual(before);
@@ -134,14 +139,41 @@ test("a private endpoint that claims to be a provider's model changes nothing th
     filter: readBrowseFilter({}),
     scopes: ["shared", "mallory"],
   });
-  expect(own.rows.filter(row => row.model.isPrivate)).toHaveLength(3);
+  expect(own.rows.filter(row => row.model.isPrivate)).toHaveLength(5);
   const publicId = publicModelId(modelIdentity({ choice: claims[0]!, owner: "mallory" }).identity);
   expect(await findModelPage(database.db, { publicId, scopes: ["shared", "bob"] })).toBeNull();
   const again = await evaluate({ owner: "bob", models: [real], fake: honest.baseUrl });
-  expect(honest.calls).toHaveLength(20);
+  expect(honest.calls).toHaveLength(10);
   expect(again.leaderboard.rows[0]!.mean).toBe(
     first.leaderboard.rows.find(row => row.name === "gpt-x")!.mean,
   );
   await evaluate({ owner: "bob", models: [claims[0]!], fake: boaster.baseUrl });
-  expect(boaster.calls).toHaveLength(80);
+  expect(boaster.calls).toHaveLength(60);
+
+  // Beside the provider's own model in one table, scored again, withheld, brought back and purged: nobody else's rows move.
+  const mixed = await evaluate({ owner: "mallory", models: [real, claims[0]!], fake: boaster.baseUrl });
+  expect(mixed.leaderboard.rows.map(row => row.n)).toEqual([10, 10]);
+  expect([honest.calls.length, boaster.calls.length]).toEqual([10, 60]);
+  await database.db.execute(sql`update experiment_samples s set scorer_version = '0' from models m
+    where m.id = s.model_id and m.scope = 'mallory'`);
+  await rebuildCells(database.db);
+  const untouched = await whatOthersSee(first.slug);
+  const sums = (cells: object[]) =>
+    cells.map(cell => JSON.stringify({ ...cell, id: null, last_updated: null })).sort();
+  expect(sums(untouched.cells)).toEqual(sums(before.cells));
+  expect(untouched.leaderboard).toEqual(before.leaderboard);
+  const scoring = createScoring({ env: parseEnv({}), fetch: () => expect.fail("somebody was asked") });
+  expect(await rescore({ db: database.db, scoring })).toMatchObject({ changed: 50 });
+  await scoring.close();
+  expect(await whatOthersSee(first.slug)).toEqual(untouched);
+  const { identity } = modelIdentity({ choice: claims[0]!, owner: "mallory" });
+  const model = (await findModelIds(database.db, [identity])).get(identity)!;
+  for (const act of [
+    { action: "quarantine" as const, cell: { model } },
+    { action: "restore" as const, cell: { model } },
+    { action: "purge-model" as const, model },
+  ]) {
+    await moderate({ db: database.db, act: { ...act, reason: "test" } });
+    expect(await whatOthersSee(first.slug)).toEqual(untouched);
+  }
 });

@@ -24,14 +24,21 @@ const ask = (visitor: string, query = words) =>
 
 async function store(
   slug: string,
-  { query, owner, mine = false }: { query: string | null; owner: string; mine?: boolean },
+  {
+    query,
+    owner,
+    mine = false,
+    name = null,
+  }: { query: string | null; owner: string; mine?: boolean; name?: string | null },
 ) {
   const models = await ensureModels(database.db, [
     modelIdentity({
       owner,
       choice: mine
         ? endpointChoiceSchema.parse({ name: "m", api_base: "http://10.0.0.1/v1" })
-        : { builtin: "random" },
+        : name !== null
+          ? endpointChoiceSchema.parse({ name, api_base: "https://api.openai.com/v1", model: "gpt-x" })
+          : { builtin: "random" },
     }),
   ]);
   const planned = { ...plan, planner: "user" as const, notes: [] };
@@ -46,7 +53,7 @@ async function store(
     itemIds: [],
     availableItems: 0,
     inProcess: true,
-    models: models.map(model => ({ model, name: "m", limits: null, hadKey: false })),
+    models: models.map(model => ({ model, name: name ?? "m", limits: null, hadKey: false })),
     shards: [],
   });
   const leaderboard = buildLeaderboard({
@@ -95,4 +102,12 @@ test("one person's words are listed to that person only, until three have asked 
   for (const visitor of ["ann", "bob", "eve"]) await ask(visitor);
   expect(await recent("shared", "bob")).toEqual(["none", "words"]);
   expect(await recent("shared")).toEqual(["none", "words"]);
+});
+
+test("what one person calls a provider's model is listed to that person only", async () => {
+  await store("misnamed", { query: null, owner: "ann", name: "GPT-99 (official)" });
+  await store("its own", { query: null, owner: "ann", name: "gpt-x" });
+  expect(await recent("shared", "ann")).toEqual(["its own", "misnamed"]);
+  expect(await recent("shared", "bob")).toEqual(["its own"]);
+  expect(await recent("shared")).toEqual(["its own"]);
 });

@@ -44,14 +44,20 @@ export async function listPopularQuestions(
 }
 
 /**
- * Condition on `leaderboards` that may stand in a list for a reader of these scopes: every model is theirs to see, and
- * the question's words are none, their own, or asked by many.
+ * Condition on `leaderboards` that may stand in a list for a reader of these scopes: every model is theirs to see, and what
+ * somebody wrote there is their own, or the models have their own names and the question none or many askers.
  */
 export function isListable(scopes: readonly string[]): SQL {
   const readable = sql.param([...scopes]);
   return sql`not exists (
       select from models m where m.id = any(${leaderboards.modelIds}) and not (m.scope = any(${readable}::text[])))
-    and (${leaderboards.questionKey} is null
-      or exists (select from evaluation_tasks t where t.task_id = ${leaderboards.taskId} and t.owner_id = any(${readable}::text[]))
-      or exists (select from asked_questions q where q.key = ${leaderboards.questionKey} and q.visitors >= ${enoughVisitors}))`;
+    and (exists (select from evaluation_tasks t where t.task_id = ${leaderboards.taskId} and t.owner_id = any(${readable}::text[]))
+      or (${hasOwnNames}
+        and (${leaderboards.questionKey} is null
+          or exists (select from asked_questions q where q.key = ${leaderboards.questionKey} and q.visitors >= ${enoughVisitors}))))`;
 }
+
+/** Whoever asks may call a model what they like, another's name too: that is told to those who were sent there, beside its id. */
+const hasOwnNames = sql`not exists (
+  select from task_models l join models m on m.id = l.model_id
+  where l.task_id = ${leaderboards.taskId} and m.builtin is null and m.house is null and l.name <> m.model)`;

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { endpointPresets } from "./endpoint-presets.ts";
 import { endpointChoiceSchema } from "./model-choice.ts";
 import { normalBaseUrl } from "./model-identity.ts";
-import { isPublicProvider } from "./public-providers.ts";
+import { isPublicModel } from "./public-providers.ts";
 
 test.each(endpointPresets.map(preset => [preset.id, preset] as const))(
   "%s is an address as it is stored, shared between people exactly where it is the same for all",
   (_id, { baseUrl, docsUrl, isLocal, name }) => {
     expect(endpointChoiceSchema.safeParse({ name, api_base: baseUrl }).success).toBe(true);
     expect(normalBaseUrl(baseUrl)).toBe(baseUrl);
-    expect(isPublicProvider(baseUrl)).toBe(!isLocal);
+    expect(isPublicModel({ baseUrl, model: "m" })).toBe(!isLocal);
     expect(new URL(docsUrl).protocol).toBe("https:");
   },
 );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { baselineIds, type EndpointChoice, endpointChoiceSchema, modelChoiceSchema } from "./model-choice.ts";
 import { modelIdentity, normalBaseUrl } from "./model-identity.ts";
 import { modelLabel } from "./model-label.ts";
-import { isPublicProvider } from "./public-providers.ts";
+import { isPublicModel } from "./public-providers.ts";
 
 const endpoint = (part: Partial<Record<keyof EndpointChoice, unknown>> = {}): EndpointChoice =>
   endpointChoiceSchema.parse({ name: "Mine", api_base: "https://llm.example.com/v1", model: "m-1", ...part });
@@ -101,7 +101,7 @@ describe("normalBaseUrl", () => {
   });
 });
 
-describe("isPublicProvider", () => {
+describe("isPublicModel", () => {
   it.each([
     ["https://api.openai.com/v1", true],
     ["https://openrouter.ai/api/v1", true],
@@ -113,7 +113,27 @@ describe("isPublicProvider", () => {
     ["https://api.openai.com./v1", false],
     ["http://localhost:11434/v1", false],
   ])("%s: %s", (url, listed) => {
-    expect(isPublicProvider(url)).toBe(listed);
+    expect(isPublicModel({ baseUrl: url, model: "m" })).toBe(listed);
+  });
+
+  it.each([
+    ["https://api.openai.com/v1", "gpt-4o-mini", true],
+    ["https://api.openai.com/v1", "ft:gpt-4o-mini:acme::9x", false],
+    ["https://api.mistral.ai/v1", "ft:open-mistral-7b:acme", false],
+    ["https://openrouter.ai/api/v1", "openai/gpt-4o:free", true],
+    ["https://openrouter.ai/api/v1", "@preset/gpt-4o", false],
+    ["https://openrouter.ai/api/v1", "openai/gpt-4o@preset/mine", false],
+    ["https://api.fireworks.ai/inference/v1", "accounts/fireworks/models/llama-v3", true],
+    ["https://api.fireworks.ai/inference/v1", "accounts/acme/models/llama-v3", false],
+    ["https://api.deepinfra.com/v1/openai", "deploy_id:9x", false],
+    ["https://generativelanguage.googleapis.com/v1beta/openai", "tunedModels/9x", false],
+    ["https://api.friendli.ai/serverless/v1", "LGAI-EXAONE/EXAONE-4.0", true],
+    ["https://api.friendli.ai/dedicated/v1", "9x", false],
+    ["https://api.friendli.ai/dedicated", "9x", false],
+  ])("what an account made for itself is its own: %s %s: %s", (baseUrl, model, served) => {
+    expect(isPublicModel({ baseUrl, model })).toBe(served);
+    const choice = endpoint({ api_base: baseUrl, model });
+    expect(modelIdentity({ choice, owner: "ann" }).scope).toBe(served ? "shared" : "ann");
   });
 });
 

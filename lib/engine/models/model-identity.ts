@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { HouseModel } from "./house-model.ts";
 import type { EndpointChoice, GenerationSettings, ModelChoice } from "./model-choice.ts";
-import { isPublicProvider } from "./public-providers.ts";
+import { isPublicModel } from "./public-providers.ts";
 
 /** What makes two measurements the same model's. Never holds a key. */
 export type ModelIdentity = {
@@ -19,8 +19,8 @@ export type ModelIdentity = {
 };
 
 /**
- * Identity of a model choice: scope + base URL + model id + settings. Results of a listed public provider's host are
- * shared; any other endpoint's belong to `owner`, so nobody's private server can feed somebody else's row. A house model's
+ * Identity of a model choice: scope + base URL + model id + settings. Results of what a listed public provider serves to all
+ * are shared; any other endpoint's belong to `owner`, so nobody's private server can feed somebody else's row. A house model's
  * are shared, the operator vouches for them, under an identity that no endpoint of a user's can have.
  * @throws Error for a house model that is not in `house`.
  */
@@ -53,8 +53,8 @@ export function modelIdentity({
     };
   }
   const baseUrl = normalBaseUrl(choice.api_base);
-  const scope = isPublicProvider(baseUrl) ? "shared" : owner;
   const model = endpointModelId(choice);
+  const scope = isPublicModel({ baseUrl, model }) ? "shared" : owner;
   const parts = [
     scope,
     baseUrl,

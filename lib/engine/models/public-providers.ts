@@ -23,8 +23,13 @@ const publicHosts = new Set([
   "guest-api.sktax.chat",
 ]);
 
-/** Only over https and on the default port: anything else might not be the provider. */
-export function isPublicProvider(baseUrl: string): boolean {
+/** What one account tuned, deployed or preset there: the next account's, or tomorrow's, may be another under the same id. */
+const ownModels = /^(ft:|deploy_id:|tunedModels\/|accounts\/(?!fireworks\/))|@preset\//;
+const ownPaths = /^\/dedicated\//;
+
+/** Only over https and on the default port: anything else might not be the provider. And only what it serves to everybody. */
+export function isPublicModel({ baseUrl, model }: { baseUrl: string; model: string }): boolean {
   const url = new URL(baseUrl);
-  return url.protocol === "https:" && url.port === "" && publicHosts.has(url.hostname);
+  const isProvider = url.protocol === "https:" && url.port === "" && publicHosts.has(url.hostname);
+  return isProvider && !ownPaths.test(`${url.pathname}/`) && !ownModels.test(model);
 }
