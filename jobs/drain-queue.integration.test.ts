@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { getImport } from "../db/queries/imports.ts";
 import { listTaskModels } from "../db/queries/task-models.ts";
 import { insertWebhook } from "../db/queries/task-webhooks.ts";
@@ -31,12 +30,8 @@ let database: TestDatabase;
 let boss: PgBoss;
 const cleanups: (() => unknown)[] = [];
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
+  database = await openTestDatabase();
+  await installQueue(database.url);
   await loadItems(database.db, {
     items: Array.from({ length: 120 }, (_, n) => makeItem({ prompt: `Question ${n}?` })),
     revision: "1",

@@ -1,7 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { CallError } from "../lib/engine/models/call-error.ts";
 import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
@@ -10,7 +9,7 @@ import { createGates, type EndpointGate } from "./endpoint-gate.ts";
 let database: TestDatabase;
 const cleanups: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  database = await openTestDatabase({ prepare: migrateDatabase });
+  database = await openTestDatabase();
 });
 afterAll(() => database.drop());
 beforeEach(() => database.clear());

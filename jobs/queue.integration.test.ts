@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { rebuildCells } from "../db/queries/cells.ts";
 import { findSealedKey } from "../db/queries/sealed-credentials.ts";
 import { findTask } from "../db/queries/tasks.ts";
@@ -29,12 +28,8 @@ import { workShards } from "./work-shards.ts";
 const secret = "s".repeat(32);
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
+  database = await openTestDatabase();
+  await installQueue(database.url);
   await loadItems(database.db, {
     items: Array.from({ length: 120 }, (_, n) => makeItem({ prompt: `q${n}` })),
     revision: "1",

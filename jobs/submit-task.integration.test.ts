@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../db/migrate.ts";
 import { listPopularQuestions } from "../db/queries/asked-questions.ts";
 import { findTask } from "../db/queries/tasks.ts";
 import { tablesContaining } from "../db/testing/find-key.ts";
@@ -32,12 +31,8 @@ let boss: PgBoss;
 const faults: unknown[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
+  database = await openTestDatabase();
+  await installQueue(database.url);
   boss = await openSender({ url: database.url, onError: error => faults.push(error) });
 });
 afterAll(async () => {

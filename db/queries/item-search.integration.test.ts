@@ -224,6 +224,7 @@ describe("where trigrams cannot be had", () => {
 
   it("works, and says that the index is blind, on a database whose character type is C", async () => {
     const old = await openTestDatabase({
+      prepare: migrateDatabase,
       options: "template template0 locale_provider libc locale 'C' encoding 'UTF8'",
     });
     try {

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
-import { migrateDatabase } from "../migrate.ts";
 import { accessTokens } from "../schema/access-tokens.ts";
 import { askedQuestions, questionAskers } from "../schema/asked-questions.ts";
 import { datasetVersions, items, labelSets } from "../schema/catalog.ts";
@@ -53,23 +52,19 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-/** A database of one test file's own, with our tables unless `prepare` fills it otherwise. */
+/** A database of one test file's own, with our tables; or, where `prepare` is given, empty but for what that puts in. */
 export async function openTestDatabase({
-  prepare = migrateDatabase,
-  options = "",
+  prepare,
+  options = prepare ? "" : `template ${inject("migratedDatabase")}`,
 }: {
   prepare?: (url: string) => Promise<unknown>;
   /** Of `create database`, such as another locale. */
   options?: string;
 } = {}): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
-  await onServer(async server => {
-    await server.unsafe(`create database ${name} ${options}`);
-    // Nothing here has to outlive a power cut.
-    await server.unsafe(`alter database ${name} set synchronous_commit = off`);
-  });
+  await onServer(server => server.unsafe(`create database ${name} ${options}`));
   const url = Object.assign(new URL(inject("postgresUrl")), { pathname: `/${name}` }).href;
-  await prepare(url);
+  await prepare?.(url);
   const { db, close } = openDatabase({ url });
   return {
     url,

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrateDatabase } from "../../db/migrate.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
 import { startModelServer } from "../../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/testing/test-database.ts";
@@ -24,12 +23,8 @@ const countSamples = async () =>
   Number((await database.db.execute(sql`select count(*) as n from experiment_samples`))[0]!.n);
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await loadStarter(url);
-    },
-  });
+  database = await openTestDatabase();
+  await loadStarter(database.url);
 });
 afterAll(async () => {
   await database.drop();

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrateDatabase } from "../../db/migrate.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
 import { filesContaining, tablesContaining, textContains } from "../../db/testing/find-key.ts";
 import { type ModelAnswer, startModelServer } from "../../db/testing/model-server.ts";
@@ -20,12 +19,8 @@ let server: Awaited<ReturnType<typeof startModelServer>>;
 let answer: (call: number) => ModelAnswer;
 
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await loadStarter(url);
-    },
-  });
+  database = await openTestDatabase();
+  await loadStarter(database.url);
   let calls = 0;
   server = await startModelServer(() => answer(calls++));
 });

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { migrateDatabase } from "../../db/migrate.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { listOpenShards } from "../../db/queries/task-shards.ts";
 import { findTask } from "../../db/queries/tasks.ts";
@@ -20,7 +19,7 @@ import { handleEvaluateShard } from "./evaluate-shard.ts";
 let database: TestDatabase;
 const cleanups: (() => unknown)[] = [];
 beforeAll(async () => {
-  database = await openTestDatabase({ prepare: migrateDatabase });
+  database = await openTestDatabase();
 });
 afterAll(() => database.drop());
 beforeEach(async () => {

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { migrateDatabase } from "../../../../db/migrate.ts";
 import { findTask } from "../../../../db/queries/tasks.ts";
 import { evaluationTasks } from "../../../../db/schema/tasks.ts";
 import { tablesContaining } from "../../../../db/testing/find-key.ts";
@@ -30,12 +29,8 @@ const secret = "s".repeat(32);
 const operatorToken = "o".repeat(32);
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
+  database = await openTestDatabase();
+  await installQueue(database.url);
   vi.stubEnv("DATABASE_URL", database.url);
   vi.stubEnv("BENCHHUB_SECRET", secret);
   vi.stubEnv("BENCHHUB_MODE", "local");

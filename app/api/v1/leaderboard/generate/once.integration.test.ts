@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { migrateDatabase } from "../../../../../db/migrate.ts";
 import { evaluationTasks } from "../../../../../db/schema/tasks.ts";
 import { loadItems, makeItem } from "../../../../../db/testing/make-item.ts";
 import { openTestDatabase, type TestDatabase } from "../../../../../db/testing/test-database.ts";
@@ -18,12 +17,8 @@ vi.mock("next/headers", () => ({
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase({
-    prepare: async url => {
-      await migrateDatabase(url);
-      await installQueue(url);
-    },
-  });
+  database = await openTestDatabase();
+  await installQueue(database.url);
   vi.stubEnv("DATABASE_URL", database.url);
   vi.stubEnv("BENCHHUB_SECRET", "s".repeat(32));
   vi.stubEnv("BENCHHUB_MODE", "hosted");
