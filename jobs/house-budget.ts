@@ -7,6 +7,7 @@ import {
   type Spending,
   settleSpending,
 } from "../db/queries/house-spending.ts";
+import { sayOwnReason } from "../lib/engine/leaderboard/own-reasons.ts";
 import type { Reply } from "../lib/engine/models/call-endpoint.ts";
 import { CallError, toCallError } from "../lib/engine/models/call-error.ts";
 import { dollarsFor } from "../lib/engine/models/cost-of.ts";
@@ -84,8 +85,5 @@ function allows({
 
 function usedUp({ model, opensAt }: { model: string; opensAt: Date }): CallError {
   const day = opensAt.toISOString().slice(0, 10);
-  return new CallError({
-    message: `today's budget for ${model} is used up; it opens again on ${day} at 00:00 UTC, and resuming then asks only for what is missing`,
-    scope: "model",
-  });
+  return new CallError({ message: sayOwnReason("budget", { model, day }), scope: "model" });
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/client.ts";
 import type { TaskModel } from "../db/queries/task-models.ts";
+import { sayOwnReason } from "../lib/engine/leaderboard/own-reasons.ts";
 import { endpointModelId, houseIdentity, normalBaseUrl } from "../lib/engine/models/model-identity.ts";
 import { BenchHubError } from "../lib/errors.ts";
 import type { HouseModels } from "../lib/house-models.ts";
@@ -42,13 +43,13 @@ export function createHouseDesk({
     open(lane) {
       const name = lane.model.house!;
       const house = models.list().find(model => model.name === name);
-      if (!house) throw refuse(`this server does not offer ${name} any more`);
+      if (!house) throw refuse(sayOwnReason("unoffered", { model: name }));
       if (houseIdentity(house).identity !== lane.model.identity)
-        throw refuse(`the operator has changed ${name} since this was submitted; submit it again`);
+        throw refuse(sayOwnReason("changed", { model: name }));
       const key = house.key_env === undefined ? null : environment[house.key_env];
       if (key === undefined || key === "") {
         log("error", "house model has no key", { model: name, variable: house.key_env });
-        throw refuse(`this server has no key for ${name}; its operator has to set one`);
+        throw refuse(sayOwnReason("noKey", { model: name }));
       }
       const state = JSON.stringify(house);
       if (!meters.has(state)) meters.set(state, createBudgetMeter({ db, house }));

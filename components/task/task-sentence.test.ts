@@ -1,5 +1,6 @@
 import { createElement } from "react";
 import { expect, test } from "vitest";
+import { sayOwnReason } from "../../lib/engine/leaderboard/own-reasons.ts";
 import {
   gaveUpAfter,
   gaveUpAfterCuts,
@@ -54,6 +55,19 @@ test("a failure and what stopped a model are told in the reader's language, once
   const row = renderText(createElement(LaneRow, { lane, running: false }), { locale: "ko" });
   expect(row).toContain("중단됨: 6문항이 연달아 실패했습니다. 마지막 오류: 제한 시간 안에 답이 오지 않음");
   expect(row).not.toContain("다른 모델은 계속합니다");
+});
+
+test("why this server does not call a model is told in the reader's language, with what it names", () => {
+  const row = (stopped: string, locale: "en" | "ko") =>
+    renderText(createElement(LaneRow, { lane: { ...lane, stopped }, running: true }), { locale });
+  const spent = sayOwnReason("budget", { model: "Big", day: "2026-11-27" });
+  expect(row(spent, "ko")).toContain("Big의 오늘 예산을 다 썼습니다. 2026-11-27 00:00(UTC)에 다시 열리며");
+  expect(row(spent, "en")).toContain(
+    "today’s budget for Big is used up; it opens again on 2026-11-27 at 00:00 UTC",
+  );
+  const reasons = [sayOwnReason("unoffered", { model: "Big" }), sayOwnReason("noKey", { model: "Big" })];
+  for (const reason of [...reasons, sayOwnReason("changed", { model: "Big" }), sayOwnReason("keyGone")])
+    expect(row(reason, "ko")).not.toMatch(/[a-z]{4}/);
 });
 
 test("a model that never answered before a drain ended is told with what to do", () => {

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { TaskModel } from "../../db/queries/task-models.ts";
+import { sayOwnReason } from "../../lib/engine/leaderboard/own-reasons.ts";
 import type { BaselineId } from "../../lib/engine/models/model-choice.ts";
 import type { ShardPorts } from "../../lib/engine/runner/run-shard.ts";
 import { BenchHubError } from "../../lib/errors.ts";
@@ -48,12 +49,10 @@ export async function openModel({
   }
   const key = await context.findKey({ taskId, position });
   // Swept after its time limit, or deleted with the end of this run: without it the endpoint would only refuse.
-  if (key === null && lane.hadKey) throw new BenchHubError({ code: "unavailable", message: keyIsGone });
+  if (key === null && lane.hadKey)
+    throw new BenchHubError({ code: "unavailable", message: sayOwnReason("keyGone") });
   const gate = context.gates.open({ baseUrl: model.baseUrl!, key });
   return { answer: endpointAnswer({ fetch, gate, lane, key, ...shared }), limit: gate.run, key };
 }
 
 const noHouse = "This server has no models of its own to ask.";
-
-const keyIsGone =
-  "Its API key is no longer kept here: keys are deleted after 24 hours. Ask for what is missing with the key given again.";
