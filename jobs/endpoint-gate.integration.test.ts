@@ -1,10 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startModelServer } from "../db/testing/model-server.ts";
 import { openTestDatabase, type TestDatabase } from "../db/testing/test-database.ts";
 import { CallError } from "../lib/engine/models/call-error.ts";
 import type { EndpointLimits } from "../lib/engine/models/model-choice.ts";
+import { parseEnv } from "../lib/env.ts";
 import { createGates, type EndpointGate } from "./endpoint-gate.ts";
+import { createScoring } from "./scoring.ts";
 
 let database: TestDatabase;
 const cleanups: (() => Promise<void>)[] = [];
@@ -313,5 +316,41 @@ describe("stated rates", () => {
       );
       expect(row!.owed).toBe(true);
     });
+  });
+});
+
+describe("the judge's gate", () => {
+  it("keeps to the operator's cap, and opens while an evaluated model holds every place of the same endpoint", async () => {
+    const server = await startModelServer(async () => {
+      await turn();
+      return "no verdict";
+    });
+    const gates = createGates({ db: database.db, most: 2, process: "a" });
+    cleanups.push(gates.close, async () => void (await server.close()));
+    let running = 0;
+    let mostRunning = 0;
+    const scoring = createScoring({
+      env: parseEnv({ JUDGE_BASE_URL: server.baseUrl, JUDGE_MODEL: "m", JUDGE_API_KEY: "k" }),
+      fetch: async (...call) => {
+        mostRunning = Math.max(mostRunning, ++running);
+        return fetch(...call).finally(() => running--);
+      },
+      gates,
+    });
+    const evaluated = startCalls(gates.open({ baseUrl: server.baseUrl, key: "k" }), 2);
+    await expect.poll(evaluated.running).toBe(2);
+    const item = {
+      format: "open-ended" as const,
+      gold: "a reference",
+      aliases: [],
+      language: "en",
+      prompt: "Why?",
+    };
+    const answer = { item, output: "Because of the weather.", finishReason: "stop" as const };
+    const scores = await Promise.all(Array.from({ length: 6 }, () => scoring.score(answer, "m@h")));
+    expect(scores.map(score => score.outcome)).toEqual(scores.map(() => "judge_error"));
+    expect(server.calls.length).toBeGreaterThanOrEqual(6);
+    expect(mostRunning).toBe(2);
+    await evaluated.end();
   });
 });

@@ -18,7 +18,11 @@ export type EndpointGate = {
 };
 
 export type Gates = {
-  open: (input: { baseUrl: string; key: string | null }) => EndpointGate;
+  /**
+   * The operator's judge has a gate of its own, also where it is an endpoint that is evaluated: who holds a place there may
+   * wait for a verdict.
+   */
+  open: (input: { baseUrl: string; key: string | null; isJudge?: boolean }) => EndpointGate;
   /** Gives every seat back. */
   close: () => Promise<void>;
 };
@@ -149,8 +153,8 @@ export function createGates({
     return gate;
   }
   return {
-    open({ baseUrl, key }) {
-      const endpoint = endpointDigest({ baseUrl, key });
+    open({ baseUrl, key, isJudge = false }) {
+      const endpoint = `${isJudge ? "judge " : ""}${endpointDigest({ baseUrl, key })}`;
       return {
         run(work, leave) {
           const gate = find(endpoint);

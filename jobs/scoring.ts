@@ -21,6 +21,7 @@ import type { Score, ScoreInput } from "../lib/engine/scorers/score.ts";
 import type { Format } from "../lib/engine/taxonomy/labels.ts";
 import type { Env } from "../lib/env.ts";
 import { findJudge } from "../lib/judge-settings.ts";
+import type { Gates } from "./endpoint-gate.ts";
 
 export type Scoring = {
   /** Which scorer decides an answer here: one scored by another, or by another version of it, is out of date. */
@@ -42,8 +43,17 @@ export type Scoring = {
 const judgeTimeoutMs = 120_000;
 
 /** The scoring of this process: by format, and by the operator's judge for open-ended answers if there is one. */
-export function createScoring({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): Scoring {
-  const judge = createJudge({ env, fetch });
+export function createScoring({
+  env,
+  fetch,
+  gates = null,
+}: {
+  env: Env;
+  fetch: typeof globalThis.fetch;
+  /** The judge is asked through its own, as other endpoints are; null: by as many as its callers are. */
+  gates?: Pick<Gates, "open"> | null;
+}): Scoring {
+  const judge = createJudge({ env, fetch, gates });
   const repeats = env.JUDGE_REPEATS;
   let mathVerify: MathVerify | null = null;
   const isJudged = (format: Format) => judge !== null && format === "open-ended";
@@ -104,7 +114,15 @@ function withOptions(item: ScoreInput["item"]): ScoreInput["item"] {
   return { ...item, prompt: `${item.prompt}\n\n${options.join("\n")}`, gold };
 }
 
-function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch }): JudgePorts | null {
+function createJudge({
+  env,
+  fetch,
+  gates,
+}: {
+  env: Env;
+  fetch: typeof globalThis.fetch;
+  gates: Pick<Gates, "open"> | null;
+}): JudgePorts | null {
   const judge = findJudge(env);
   if (judge === null) return null;
   const baseUrl = normalBaseUrl(judge.baseUrl);
@@ -119,20 +137,30 @@ function createJudge({ env, fetch }: { env: Env; fetch: typeof globalThis.fetch 
     }),
   );
   const signal = new AbortController().signal;
+  const gate = gates?.open({ baseUrl, key: judge.apiKey, isJudge: true });
+  const timed: typeof call = async input => {
+    const startedAt = performance.now();
+    const reply = await call(input);
+    gate?.onSuccess(performance.now() - startedAt);
+    return reply;
+  };
   return {
     judge: `${judge.model}@${new URL(baseUrl).host}`,
     randomWord: () => randomBytes(8).toString("hex"),
     ask: async (prompt, json) => {
-      const { value } = await callWithRetries({
-        call: () => call({ prompt, signal, json }),
-        policy: defaultRetryPolicy,
-        signal,
-        sleep: async ms => {
-          await delay(ms);
-        },
-        random: Math.random,
-        now: Date.now,
-      }).catch((cause: unknown) => {
+      const ask = () =>
+        callWithRetries({
+          call: () => timed({ prompt, signal, json }),
+          policy: defaultRetryPolicy,
+          signal,
+          sleep: async ms => {
+            await delay(ms);
+          },
+          random: Math.random,
+          now: Date.now,
+          onFailure: error => gate?.onFailure(error),
+        });
+      const { value } = await (gate ? gate.run(ask, signal) : ask()).catch((cause: unknown) => {
         // Its words become a sample's explanation, and may repeat the key they refuse.
         const text = cause instanceof Error ? cause.message : String(cause);
         throw new Error(quoteEndpoint({ text, key: judge.apiKey }), { cause });

@@ -208,7 +208,9 @@ describe("a small task at a quick endpoint", () => {
       .toHaveLength(2);
     await untilDone(await submit({ servers: [quick], sampleSize: 50 }));
     deadline.abort(new Error("time is up"));
-    expect(await drained).toEqual({ ended: 1, putBack: 2 });
+    // On a busy machine the quick one's turn may be over, too, before it is done.
+    const { ended, putBack } = await drained;
+    expect([ended, putBack >= 2]).toEqual([1, true]);
 
     hanging.resolve("Answer: B");
     const { signal } = new AbortController();
@@ -405,7 +407,7 @@ describe("what waits behind beginnings that never end", () => {
   const passRest = () => database.db.execute(sql`update rate_limits set free_at = now()`);
   const priorities = async () => {
     const rows = await database.db.execute<{ priority: number }>(
-      sql`select priority from pgboss.job where state = 'created' order by priority desc`,
+      sql`select priority from pgboss.job where name = ${evaluateShard.name} and state = 'created' order by priority desc`,
     );
     return rows.map(row => row.priority);
   };

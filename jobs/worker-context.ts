@@ -25,7 +25,7 @@ export function openWorkerContext(
   });
   const gates = createGates({ db, most: env.ENDPOINT_CONCURRENCY, process: randomUUID() });
   // The judge's address is the operator's own choice, private or not.
-  const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) });
+  const scoring = createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }), gates });
   const log = createLog({ level: env.LOG_LEVEL, process: "worker" });
   const models = openHouseModels({ env, onFault: message => log("error", message) });
   return {

@@ -61,7 +61,7 @@ export async function runTaskHere({
       allowPrivate: env.ALLOW_PRIVATE_ENDPOINTS ?? true,
     }),
     gates,
-    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }) }),
+    scoring: createScoring({ env, fetch: createOutboundFetch({ allowPrivate: true }), gates }),
     findKey: async ({ position }: { position: number }) => keyOf(position),
   };
   try {

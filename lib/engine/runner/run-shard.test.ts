@@ -154,6 +154,43 @@ describe("a shard", () => {
     expect(asked).toHaveLength(200);
   });
 
+  it("asks on while a judge reads, and keeps no more than a few answers waiting for it", async () => {
+    const verdicts = Promise.withResolvers<void>();
+    const { run, asked, stored } = setUp({
+      count: 200,
+      concurrency: 4,
+      score: async () => {
+        await verdicts.promise;
+        return scored(1);
+      },
+    });
+    const running = run();
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    // Thirty-two wait for their verdicts, and four hold their places.
+    expect(asked).toHaveLength(32 + 4);
+    verdicts.resolve();
+    await running;
+    expect(stored()).toHaveLength(200);
+  });
+
+  it("told to end stores what a judge had yet to score", async () => {
+    const verdicts = Promise.withResolvers<void>();
+    const { run, asked, stored, controller } = setUp({
+      count: 200,
+      concurrency: 4,
+      score: async () => {
+        await verdicts.promise;
+        return scored(1);
+      },
+    });
+    const running = run();
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    controller.abort(new Error("time is up"));
+    verdicts.resolve();
+    await expect(running).rejects.toThrow("time is up");
+    expect(stored()).toHaveLength(asked.length);
+  });
+
   it("stores an answer at once, and together those that came while it was written", async () => {
     let release = () => {};
     const batches: number[] = [];

@@ -42,6 +42,7 @@ export type ShardPorts = {
   /** Worked examples an item is asked with; left out: none. */
   examplesFor?: (item: StoredItem) => readonly Item[];
   answer: AnswerItem;
+  /** One that takes time, as a judge's does, holds no place at the endpoint; a few at once. */
   score: (input: ScoreInput) => Promise<Score> | Score;
   /** Waits for a free place at the endpoint, first come first served, or until it is to leave: then it throws the reason. */
   limit: <T>(work: () => Promise<T>, leave: AbortSignal) => Promise<T>;
@@ -56,6 +57,8 @@ export type ShardPorts = {
 const largestBatch = 100;
 /** Half of what usually is under way at once: answers that come in waves must not hold their places for a transaction. */
 const mostUnwritten = 32;
+/** Answers that wait for a judge: what a crash would cost beside those in flight. Further ones keep their places. */
+const mostUnscored = 32;
 /** Items in a row that end in an error of the endpoint before the model is given up. */
 const patience = 6;
 
@@ -85,6 +88,7 @@ export async function runShard({
   // One for all items: a signal made for each would be kept by those it follows.
   const leave = AbortSignal.any([signal, leaveEarly]);
   let stopped: string | null = null;
+  const unscored = new Set<Promise<void>>();
 
   async function ask(item: StoredItem): Promise<void> {
     // After a failed write the shard is taken again: answers to come would be paid for twice.
@@ -94,27 +98,32 @@ export async function runShard({
     try {
       const { reply, attempts, latencyMs } = await ports.answer({ item, prompt, style, signal, leave });
       streak.failures = 0;
-      const score = await scoreOrExplain(ports, {
+      const score = scoreOrExplain(ports, {
         item: item.item,
         output: reply.text,
         finishReason: reply.finishReason,
         firstTokens: reply.firstTokens,
       });
-      await writer.add({
-        item,
-        prompt,
-        output: reply.text,
-        reasoning: reply.reasoning,
-        finishReason: reply.finishReason,
-        latencyMs,
-        firstTokenMs: reply.firstTokenMs,
-        inputTokens: reply.inputTokens,
-        outputTokens: reply.outputTokens,
-        attempts,
-        score,
-        languageShare: languageShare({ item: item.item, output: reply.text }),
-        firstTokens: reply.firstTokens,
-      });
+      const keep = (score: Score): Promise<void> =>
+        writer.add({
+          item,
+          prompt,
+          output: reply.text,
+          reasoning: reply.reasoning,
+          finishReason: reply.finishReason,
+          latencyMs,
+          firstTokenMs: reply.firstTokenMs,
+          inputTokens: reply.inputTokens,
+          outputTokens: reply.outputTokens,
+          attempts,
+          score,
+          languageShare: languageShare({ item: item.item, output: reply.text }),
+          firstTokens: reply.firstTokens,
+        });
+      if (!(score instanceof Promise)) return await keep(score);
+      const kept = score.then(keep).finally(() => unscored.delete(kept));
+      unscored.add(kept);
+      if (unscored.size > mostUnscored) await kept;
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       if (error.error.scope === "model") {
@@ -128,6 +137,7 @@ export async function runShard({
   }
 
   const asked = await Promise.allSettled(items.map(item => ports.limit(() => ask(item), leave)));
+  await Promise.all(unscored);
   await writer.close();
   signal.throwIfAborted();
   const broken = asked.find(
@@ -138,19 +148,24 @@ export async function runShard({
 }
 
 /** A scorer that breaks must not lose an answer that was paid for: it is kept unscored, and can be scored again. */
-async function scoreOrExplain({ score }: ShardPorts, input: ScoreInput): Promise<Score> {
+function scoreOrExplain({ score }: ShardPorts, input: ScoreInput): Promise<Score> | Score {
   try {
-    return await score(input);
+    const scored = score(input);
+    return scored instanceof Promise ? scored.catch(explainBroken) : scored;
   } catch (error) {
-    return {
-      outcome: "judge_error",
-      correctness: null,
-      extracted: null,
-      explanation: `the scorer failed: ${error instanceof Error ? error.message : String(error)}`,
-      scorer: "runner",
-      version: 1,
-    };
+    return explainBroken(error);
   }
+}
+
+function explainBroken(error: unknown): Score {
+  return {
+    outcome: "judge_error",
+    correctness: null,
+    extracted: null,
+    explanation: `the scorer failed: ${error instanceof Error ? error.message : String(error)}`,
+    scorer: "runner",
+    version: 1,
+  };
 }
 
 function failedDraft({
