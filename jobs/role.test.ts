@@ -12,9 +12,10 @@ const whole = {
 // A worker leaves a sign of life in the folder for temporary files, which another's health would take for its own.
 const folder = mkdtempSync(path.join(tmpdir(), "benchhub-role-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const start = (name: string, env: Record<string, string>) => {
   const { status, stderr } = spawnSync(process.execPath, [role, name], {
-    env: { PATH: process.env.PATH!, TMPDIR: folder, ...env } as unknown as NodeJS.ProcessEnv,
+    env: { PATH, NODE_COMPILE_CACHE, TMPDIR: folder, ...env } as unknown as NodeJS.ProcessEnv,
     encoding: "utf8",
     timeout: 25_000,
   });

@@ -18,6 +18,7 @@ export async function runCommand(
     onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
   } = {},
 ): Promise<Ran> {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(
     process.execPath,
     [
@@ -26,7 +27,7 @@ export async function runCommand(
       path.join(root, "jobs/cli.ts"),
       ...parameters,
     ],
-    { cwd: root, env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: process.env.HOME, ...env } },
+    { cwd: root, env: { NODE_ENV: "test", PATH, HOME, NODE_COMPILE_CACHE, ...env } },
   );
   let out = "";
   let err = "";
