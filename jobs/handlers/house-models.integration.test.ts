@@ -16,6 +16,7 @@ import { plannedSchema } from "../../lib/engine/plan/plan.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { createOutboundFetch } from "../../lib/network/outbound-fetch.ts";
 import { createGates } from "../endpoint-gate.ts";
+import { createBudgetMeter } from "../house-budget.ts";
 import { createHouseDesk } from "../house-desk.ts";
 import { previewPlan } from "../preview-plan.ts";
 import { createScoring } from "../scoring.ts";
@@ -247,6 +248,64 @@ describe("a daily budget", () => {
     const taskId = await submit({ house, n: 3 });
     await run({ taskId, house });
     expect(await findSpending(database.db, "Big")).toMatchObject({ calls: 3, spent: 0 });
+  });
+
+  describe("is metered", () => {
+    const signal = new AbortController().signal;
+    const answered = (tokens: number | null) => ({
+      text: "B",
+      reasoning: null,
+      finishReason: "stop" as const,
+      inputTokens: tokens,
+      outputTokens: tokens,
+      firstTokenMs: null,
+      firstTokens: null,
+    });
+    /** Of answers that are assumed to take 200 tokens each, at a dollar a token out and nothing in. */
+    const meterOf = (dollars: number) => {
+      const price = { input_per_million: 0, output_per_million: 1_000_000 };
+      const house = offer("http://127.0.0.1:9/v1", { price, budget: { usd_per_day: dollars } });
+      return createBudgetMeter({ db: database.db, house })!;
+    };
+
+    it("so that a call waits for what one under way may not need, and is asked once that is known", async () => {
+      const meter = meterOf(300);
+      const first = Promise.withResolvers<ReturnType<typeof answered>>();
+      const order: string[] = [];
+      const one = meter.spend({ prompt: "?", signal, ask: () => first.promise });
+      await expect.poll(() => findSpending(database.db, "Big")).toMatchObject({ reserved: 200 });
+      const two = meterOf(300).spend({
+        prompt: "?",
+        signal,
+        ask: async () => {
+          order.push("second asked");
+          return answered(7);
+        },
+      });
+      await expect.poll(() => findSpending(database.db, "Big")).toMatchObject({ calls: 1 });
+      order.push("first answered");
+      first.resolve(answered(5));
+      await Promise.all([one, two]);
+      expect(order).toEqual(["first answered", "second asked"]);
+      expect(await findSpending(database.db, "Big")).toMatchObject({ calls: 2, spent: 12, reserved: 0 });
+    });
+
+    it("and takes what it held where nobody knows what a call cost", async () => {
+      const meter = meterOf(1_000);
+      await meter.spend({ prompt: "?", signal, ask: async () => answered(null) });
+      const cut = meter.spend({ prompt: "?", signal, ask: () => Promise.reject(new Error("cut off")) });
+      await expect(cut).rejects.toThrow("cut off");
+      expect(await findSpending(database.db, "Big")).toMatchObject({ calls: 2, spent: 400, reserved: 0 });
+    });
+
+    it("and refuses at once what no end of a call under way would make room for", async () => {
+      const spent = meterOf(100).spend({ prompt: "?", signal, ask: async () => answered(1) });
+      await expect(spent).rejects.toMatchObject({
+        scope: "model",
+        message: expect.stringMatching(/^today's budget for Big is used up/),
+      });
+      expect(await findSpending(database.db, "Big")).toMatchObject({ calls: 0 });
+    });
   });
 
   it("is shown before anything is asked", async () => {
