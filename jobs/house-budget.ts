@@ -13,46 +13,44 @@ import { CallError, toCallError } from "../lib/engine/models/call-error.ts";
 import { dollarsFor } from "../lib/engine/models/cost-of.ts";
 import type { HouseModel } from "../lib/engine/models/house-model.ts";
 import { tokenPriceOf } from "../lib/engine/models/token-price.ts";
-import { assumedEffort } from "../lib/engine/plan/estimate-effort.ts";
 import { estimateTokens } from "../lib/engine/plan/estimate-tokens.ts";
-import { createExpectedOutput } from "../lib/engine/plan/expected-output.ts";
 
 /** Asks within a day's budget. @throws CallError of scope "model" once it is used up; whatever `ask` throws. */
 export type BudgetMeter = {
   spend: (input: { prompt: string; signal: AbortSignal; ask: () => Promise<Reply> }) => Promise<Reply>;
 };
 
-const lookAgainMs = 250;
-/** What calls under way hold comes free within this, or was left by a crash. */
-const patienceMs = 30_000;
+const lookAgainMs = { first: 250, most: 2_000 };
+/** Longer than any call takes: what is held then was left by a crash, and stays counted until the day is over. */
+const patienceMs = 330_000;
 
 /** The meter of one model in this process; null for a model without a budget. */
 export function createBudgetMeter({ db, house }: { db: Queryable; house: HouseModel }): BudgetMeter | null {
   const { name: model, budget } = house;
   if (budget === undefined) return null;
   const price = house.price ? tokenPriceOf(house.price) : null;
-  const expectedOutput = createExpectedOutput(Math.min(house.settings.maxTokens, assumedEffort.outputTokens));
   const dollars = (tokens: { input: number; output: number }) => (price ? dollarsFor({ tokens, price }) : 0);
 
   async function take({ cost, signal }: { cost: number; signal: AbortSignal }): Promise<Hold> {
-    for (let waitedMs = 0; ; waitedMs += lookAgainMs) {
+    for (let waitedMs = 0, nextMs = lookAgainMs.first; ; nextMs = Math.min(2 * nextMs, lookAgainMs.most)) {
       const hold = await holdSpending(db, { model, budget: budget!, dollars: cost });
       if (hold) return hold;
       const { opensAt, ...spending } = await findSpending(db, model);
       const wouldDo = allows({ budget: budget!, spending: { ...spending, reserved: 0 }, cost });
       if (!wouldDo || waitedMs >= patienceMs) throw usedUp({ model, opensAt });
-      await delay(lookAgainMs, undefined, { signal });
+      await delay(nextMs, undefined, { signal });
+      waitedMs += nextMs;
     }
   }
   /** What a call that came back cost; without counted tokens, what was held for it. */
   function costOfReply({ inputTokens, outputTokens }: Reply, hold: Hold): number {
-    if (outputTokens !== null) expectedOutput.learn(outputTokens);
     if (inputTokens === null || outputTokens === null) return hold.dollars;
     return dollars({ input: inputTokens, output: outputTokens });
   }
   return {
     async spend({ prompt, signal, ask }) {
-      const cost = dollars({ input: estimateTokens(prompt), output: expectedOutput.tokens() });
+      // As much as it may take: however many are under way, together they don't go beyond the day's budget.
+      const cost = dollars({ input: estimateTokens(prompt), output: house.settings.maxTokens });
       const hold = await take({ cost, signal });
       // Nobody knows what a call that was cut off cost: what was held for it stays counted. A refused one is free.
       let spent = hold.dollars;

@@ -261,10 +261,11 @@ describe("a daily budget", () => {
       firstTokenMs: null,
       firstTokens: null,
     });
-    /** Of answers that are assumed to take 200 tokens each, at a dollar a token out and nothing in. */
+    /** Of answers that may take 200 tokens each, at a dollar a token out and nothing in. */
     const meterOf = (dollars: number) => {
       const price = { input_per_million: 0, output_per_million: 1_000_000 };
-      const house = offer("http://127.0.0.1:9/v1", { price, budget: { usd_per_day: dollars } });
+      const settings = { maxTokens: 200 };
+      const house = offer("http://127.0.0.1:9/v1", { price, settings, budget: { usd_per_day: dollars } });
       return createBudgetMeter({ db: database.db, house })!;
     };
 
@@ -288,6 +289,17 @@ describe("a daily budget", () => {
       await Promise.all([one, two]);
       expect(order).toEqual(["first answered", "second asked"]);
       expect(await findSpending(database.db, "Big")).toMatchObject({ calls: 2, spent: 12, reserved: 0 });
+    });
+
+    it("so that calls under way together stay within it, however long all their answers are", async () => {
+      const meter = meterOf(500);
+      const asked = await Promise.allSettled(
+        Array.from({ length: 10 }, () =>
+          meter.spend({ prompt: "?", signal, ask: async () => answered(200) }),
+        ),
+      );
+      expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+      expect(await findSpending(database.db, "Big")).toMatchObject({ spent: 400, reserved: 0 });
     });
 
     it("and takes what it held where nobody knows what a call cost", async () => {
