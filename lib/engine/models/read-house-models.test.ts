@@ -29,7 +29,17 @@ test("a file as an operator writes it", () => {
 const model = (lines: string) => `models:\n  - name: A\n    api_base: https://a.example/v1\n    ${lines}\n`;
 
 test.each([
-  ["models:\n  - name: A\n", /^line 2: models\.0\.api_base: /],
+  ["models:\n  - name: A\n", /^line 2: models\.0\.api_base: this is missing$/],
+  ["", /^line 1: models: this is missing$/],
+  ["models: nothing\n", /^line 1: models: this must be a list$/],
+  [model("show_address: perhaps"), /^line 4: models\.0\.show_address: this must be true or false$/],
+  [model("price: 3"), /^line 4: models\.0\.price: this must be a group of fields$/],
+  [model("api_base: ftp://a.example"), /^line 4: not YAML \(DUPLICATE_KEY\)$/],
+  [
+    "models:\n  - name: A\n    api_base: a.example/v1\n",
+    /^line 3: models\.0\.api_base: write the whole address/,
+  ],
+  [`x: &x [1]\nmodels: [${"*x, ".repeat(12)}]\n`, /^line 1: more than 10 uses of YAML anchors/],
   ["models: []\nmodel: x\n", /^line 2: model: there is no such field$/],
   [model("apikey: sk-secret"), /^line 4: models\.0\.apikey: there is no such field$/],
   [

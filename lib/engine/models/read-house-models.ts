@@ -14,6 +14,8 @@ const fileSchema = z.strictObject({
     }),
 });
 
+const mostAliases = 10;
+
 export class HouseModelsError extends Error {
   override name = "HouseModelsError";
 }
@@ -28,15 +30,40 @@ export function readHouseModels(text: string): HouseModel[] {
   const [broken] = document.errors;
   if (broken)
     throw new HouseModelsError(`line ${lines.linePos(broken.pos[0]).line}: not YAML (${broken.code})`);
-  const parsed = fileSchema.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {});
+  const parsed = fileSchema.safeParse(readValue(document) ?? {});
   if (parsed.success) return parsed.data.models;
   const faults = parsed.error.issues.map(issue => {
     const path = [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [])];
-    const message = issue.code === "unrecognized_keys" ? "there is no such field" : issue.message;
+    const message = issue.code === "unrecognized_keys" ? "there is no such field" : sayFault(issue.message);
     return `line ${lineOf({ document, lines, path })}: ${path.length === 0 ? "" : `${path.join(".")}: `}${message}`;
   });
   throw new HouseModelsError(faults.join("; "));
 }
+
+/** A file of few lines may unfold to one of millions. */
+function readValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (cause) {
+    throw new HouseModelsError(`line 1: more than ${mostAliases} uses of YAML anchors (&, *)`, { cause });
+  }
+}
+
+/** The schema's words for a wrong type, as an operator would say them. */
+function sayFault(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (expected === undefined) return message;
+  return received === "undefined" ? "this is missing" : `this must be ${nameOfType[expected] ?? expected}`;
+}
+
+const nameOfType: Record<string, string> = {
+  array: "a list",
+  object: "a group of fields",
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+};
 
 /** Of the field at fault; of what it is missing from, where it is not there. */
 function lineOf({
