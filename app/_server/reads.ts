@@ -37,12 +37,11 @@ import type { PublishedRow } from "../../lib/engine/leaderboard/published-row.ts
 import type { SampleFilter, SamplePage } from "../../lib/engine/leaderboard/sample-page.ts";
 import type { TaskStatus } from "../../lib/engine/leaderboard/task-status.ts";
 import { type EndpointPreset, endpointPresets } from "../../lib/engine/models/endpoint-presets.ts";
-import { houseIdentity } from "../../lib/engine/models/model-identity.ts";
-import { tokenPriceOf } from "../../lib/engine/models/token-price.ts";
 import type { Plan } from "../../lib/engine/plan/plan.ts";
 import type { FacetCount } from "../../lib/engine/plan/plan-preview.ts";
 import { outcomes } from "../../lib/engine/scorers/score.ts";
 import { findJudge } from "../../lib/judge-settings.ts";
+import { houseFacts } from "./house-facts.ts";
 import { mayVisitorRead } from "./reader.ts";
 import { rememberItemCells } from "./remember-item-cells.ts";
 import { getServer } from "./server.ts";
@@ -275,16 +274,6 @@ export async function getServerFacts(): Promise<{
     presets: endpointPresets.filter(preset => privateEndpointsAllowed || !preset.isLocal),
     largestSampleSize: env.MAX_ITEMS,
     judgeConfigured: findJudge(env) !== null,
-    houseModels: house.list().map(offered => {
-      const { host, model } = houseIdentity(offered);
-      const { name, settings, price } = offered;
-      return {
-        name,
-        host,
-        model,
-        settings: { temperature: settings.temperature },
-        price: price ? tokenPriceOf(price) : null,
-      };
-    }),
+    houseModels: house.list().map(houseFacts),
   };
 }
