@@ -17,4 +17,21 @@ describe("quoteEndpoint", () => {
     expect(quoteEndpoint({ text: "x".repeat(10_000), key: null })).toBe(`${"x".repeat(500)}…`);
     expect(quoteEndpoint({ text: "429 busy", key })).toBe("429 busy");
   });
+
+  it("shows that there is what is not seen, and keeps what is: lines, joined emoji, any script", () => {
+    const hidden = [
+      "\0",
+      "\u001b[31m",
+      "\u00ad",
+      "\u200b",
+      "\u200f",
+      "\u202e",
+      "\u2066",
+      "\ufeff",
+      "\u{e0041}",
+    ];
+    for (const text of hidden) expect(quoteEndpoint({ text: `a${text}b`, key })).toMatch(/^a�(\[31m)?b$/);
+    const seen = "한국어 عربي 👩\u200d🔬\n\tnext";
+    expect(quoteEndpoint({ text: seen.replace("\n", "\r\n"), key })).toBe(seen);
+  });
 });

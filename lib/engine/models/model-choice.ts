@@ -49,12 +49,18 @@ export const endpointLimitsSchema = z.strictObject({
 });
 export type EndpointLimits = z.infer<typeof endpointLimitsSchema>;
 
-/** No name has a control character or half a surrogate pair on purpose; a header and the database take neither. */
+/**
+ * No name has a control character or half a surrogate pair on purpose (a header and the database take neither), nor what draws
+ * nothing or turns the reading direction: it would be shown as another's.
+ */
 const lineSchema = z
   .string()
   .trim()
   .min(1)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "write it in one line, without control characters");
+  .regex(
+    /^(?:[\u200C\u200D]|[^\p{Cc}\p{Cs}\p{Cf}])*$/u,
+    "write it in one line, without control characters and others that are not seen",
+  );
 
 export const endpointChoiceSchema = z.strictObject({
   /** What the leaderboard calls it. */

@@ -151,6 +151,19 @@ describe("modelChoiceSchema", () => {
     );
   });
 
+  it.each(["gpt-x\u200b", "\u202ex-tpg", "gpt\u2066-x", "gpt\ufeff-x", "gpt-\nx", "gpt\0x"])(
+    "refuses a name that would be shown as another's: %j",
+    name => {
+      for (const field of ["name", "model"]) {
+        const given = { name: "n", api_base: "https://h", [field]: name };
+        expect(endpointChoiceSchema.safeParse(given).error?.issues[0]?.message).toMatch(/not seen/);
+      }
+      expect(endpointChoiceSchema.safeParse({ name: "모델 👩\u200d🔬", api_base: "https://h" }).success).toBe(
+        true,
+      );
+    },
+  );
+
   it("refuses an unknown baseline, an unknown field and settings out of range", () => {
     expect(modelChoiceSchema.safeParse({ builtin: "oracle" }).success).toBe(false);
     expect(modelChoiceSchema.safeParse({ builtin: "random", api_key: "k" }).success).toBe(false);
