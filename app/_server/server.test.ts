@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { AddressRefusedError } from "../../lib/network/outbound-errors.ts";
 import { getServer } from "./server.ts";
 
@@ -10,10 +10,9 @@ beforeAll(async () => {
   await new Promise<void>(resolve => inside.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(inside.address() as AddressInfo).port}/`;
 });
-afterEach(() => {
-  vi.unstubAllEnvs();
-  delete (globalThis as { benchhubServer?: unknown }).benchhubServer;
-});
+const forget = () => delete (globalThis as { benchhubServer?: unknown }).benchhubServer;
+beforeEach(forget);
+afterEach(forget);
 afterAll(() => inside.close());
 
 it.each([
