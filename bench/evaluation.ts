@@ -258,7 +258,7 @@ async function main(): Promise<void> {
     }
     async function ended(taskId: string): Promise<void> {
       while ((await findTaskHead(db, taskId))!.completedAt === null)
-        await new Promise(r => setTimeout(r, 50));
+        await new Promise(r => setTimeout(r, 10));
     }
   } finally {
     await close();
