@@ -13,6 +13,8 @@ import { openWorkerContext } from "./worker-context.ts";
 const drainMs = 18_000;
 /** A database that is away must not hold up the end. */
 const lastWordsMs = 2_000;
+/** Whoever told it to end kills it after 25 seconds. One that stands still answers nothing, and refuses nothing either. */
+const longestEndMs = 23_000;
 const settleEveryMs = 20_000;
 
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
+    setTimeout(() => process.exit(1), longestEndMs).unref();
     // Aborting lets each shard store what came back; an unfinished one goes back to the queue.
     stopping.abort(new Error("worker is stopping"));
     clearInterval(settling);

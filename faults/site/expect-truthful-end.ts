@@ -32,9 +32,10 @@ export async function expectTruthfulEnd(
 
   const stored = await db.execute<{ position: number; n: number; items: number; strangers: number }>(sql`
     select m.position, count(s.id)::int as n, count(distinct s.item_id)::int as items,
-      (count(s.id) filter (where not s.item_id = any(t.item_ids)))::int as strangers
+      (count(s.id) filter (where not s.item_id = any(t.item_ids)
+        or s.prompt_version <> t.prompt_version or s.repeat <> 0))::int as strangers
     from task_models m join evaluation_tasks t on t.task_id = m.task_id
-    left join experiment_samples s on s.model_id = m.model_id and s.prompt_version = t.prompt_version and s.repeat = 0
+    left join experiment_samples s on s.model_id = m.model_id
     where m.task_id = ${taskId} group by m.position order by m.position`);
   for (const { n, items, strangers } of stored) expect([n, strangers]).toEqual([items, 0]);
   const wanted = lanes.length * task.itemIds.length;

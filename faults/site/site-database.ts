@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import postgres from "postgres";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { loadStarter } from "../../db/starter/load-starter.ts";
@@ -9,6 +10,8 @@ export type SiteDatabase = {
   url: string;
   /** kill -9 of the server, as a machine without memory does it; it stays away for `awayMs`, then starts again. */
   breakDown: (awayMs: number) => Promise<void>;
+  /** It answers nobody and refuses nobody, as on a machine that stands still, until it is told to go on. */
+  freeze: () => Promise<() => void>;
   stop: () => Promise<void>;
 };
 
@@ -28,8 +31,22 @@ export async function startSiteDatabase(): Promise<SiteDatabase> {
       await server.revive();
       if (server.url !== url) throw new Error("the database lost its port to another program");
     },
+    async freeze() {
+      const postmaster = await postmasterOf(url);
+      const pids = [postmaster, ...childrenOf(postmaster)];
+      for (const pid of pids) process.kill(pid, "SIGSTOP");
+      return () => {
+        for (const pid of pids) process.kill(pid, "SIGCONT");
+      };
+    },
     stop,
   };
+}
+
+function childrenOf(parent: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const rows = stdout.split("\n").map(line => line.trim().split(/\s+/).map(Number));
+  return rows.flatMap(([pid, ppid]) => (ppid === parent ? [pid!] : []));
 }
 
 /** The first line of the server's own pid file. */

@@ -2,7 +2,7 @@ import { asc, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listAudit } from "../../db/queries/audit-log.ts";
 import { rebuildCells } from "../../db/queries/cells.ts";
 import { findLeaderboard } from "../../db/queries/find-leaderboard.ts";
@@ -302,6 +302,32 @@ describe("a shard", () => {
     await expectCellsRight();
   });
 
+  it("asks no more what another task took over while it could not hold its claims", async () => {
+    const { db } = database;
+    const answer = Promise.withResolvers<string>();
+    const server = await serveModel(() => answer.promise);
+    const taskId = await submitNew({ models: [endpoint(server.baseUrl)] });
+    const gates = createGates({ db, most: 1, process: "test" });
+    const stop = new AbortController();
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    cleanups.push(() => vi.useRealTimers());
+    const running = run(taskId, 0, { signal: stop.signal, gates }).catch(() => {});
+    await expect.poll(() => server.calls.length).toBe(1);
+    const [firstId] = (await getTask(taskId)).itemIds;
+    await db.execute(sql`
+      update sample_claims set expires_at = now() + interval '1 second',
+        holder = case when item_id = ${firstId} then holder else 'another/0/holder' end`);
+    // Its claims are extended from time to time: then it learns whose they are.
+    vi.advanceTimersByTime(5_000);
+    const extended = () => count("sample_claims where expires_at > now() + interval '2 seconds'");
+    await expect.poll(extended).toBe(1);
+    answer.resolve("Answer: B");
+    await expect.poll(() => count("experiment_samples")).toBe(1);
+    stop.abort(new Error("stopped"));
+    await running;
+    expect(server.calls.length).toBe(1);
+  });
+
   it("whose samples can't be stored fails, and is open still", async () => {
     const taskId = await submitNew({ models: [{ builtin: "random" }] });
     await database.db.execute(
@@ -515,6 +541,7 @@ describe("cancelling", () => {
     await run(taskId, 0);
     await cancelTask({ db: database.db, taskId, owner: "ann" });
     expect(await getTask(taskId)).toMatchObject({ status: "CANCELLED", leaderboardSlug: null });
+    expect(await count("evaluation_tasks where not (result->>'complete')::boolean")).toBe(1);
     expect(await count("sealed_credentials")).toBe(0);
     await run(taskId, 1);
     expect(server.calls.length).toBe(50);
