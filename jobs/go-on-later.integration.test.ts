@@ -5,9 +5,10 @@ import { getImport } from "../db/queries/imports.ts";
 import type { TestDatabase } from "../db/testing/test-database.ts";
 import { recordMappingSchema } from "../lib/engine/catalog/records/record-mapping.ts";
 import { goOnLater } from "./go-on-later.ts";
-import { requestImport } from "./import-dataset.ts";
 import { importDatasetJob } from "./queue.ts";
+import { queueImport } from "./queue-import.ts";
 import { mostCutDrains } from "./silent-lanes.ts";
+import { sweepStalled } from "./sweep-tasks.ts";
 import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 
 let database: TestDatabase;
@@ -36,8 +37,7 @@ it("an import that comes no further in several drains in a row is given up, with
     hasHeader: true,
     quote: '"' as const,
   };
-  const importId = await requestImport({ db, request });
-  await boss.send(importDatasetJob.name, { importId });
+  const importId = await queueImport({ db, boss, request });
   /** @returns false where there was nothing to go on with. */
   const cut = async (hadTime = true) => {
     const [job] = await boss.fetch<object>(importDatasetJob.name, { batchSize: 1 });
@@ -52,6 +52,7 @@ it("an import that comes no further in several drains in a row is given up, with
 
   expect(await cut()).toBe(true);
   expect(await cut()).toBe(false);
+  expect(await sweepStalled({ db, boss })).toMatchObject({ imports: 0 });
   const { status, errorMessage } = await getImport(db, importId);
   expect(status).toBe("FAILURE");
   expect(errorMessage).toContain("CRON_DRAIN_SECONDS");

@@ -90,6 +90,8 @@ it("an import that is told to be mended, or whose job failed for good, gets no o
   const { db } = database;
   const bad = await enter("bad.jsonl", "");
   await handleImportDataset({ ...work(bad), log: () => {} });
+  await boss.deleteAllJobs(queue);
+  expect(await sweep()).toMatchObject({ imports: 0 });
   const [killed, told] = [await enter("killed.jsonl"), await enter("told.jsonl")];
   await failImport(db, { id: told, message: "something broke: the cable" });
   await db.execute(sql`update pgboss.job set state = 'failed' where name = ${queue}`);

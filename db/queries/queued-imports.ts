@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../client.ts";
 import { datasetImports } from "../schema/imports.ts";
+import { lockName } from "./lock-name.ts";
 
 type Queue = {
   /** Whose jobs are for imports. */
@@ -22,10 +23,11 @@ function isJobOf(queue: string): SQL {
   return sql`j.name = ${queue} and (j.data->>'importId')::int = i.id`;
 }
 
-/** Imports that lost their job, their rows locked until the transaction ends but for those that another process looks after. */
+/** Imports that lost their job. Whoever looks for them at the same time waits until the transaction ends. */
 export async function lockStalledImports(tx: Queryable, queue: Queue): Promise<number[]> {
+  await lockName(tx, "stalled imports");
   const rows = await tx.execute<{ id: number }>(sql`
-    select i.id from dataset_imports i where ${isStalled(queue)} order by i.id for update of i skip locked`);
+    select i.id from dataset_imports i where ${isStalled(queue)} order by i.id`);
   return rows.map(row => row.id);
 }
 
