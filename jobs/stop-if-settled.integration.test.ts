@@ -1,5 +1,5 @@
 import type { PgBoss } from "pg-boss";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findLeaderboard } from "../db/queries/find-leaderboard.ts";
 import { listOpenShards } from "../db/queries/task-shards.ts";
 import { findTask } from "../db/queries/tasks.ts";
@@ -13,6 +13,7 @@ import { parseEnv } from "../lib/env.ts";
 import { createOutboundFetch } from "../lib/network/outbound-fetch.ts";
 import { createGates } from "./endpoint-gate.ts";
 import { handleEvaluateShard } from "./handlers/evaluate-shard.ts";
+import { watchRun } from "./handlers/watch-run.ts";
 import { readTaskStatus } from "./read-task-status.ts";
 import { findResumable, resumeTask } from "./resume-task.ts";
 import { createScoring } from "./scoring.ts";
@@ -238,6 +239,18 @@ describe("a plan that stops once settled", () => {
     expect(task.status).toBe("SUCCESS");
     expect(leaderboard.rows.map(row => row.outcomes.api_error)).toEqual([0, 0]);
     expect(leaderboard.rows.map(row => row.n)).toEqual([task.settledItems, task.settledItems]);
+  });
+
+  it("has nothing more begun in its process once it is settled, whenever the next look at the run would be", async () => {
+    const taskId = await submitNew({ models: ["good", "poor"] });
+    const watch = (run: number) => watchRun({ db: database.db, taskId, run });
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const [ours, another] = [watch(0), watch(1)];
+    cleanups.push(ours.stop, another.stop, vi.useRealTimers);
+    await runAll(taskId);
+    expect((await findTask(database.db, taskId))!.settledItems).not.toBeNull();
+    expect(ours.signal.aborted).toBe(true);
+    expect(another.signal.aborted).toBe(false);
   });
 
   it("settles without a model that was given up, and takes it up again up to where the others stopped", async () => {

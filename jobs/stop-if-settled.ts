@@ -4,11 +4,12 @@ import { closeShards, findPrefix } from "../db/queries/task-shards.ts";
 import { findTask, lockRun, markSettled, type TaskHead } from "../db/queries/tasks.ts";
 import { marginOf, planOf } from "../lib/engine/plan/plan.ts";
 import { concludeTask } from "./conclude-task.ts";
+import { endWatchedRun } from "./handlers/watch-run.ts";
 import { lookForSettled } from "./look-for-settled.ts";
 
 /**
  * After a shard that began at item `from` was closed: end the task if its plan allows it and its ranking is settled. What
- * is in flight then finds its run over. Looks only where that shard was the one that the common start of all models
+ * is in flight then finds its run over, at once in this process. Looks only where that shard was the one that the common start of all models
  * waited for. The conditional update makes one of several lookers the one that ends it.
  */
 export async function stopIfSettled(
@@ -27,10 +28,12 @@ export async function stopIfSettled(
   const models = (await listTaskModels(db, taskId)).map(({ model, stopped }) => ({ ...model, stopped }));
   const settledItems = await lookForSettled(db, { plan, promptVersion, itemIds, models, through });
   if (settledItems === null) return;
-  await db.transaction(async tx => {
-    if (!(await lockRun(tx, { taskId, run }))) return;
-    if (!(await markSettled(tx, { taskId, items: settledItems }))) return;
+  const isEnded = await db.transaction(async tx => {
+    if (!(await lockRun(tx, { taskId, run }))) return false;
+    if (!(await markSettled(tx, { taskId, items: settledItems }))) return false;
     await closeShards(tx, taskId);
     await concludeTask(tx, taskId);
+    return true;
   });
+  if (isEnded) endWatchedRun({ taskId, run });
 }
