@@ -1,6 +1,7 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { takeRate } from "../db/queries/rate-limits.ts";
 import type { ServerEnv } from "../lib/server-env.ts";
+import { withoutParameters } from "../lib/without-parameters.ts";
 import { goOnLater } from "./go-on-later.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { putBack } from "./put-back.ts";
@@ -148,7 +149,7 @@ async function runSideJob({
       return;
     }
     context.log("warn", "job failed", { name: job.name, error });
-    await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
+    await boss.fail(job.name, job.id, toKept(error));
   } finally {
     stopBeating();
   }
@@ -189,9 +190,15 @@ async function runJob({
   } catch (error) {
     if (await isCut()) return "putBack";
     log("warn", "shard failed", { taskId, shard, error });
-    await boss.fail(job.name, job.id, { message: error instanceof Error ? error.message : String(error) });
+    await boss.fail(job.name, job.id, toKept(error));
   } finally {
     stopBeating();
   }
   return "ended";
+}
+
+/** What the queue keeps with a job that failed. */
+function toKept(thrown: unknown): { message: string } {
+  const error = withoutParameters(thrown);
+  return { message: error instanceof Error ? error.message : String(error) };
 }

@@ -25,6 +25,8 @@ import { openQueuedDatabase } from "./testing/open-queued-database.ts";
 const key = `sk-${randomBytes(18).toString("base64url")}/+= ~end`;
 /** Half a key left by a cut counts as the key. */
 const least = 12;
+/** What a model answers that nobody can store. */
+const privateWords = "words-for-the-asker-alone";
 /** Keys are sealed with the old one; the worker has the new one, too. */
 const [oldSecret, newSecret] = ["o".repeat(32), "n".repeat(32)];
 
@@ -66,6 +68,7 @@ function answer({ model, headers }: ModelCall): ModelAnswer {
   const said = `You sent ${spellings[server.calls.length % spellings.length]} and ${headers.authorization}.`;
   if (model === "locked") return { status: 401, message: said };
   if (model === "picky" && server.calls.length % 2 === 0) return { status: 400, message: said };
+  if (model === "private") return `${privateWords}\nAnswer: B`;
   return model === "hanging" ? null : `${said}\nAnswer: B`;
 }
 
@@ -183,6 +186,26 @@ it("after a cancellation", async () => {
   await cancelTask({ db: database.db, taskId, owner: "ann" });
   expect(await countKeys()).toBe(0);
   await expectKeyNowhere();
+});
+
+it("and answers that the database refuses are left in no job and no log: only why it did", async () => {
+  await database.db.execute(
+    sql`alter table experiment_samples add constraint none_today check (answer not like '%asker-alone%') not valid`,
+  );
+  const taskId = await submit("private");
+  const kept = async () =>
+    (
+      await database.db.execute<{ output: string }>(
+        sql`select output::text from pgboss.job where output is not null and data ->> 'taskId' = ${taskId}`,
+      )
+    ).map(row => row.output);
+  await expect.poll(kept, { timeout: 20_000 }).not.toEqual([]);
+  await cancelTask({ db: database.db, taskId, owner: "ann" });
+  expect((await kept()).join()).toContain("none_today");
+  expect(await tablesContaining({ url: database.url, key: privateWords })).toEqual([]);
+  expect(textContains({ text: logged, key: privateWords })).toBe(false);
+  await expectKeyNowhere();
+  await database.db.execute(sql`alter table experiment_samples drop constraint none_today`);
 });
 
 it("after the worker's sudden death in the middle, and after the sweep that follows", async () => {

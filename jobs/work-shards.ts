@@ -1,5 +1,6 @@
 import type { JobWithMetadata, PgBoss, WorkOptions } from "pg-boss";
 import { noteTask } from "../lib/note-task.ts";
+import { withoutParameters } from "../lib/without-parameters.ts";
 import { evaluateShard } from "./queue.ts";
 import type { ShardContext } from "./shard-context.ts";
 import type { SilentLanes } from "./silent-lanes.ts";
@@ -54,6 +55,9 @@ export async function workShards({
         try {
           await takeTurn({ context, boss, job: job!, signal, lost, turnMs, onCut, onOver });
           boss.notifyWorker(workerId);
+        } catch (error) {
+          // The queue keeps it with the job.
+          throw withoutParameters(error);
         } finally {
           if (await replacing[0]) await boss.offWork(evaluateShard.name, { id: workerId, wait: false });
         }

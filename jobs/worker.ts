@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { indexItems } from "../db/queries/index-items.ts";
 import { EnvError } from "../lib/env.ts";
 import { parseServerEnv } from "../lib/server-env.ts";
+import { withoutParameters } from "../lib/without-parameters.ts";
 import { lookAfterClock } from "./look-after-clock.ts";
 import { openWorkerQueue } from "./queue.ts";
 import { listSideJobs } from "./side-jobs.ts";
@@ -42,7 +43,12 @@ async function main(): Promise<void> {
   const { quick, long, rounds } = listSideJobs({ context, boss, env });
   for (const { name, polling, work } of [...quick, ...long, ...rounds])
     await boss.work(name, polling, async ([job]) => {
-      await work({ data: job!.data, signal: AbortSignal.any([job!.signal, stopping.signal]) });
+      try {
+        await work({ data: job!.data, signal: AbortSignal.any([job!.signal, stopping.signal]) });
+      } catch (error) {
+        // The queue keeps it with the job.
+        throw withoutParameters(error);
+      }
     });
   // Not a job of the queue: after a jump of the database's clock its own timetable stands still.
   const settle = () => lookAfterClock({ db, log });

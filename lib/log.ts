@@ -1,4 +1,5 @@
 import pino from "pino";
+import { withoutParameters } from "./without-parameters.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
@@ -39,6 +40,7 @@ export function createLog({
 }
 
 /** Name and message: a stack is passed as a field of its own where it helps, causes are ours to name. */
-function sayError(error: unknown): unknown {
+function sayError(thrown: unknown): unknown {
+  const error = withoutParameters(thrown);
   return error instanceof Error ? `${error.name}: ${error.message}` : error;
 }

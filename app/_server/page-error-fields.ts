@@ -1,4 +1,5 @@
 import type { Instrumentation } from "next";
+import { withoutParameters } from "../../lib/without-parameters.ts";
 
 type Report = Parameters<Instrumentation.onRequestError>;
 
@@ -13,14 +14,15 @@ export function pageErrorFields(
   { routePath, routeType }: Report[2],
 ): Record<string, unknown> {
   const requestId = headers["x-request-id"];
-  const { digest, stack } = error instanceof Error ? (error as Error & { digest?: unknown }) : {};
+  const { digest } = error instanceof Error ? (error as Error & { digest?: unknown }) : {};
+  const told = withoutParameters(error);
   return {
     ...(typeof requestId === "string" ? { requestId } : {}),
     ...(typeof digest === "string" ? { digest } : {}),
     method,
     route: routePath,
     kind: routeType,
-    error,
-    stack: stack?.split("\n").slice(1, 9).join("\n"),
+    error: told,
+    stack: told instanceof Error ? told.stack?.split("\n").slice(1, 9).join("\n") : undefined,
   };
 }

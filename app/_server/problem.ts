@@ -2,6 +2,7 @@ import { ZodError } from "zod";
 import { isStatementTimeout } from "../../db/statement-timeout.ts";
 import { PlanYamlError } from "../../lib/engine/plan/plan-yaml-error.ts";
 import { BenchHubError } from "../../lib/errors.ts";
+import { withoutParameters } from "../../lib/without-parameters.ts";
 import { flattenIssues } from "./flatten-issues.ts";
 import { logRequest } from "./log-request.ts";
 import { problemDocument } from "./problem-document.ts";
@@ -31,9 +32,10 @@ export function toPublicError(error: unknown): BenchHubError {
       cause: error,
     });
   }
+  const told = withoutParameters(error);
   void logRequest("error", "unexpected error", {
-    error,
-    stack: error instanceof Error ? error.stack : undefined,
+    error: told,
+    stack: told instanceof Error ? told.stack : undefined,
   });
   return new BenchHubError({
     code: "internal",
