@@ -1,6 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
 import { chromium } from "@playwright/test";
+import packageJson from "../package.json" with { type: "json" };
+
+const root = path.join(import.meta.dirname, "..");
 
 /** Where distributions and macOS put a Chromium that Playwright can drive. */
 const usualPaths = [
@@ -15,9 +19,13 @@ const usualPaths = [
 
 type Source = { name: string; find: () => string | null | Promise<string | null> };
 
-/** From what costs nothing to what downloads; each is asked only when none before it had one. */
+/**
+ * The package's before an installed one: it has no window to draw in, and takes half the CPU time. Then what costs nothing
+ * before what downloads; each is asked only when none before it had one.
+ */
 const sources: Source[] = [
   { name: "PLAYWRIGHT_CHROMIUM_PATH", find: fromEnvironment },
+  { name: "@sparticuz/chromium", find: fromPackage },
   { name: "an installed browser", find: () => usualPaths.find(runs) ?? null },
   {
     name: "playwright's own folder",
@@ -25,16 +33,15 @@ const sources: Source[] = [
   },
   { name: "playwright install", find: fromPlaywright },
   { name: "apt-get install chromium", find: fromApt },
-  { name: "@sparticuz/chromium", find: fromPackage },
 ];
 
 /** Path of a Chromium that starts, found or else installed. @throws Error naming what was tried. */
 export async function ensureChromium({ log }: { log: (line: string) => void }): Promise<string> {
   for (const { name, find } of sources) {
-    const path = await find();
-    if (path === null) continue;
-    log(`Chromium: ${path} (${name})`);
-    return path;
+    const found = await find();
+    if (found === null) continue;
+    log(`Chromium: ${found} (${name})`);
+    return found;
   }
   throw new Error(
     `No Chromium for the browser tests. Tried: ${sources.map(s => s.name).join(", ")}. Install one and set PLAYWRIGHT_CHROMIUM_PATH to it.`,
@@ -73,11 +80,25 @@ function fromApt(): string | null {
   return usualPaths.find(runs) ?? null;
 }
 
+/** Unpacked into a folder of its version's own: the package would put it where anybody may write, and leave it there. */
 async function fromPackage(): Promise<string | null> {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
-  const { default: packaged } = await import("@sparticuz/chromium");
-  const path = await packaged.executablePath();
-  return runs(path) ? path : null;
+  const folder = path.join(
+    root,
+    "node_modules/.cache",
+    `chromium-${packageJson.devDependencies["@sparticuz/chromium"]}`,
+  );
+  mkdirSync(folder, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    const found = await packaged.executablePath();
+    return runs(found) ? found : null;
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 }
 
 function runs(path: string): boolean {
