@@ -35,10 +35,10 @@ test("an endpoint's models, each once, in order, asked for with the key", async 
 test.each([
   [401, '{"error":{"message":"no"}}', /^401 no\. The endpoint wants a valid API key\.$/],
   [500, "<html>", /^500 Internal Server Error\. The server is there but fails/],
-  [404, "not here", /^It offers no list of its models: write the model id yourself\.$/],
-  [405, "", /offers no list/],
-  [200, '{"models":[]}', /offers no list/],
-  [200, "<html>", /offers no list/],
+  [404, "not here", /^The endpoint offers none\. Write the model id yourself\.$/],
+  [405, "", /offers none/],
+  [200, '{"models":[]}', /offers none/],
+  [200, "<html>", /offers none/],
 ])("a list that is not there (%i %s) is none, saying why", async (status, body, why) => {
   const { baseUrl } = await serve(status, body);
   const { models, problem } = await listEndpointModels({ api_base: baseUrl, fetch });
