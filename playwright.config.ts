@@ -9,18 +9,20 @@ process.env.E2E_PORT ??= String(await findFreePort({ host: "127.0.0.1", wantedPo
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `benchhub-e2e-${randomUUID().slice(0, 8)}`);
 const url = `http://127.0.0.1:${process.env.E2E_PORT}`;
 
-const ownProduct = /(accessibility|edit-plan|hosted-.*|items|newcomer|still|worker-crash)\.spec\.ts$/;
+const ownProduct = /(accessibility|edit-plan|hosted-.*|items|newcomer|still)\.spec\.ts$/;
+const noBrowser = /worker-crash\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/global-setup.ts",
   // Specs of the one product stand in line: they share its database, and two cores. Beside them run those that start a product
-  // of their own: about half of the time.
-  workers: 2,
+  // of their own, about half of the time; and one that opens no page and mostly waits.
+  workers: 3,
   projects: [
-    { name: "shared product", testIgnore: ownProduct, workers: 1 },
+    { name: "shared product", testIgnore: [ownProduct, noBrowser], workers: 1 },
     { name: "own product", testMatch: ownProduct, workers: 1 },
+    { name: "no browser", testMatch: noBrowser, workers: 1 },
   ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
