@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StoredItem } from "../../lib/engine/catalog/stored-item.ts";
 import { modelIdentity } from "../../lib/engine/models/model-identity.ts";
 import type { Queryable } from "../client.ts";
+import { migrateDatabase } from "../migrate.ts";
 import { sampleClaims } from "../schema/pacing.ts";
 import { experimentSamples } from "../schema/samples.ts";
 import { makeDraft } from "../testing/make-draft.ts";
@@ -19,7 +21,18 @@ let model: StoredModel;
 let modelId: number;
 let items: StoredItem[];
 beforeAll(async () => {
-  database = await openTestDatabase();
+  database = await openTestDatabase({
+    prepare: async url => {
+      await migrateDatabase(url);
+      // Found before the server's own, by connections made from now on.
+      const sql = postgres(url, { max: 1, onnotice: () => {} });
+      await sql.unsafe(
+        `alter database ${new URL(url).pathname.slice(1)} set search_path = public, pg_catalog`,
+      );
+      await sql.end();
+    },
+  });
+  await startServerAgo("1 hour");
   const stored = await ensureModels(database.db, [
     modelIdentity({ choice: { builtin: "first" }, owner: "ann" }),
   ]);
@@ -35,6 +48,13 @@ beforeEach(async () => {
   await database.db.delete(sampleClaims);
   await database.db.delete(experimentSamples);
 });
+
+/** How long ago the database's server started, as these tests see it. */
+const startServerAgo = (ago: string) =>
+  database.db.execute(
+    sql.raw(`create or replace function public.pg_postmaster_start_time() returns timestamptz
+      language sql stable as $$ select now() - interval '${ago}' $$`),
+  );
 
 const claim = async (
   holder: string,
@@ -86,6 +106,23 @@ it("claims of a holder that is gone run out; extended ones don't", async () => {
   expect(await claim("b", [1])).toEqual([1]);
   await extend("a", [2]);
   expect(await claim("b", [2])).toEqual([]);
+});
+
+it("just after the server's start only claims that were given back are free, or ran out long before: others' holders come back", async () => {
+  const { db } = database;
+  const ranOut = (ago: string) => db.update(sampleClaims).set({ expiresAt: sql`now() - ${ago}::interval` });
+  const of = { modelId, promptVersion: "p", repeat: 0, holder: "t/0/a" };
+  await startServerAgo("5 seconds");
+  try {
+    await claim(of.holder, [1, 2]);
+    await leaveTries(db, { ...of, tries: new Map([[1, 1]]) });
+    await ranOut("1 minute");
+    expect(await claim("t/0/b", [1, 2])).toEqual([1]);
+    await ranOut("12 minutes");
+    expect(await claim("t/0/c", [1, 2])).toEqual([1, 2]);
+  } finally {
+    await startServerAgo("1 hour");
+  }
 });
 
 it("overlapping claims at the same moment give every item to one holder", async () => {

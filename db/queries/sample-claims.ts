@@ -10,9 +10,13 @@ const expiry = sql`now() + make_interval(secs => ${claimSeconds})`;
 /** Longer than answers wait in memory for a database that is away. */
 const awayMinutes = 11;
 const started = sql`pg_postmaster_start_time()`;
-/** Run out, and not for want of a database to extend it in: after one has started, holders of before have time to come back. */
+/**
+ * Given back, or run out and not for want of a database to extend it in: after one has started, holders of before have time
+ * to come back.
+ */
 const isFree = sql`sample_claims.expires_at < now() and (
-  now() > ${started} + make_interval(secs => ${claimSeconds})
+  sample_claims.holder like '%/'
+  or now() > ${started} + make_interval(secs => ${claimSeconds})
   or sample_claims.expires_at < ${started} - make_interval(mins => ${awayMinutes}))`;
 
 /** Items of a model that one holder asks. */
