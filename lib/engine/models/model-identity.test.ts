@@ -123,6 +123,8 @@ describe("isPublicModel", () => {
     ["https://openrouter.ai/api/v1", "openai/gpt-4o:free", true],
     ["https://openrouter.ai/api/v1", "@preset/gpt-4o", false],
     ["https://openrouter.ai/api/v1", "openai/gpt-4o@preset/mine", false],
+    ["https://dashscope-intl.aliyuncs.com/compatible-mode/v1", "qwen-plus", true],
+    ["https://dashscope-intl.aliyuncs.com/compatible-mode/v1", "qwen3-8b-ft-202511170119-a5ba", false],
     ["https://api.fireworks.ai/inference/v1", "accounts/fireworks/models/llama-v3", true],
     ["https://api.fireworks.ai/inference/v1", "accounts/acme/models/llama-v3", false],
     ["https://api.deepinfra.com/v1/openai", "deploy_id:9x", false],

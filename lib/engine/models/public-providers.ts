@@ -24,7 +24,7 @@ const publicHosts = new Set([
 ]);
 
 /** What one account tuned, deployed or preset there: the next account's, or tomorrow's, may be another under the same id. */
-const ownModels = /^(ft:|deploy_id:|tunedModels\/|accounts\/(?!fireworks\/))|@preset\//;
+const ownModels = /^(ft:|deploy_id:|tunedModels\/|accounts\/(?!fireworks\/))|@preset\/|-ft-\d{6}/;
 const ownPaths = /^\/dedicated\//;
 
 /** Only over https and on the default port: anything else might not be the provider. And only what it serves to everybody. */
