@@ -33,9 +33,9 @@ it("jobs that vanished from the queue are sent again by the sweep", async () => 
 
 it("a job that outlives its time is taken again where it was: nothing is lost, doubled or started over", async () => {
   site.fake.setModel("long", { latencyMs: 600, key: site.key });
-  // Six hours in the product; thirty questions, eight at once, take longer than this.
+  // Six hours in the product; sixty questions, eight at once, take twice as long.
   await setExpiry({ seconds: 2 });
-  const taskId = await site.submit(["long"], { items: 30 });
+  const taskId = await site.submit(["long"], { items: 60 });
   const task = await site.untilEnded(taskId);
   expect(task.status).toBe("SUCCESS");
   const { repeated } = await expectTruthfulEnd(site, { task });
@@ -60,5 +60,6 @@ it("a job that never ends in its time is given up in the end: its model says so,
   const { repeated } = await expectTruthfulEnd(site, { task, missing: 50 });
   tell({ fault: "job given up", status: task.status, calls, calledTwice: repeated });
   expect(repeated).toBe(0);
-  expect(site.fake.calls.read("endless").calls).toBe(calls);
+  // A worker hears of its task's end within half a second: what it may begin until then is one call a place.
+  expect(site.fake.calls.read("endless").calls).toBeLessThanOrEqual(calls + 8);
 });
