@@ -18,12 +18,14 @@ test("labels are taken away and added, and the link keeps the edited plan", asyn
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("button", { name: "Remove Yes or no" })).toBeVisible();
   await expect(page).toHaveURL(/plan=/);
-  const edited = await matching.innerText();
 
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByRole("button", { name: "Remove Yes or no" })).toBeVisible();
-  await expect(other.getByText(/questions? match(es)? · /)).toHaveText(edited);
+  // The count follows the label, after the server's preview.
+  const linked = await other.getByText(/questions? match(es)? · /).innerText();
+  expect(linked).not.toBe(before);
+  await expect(matching).toHaveText(linked);
 
   await page.getByRole("button", { name: "Read the question again" }).click();
   await expect(page.getByRole("button", { name: "Remove Multiple choice" })).toBeVisible();
