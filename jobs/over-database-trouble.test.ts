@@ -15,13 +15,21 @@ function failing(times: number, error: Error) {
   };
 }
 
-it.each(["53100", "57P01", "57P03", "08006", "CONNECTION_CLOSED", "ECONNREFUSED"])(
-  "work is done again after %s, however deep the reason lies",
-  async code => {
-    const { work } = failing(2, trouble(code));
-    expect(await overDatabaseTrouble({ work, signal: never, patienceMs: 60_000 })).toBe(3);
-  },
-);
+it.each([
+  "53100",
+  "57P01",
+  "57P03",
+  "08006",
+  "CONNECTION_CLOSED",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  // A deadlock's victim, and a server that was a standby a moment ago.
+  "40P01",
+  "25006",
+])("work is done again after %s, however deep the reason lies", async code => {
+  const { work } = failing(2, trouble(code));
+  expect(await overDatabaseTrouble({ work, signal: never, patienceMs: 60_000 })).toBe(3);
+});
 
 it.each(["23505", "23514", "42P01"])(
   "what is wrong with the work itself is thrown at once: %s",
