@@ -9,8 +9,8 @@ import { lookForSettled } from "./look-for-settled.ts";
 
 /**
  * After a shard that began at item `from` was closed: end the task if its plan allows it and its ranking is settled. What
- * is in flight then finds its run over, at once in this process. Looks only where that shard was the one that the common start of all models
- * waited for. The conditional update makes one of several lookers the one that ends it.
+ * is in flight then finds its run over, at once in this process. Looks only where that shard was the one that the common
+ * start of all models waited for. The conditional update makes one of several lookers the one that ends it.
  */
 export async function stopIfSettled(
   db: Queryable,

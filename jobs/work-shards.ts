@@ -8,9 +8,9 @@ import { takeTurn } from "./take-turn.ts";
 
 /**
  * Take shards from the queue, `concurrency` at a time, until the queue client stops. When `signal` aborts, each running
- * shard stores what came back and the rest goes back to the queue, which costs it none of its attempts. A shard that is past its turn while others wait is not
- * counted: it only awaits its calls under way, so that not even endpoints that hang keep all slots from the others. Nor is
- * one that the queue has taken away.
+ * shard stores what came back and the rest goes back to the queue, which costs it none of its attempts. A shard that is past
+ * its turn while others wait is not counted: it only awaits its calls under way, so that not even endpoints that hang keep
+ * all slots from the others. Nor is one that the queue has taken away.
  */
 export async function workShards({
   boss,

@@ -101,6 +101,22 @@ function setUp({
   return { run, asked, batches, controller, leaving, items, stored: () => batches.flat() };
 }
 
+/** One whose judge gives no verdict until it is let, as far as it gets without. */
+async function startJudged() {
+  const verdicts = Promise.withResolvers<void>();
+  const shard = setUp({
+    count: 200,
+    concurrency: 4,
+    score: async () => {
+      await verdicts.promise;
+      return scored(1);
+    },
+  });
+  const running = shard.run();
+  for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+  return { ...shard, running, verdicts };
+}
+
 describe("a shard", () => {
   it("does not begin what somebody else has taken over meanwhile", async () => {
     const others = new Set<number>();
@@ -155,17 +171,7 @@ describe("a shard", () => {
   });
 
   it("asks on while a judge reads, and keeps no more than a few answers waiting for it", async () => {
-    const verdicts = Promise.withResolvers<void>();
-    const { run, asked, stored } = setUp({
-      count: 200,
-      concurrency: 4,
-      score: async () => {
-        await verdicts.promise;
-        return scored(1);
-      },
-    });
-    const running = run();
-    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    const { asked, stored, running, verdicts } = await startJudged();
     // Thirty-two wait for their verdicts, and four hold their places.
     expect(asked).toHaveLength(32 + 4);
     verdicts.resolve();
@@ -174,17 +180,7 @@ describe("a shard", () => {
   });
 
   it("told to end stores what a judge had yet to score", async () => {
-    const verdicts = Promise.withResolvers<void>();
-    const { run, asked, stored, controller } = setUp({
-      count: 200,
-      concurrency: 4,
-      score: async () => {
-        await verdicts.promise;
-        return scored(1);
-      },
-    });
-    const running = run();
-    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    const { asked, stored, running, verdicts, controller } = await startJudged();
     controller.abort(new Error("time is up"));
     verdicts.resolve();
     await expect(running).rejects.toThrow("time is up");

@@ -19,7 +19,8 @@ const refusing = [400, 405, 406, 415, 422, 501];
 /**
  * A fetch for chat completions that asks for a stream and answers as if it hadn't: the SDK behind it reads one body, for
  * its own stream of parts costs more than three times the CPU a token. An endpoint that refuses is asked again without, and
- * from then on at once: without the token counts where it names those, else without a stream; one that answers as a whole all the same is taken by its word.
+ * from then on at once: without the token counts where it names those, else without a stream; one that answers as a whole all
+ * the same is taken by its word.
  */
 export function createStreamingFetch({
   fetch,
